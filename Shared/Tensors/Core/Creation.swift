@@ -1,0 +1,120 @@
+extension Tensor {
+  /// Makes a tensor from numbers in row-major order, which are copied.
+  ///
+  /// Traps unless there are as many numbers as the shape has elements. PyTorch: `torch.tensor(x).reshape(s)`.
+  public init(
+    scalars: some Collection<Scalar>, shape: [Int], file: StaticString = #fileID, line: UInt = #line
+  ) {
+    precondition(
+      scalars.count == Shape.count(shape),
+      "Tensor: \(scalars.count) numbers do not fill the shape \(shape)", file: file, line: line)
+    self.init(uninitialized: shape)
+    withMutablePointer { target in
+      _ = UnsafeMutableBufferPointer(start: target, count: scalars.count).initialize(from: scalars)
+    }
+  }
+
+  /// Makes a tensor without axes: one number.
+  public init(_ value: Scalar) {
+    self.init(uninitialized: [])
+    storage.base.pointee = value
+  }
+
+  /// Makes a tensor filled with one value. PyTorch: `torch.full`.
+  public static func full(_ shape: [Int], _ value: Scalar) -> Tensor {
+    let result = Tensor(uninitialized: shape)
+    result.fill(with: value)
+    return result
+  }
+
+  /// Makes a tensor of zeros (false for Bool). PyTorch: `torch.zeros`.
+  public static func zeros(_ shape: [Int]) -> Tensor { full(shape, .zero) }
+
+  /// Makes a tensor of ones (true for Bool). PyTorch: `torch.ones`.
+  public static func ones(_ shape: [Int]) -> Tensor { full(shape, .one) }
+
+  /// Makes the identity matrix `[size, size]`. PyTorch: `torch.eye`.
+  public static func eye(_ size: Int, columns: Int? = nil) -> Tensor {
+    let columns = columns ?? size
+    let result = zeros([size, columns])
+    for i in 0..<min(size, columns) { result.storage.base[i * columns + i] = .one }
+    return result
+  }
+
+  /// Overwrites every element. PyTorch: `fill_`.
+  public func fill(with value: Scalar) {
+    guard isContiguous else { return self[.ellipsis] = Tensor(value) }
+    withMutablePointer { $0.update(repeating: value, count: count) }
+  }
+}
+
+extension Tensor where Scalar: Comparable & SignedNumeric {
+  /// Counts from `start` up (or down) to but not including `end`. PyTorch: `torch.arange`.
+  public static func arange(_ start: Scalar, _ end: Scalar, step: Scalar = 1) -> Tensor {
+    precondition(step != 0, "arange: a step of zero never arrives")
+    let steps = ((end.asDouble - start.asDouble) / step.asDouble).rounded(.up)
+    let count = Int(max(steps, 0))
+    let values = (0..<count).map { start + Scalar(converting: Double($0)) * step }
+    return Tensor(scalars: values, shape: [count])
+  }
+
+  /// Counts 0, 1, 2, … below `end`. PyTorch: `torch.arange`.
+  public static func arange(_ end: Scalar) -> Tensor { arange(0, end) }
+}
+
+extension Tensor<Float> {
+  /// Divides the way from `start` to `end` into equal steps, both ends included. PyTorch: `torch.linspace`.
+  public static func linspace(_ start: Float, _ end: Float, count: Int) -> Tensor {
+    let step = count > 1 ? (end - start) / Float(count - 1) : 0
+    // From both ends to the middle, so that the last value is exactly `end`.
+    let values = (0..<count).map { i in
+      i < count / 2 || count == 1 ? start + step * Float(i) : end - step * Float(count - 1 - i)
+    }
+    return Tensor(scalars: values, shape: [count])
+  }
+}
+
+// Literals: whole numbers make Int tensors and fractions Float ones, as in the book.
+
+extension Tensor<Float> {
+  /// Makes a vector. PyTorch: `torch.tensor`.
+  public init(_ values: [Float]) { self.init(scalars: values, shape: [values.count]) }
+  /// Makes a matrix of rows.
+  public init(_ rows: [[Float]]) { self.init(rows: rows) }
+  /// Makes a stack of matrices.
+  public init(_ matrices: [[[Float]]]) { self.init(matrices: matrices) }
+}
+
+extension Tensor<Int> {
+  /// Makes a vector. PyTorch: `torch.tensor`.
+  public init(_ values: [Int]) { self.init(scalars: values, shape: [values.count]) }
+  /// Makes a matrix of rows.
+  public init(_ rows: [[Int]]) { self.init(rows: rows) }
+  /// Makes a stack of matrices.
+  public init(_ matrices: [[[Int]]]) { self.init(matrices: matrices) }
+}
+
+extension Tensor<Bool> {
+  /// Makes a vector. PyTorch: `torch.tensor`.
+  public init(_ values: [Bool]) { self.init(scalars: values, shape: [values.count]) }
+  /// Makes a matrix of rows.
+  public init(_ rows: [[Bool]]) { self.init(rows: rows) }
+}
+
+extension Tensor {
+  fileprivate init(rows: [[Scalar]]) {
+    let width = rows.first?.count ?? 0
+    precondition(
+      rows.allSatisfy { $0.count == width }, "Tensor: rows of different lengths \(rows.map(\.count))")
+    self.init(scalars: rows.flatMap { $0 }, shape: [rows.count, width])
+  }
+
+  fileprivate init(matrices: [[[Scalar]]]) {
+    let flat = Tensor(rows: matrices.flatMap { $0 })
+    let height = matrices.first?.count ?? 0
+    precondition(
+      matrices.allSatisfy { $0.count == height },
+      "Tensor: matrices of different heights \(matrices.map(\.count))")
+    self = flat.reshaped(to: [matrices.count, height, flat.shape[1]])
+  }
+}

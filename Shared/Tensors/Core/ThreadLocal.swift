@@ -1,0 +1,29 @@
+import Foundation
+
+/// A value that every thread has its own copy of.
+///
+/// PyTorch keeps its gradient mode per thread as well. Here it also lets tests run side by side.
+final class ThreadLocal<Value: AnyObject>: @unchecked Sendable {
+  private var key = pthread_key_t()
+  private let make: @Sendable () -> Value
+
+  init(_ make: @escaping @Sendable () -> Value) {
+    self.make = make
+    pthread_key_create(&key) { pointer in
+      #if os(Linux)
+        guard let pointer else { return }
+      #endif
+      Unmanaged<AnyObject>.fromOpaque(pointer).release()
+    }
+  }
+
+  /// This thread's value, made at its first use and released when the thread ends.
+  var value: Value {
+    if let pointer = pthread_getspecific(key) {
+      return Unmanaged<Value>.fromOpaque(pointer).takeUnretainedValue()
+    }
+    let value = make()
+    pthread_setspecific(key, Unmanaged.passRetained(value).toOpaque())
+    return value
+  }
+}

@@ -1,0 +1,13 @@
+extension Tensor<Float> {
+  /// Adds up what broadcasting had copied: the gradient of a stretched operand, in the operand's shape.
+  ///
+  /// Every operation that broadcasts sends its gradients through here.
+  func summed(to target: [Int]) -> Tensor {
+    if shape == target { return self }
+    let added = rank - target.count
+    let stretched = target.indices.filter { target[$0] == 1 && shape[$0 + added] != 1 }
+    let axes = Array(0..<added) + stretched.map { $0 + added }
+    let summed = axes.isEmpty ? self : sum(along: axes, keepingDimensions: true)
+    return summed.reshaped(to: target)
+  }
+}

@@ -1,0 +1,141 @@
+// Functions of one number, applied to every element. Beside each gradient stands the slope; y is the value.
+
+extension Tensor<Float> {
+  /// Computes eˣ. PyTorch: `torch.exp`.
+  public func exp() -> Tensor {
+    let y = mapped(exponential)
+    return y.recorded("exp", [edge { g in g * y }])  // y' = y
+  }
+
+  /// Computes the natural logarithm; of 0 it is −∞, of negative numbers NaN. PyTorch: `torch.log`.
+  public func log() -> Tensor {
+    let x = detached()
+    return mapped(logarithm).recorded("log", [edge { g in g / x }])  // y' = 1 / x
+  }
+
+  /// Computes the square root. Its slope at 0 is infinite. PyTorch: `torch.sqrt`.
+  public func sqrt() -> Tensor {
+    let y = mapped { $0.squareRoot() }
+    return y.recorded("sqrt", [edge { g in g / (2 * y) }])  // y' = 1 / (2 y)
+  }
+
+  /// Computes 1 / √x. PyTorch: `torch.rsqrt`.
+  public func rsqrt() -> Tensor {
+    let y = mapped { 1 / $0.squareRoot() }
+    return y.recorded("rsqrt", [edge { g in g * y * y * y * -0.5 }])  // y' = −y³ / 2
+  }
+
+  /// Computes the hyperbolic tangent. PyTorch: `torch.tanh`.
+  public func tanh() -> Tensor {
+    let y = mapped(hyperbolicTangent)
+    return y.recorded("tanh", [edge { g in g * (1 - y * y) }])  // y' = 1 − y²
+  }
+
+  /// Computes 1 / (1 + e⁻ˣ). PyTorch: `torch.sigmoid`.
+  public func sigmoid() -> Tensor {
+    let y = mapped(logistic)
+    return y.recorded("sigmoid", [edge { g in g * y * (1 - y) }])  // y' = y (1 − y)
+  }
+
+  /// Replaces negative numbers by 0. PyTorch: `torch.relu`.
+  public func relu() -> Tensor {
+    let x = detached()
+    return mapped { $0.replacing(with: 0, where: $0 .< 0) }
+      .recorded("relu", [edge { g in g.filled(with: 0, where: x .<= 0) }])  // y' = 1 where x > 0
+  }
+
+  /// Computes x Φ(x) with the tanh form of the normal distribution function Φ, as GPT-2 does.
+  ///
+  /// PyTorch: `gelu(approximate="tanh")`. Hendrycks and Gimpel, 2016.
+  public func gelu() -> Tensor {
+    let x = detached().contiguous()
+    return mapped(geluByTanh).recorded("gelu", [edge { g in zip(g, x) { $0 * geluByTanhSlope($1) } }])
+  }
+
+  /// Computes x Φ(x) with the exact normal distribution function Φ(x) = (1 + erf(x / √2)) / 2.
+  ///
+  /// PyTorch: `gelu`.
+  public func geluExact() -> Tensor {
+    let x = detached()
+    return mapped { 0.5 * $0 * (1 + errorFunction($0 * Float(0.5).squareRoot())) }
+      .recorded("geluExact", [
+        edge { g in
+          // y' = Φ(x) + x φ(x), φ(x) = e^(−x²/2) / √(2π)
+          zip(g, x) { g, x in
+            let distribution = 0.5 * (1 + errorFunction(x * Float(0.5).squareRoot()))
+            let density = exponential(-0.5 * x * x) * (1 / (2 * Float.pi).squareRoot())
+            return g * (distribution + x * density)
+          }
+        }
+      ])
+  }
+
+  /// Computes x σ(x), also called swish. PyTorch: `silu`.
+  public func silu() -> Tensor {
+    let x = detached()
+    return mapped { $0 * logistic($0) }
+      .recorded("silu", [
+        edge { g in
+          zip(g, x) { g, x in
+            let s = logistic(x)
+            return g * s * (1 + x * (1 - s))  // y' = σ + x σ (1 − σ)
+          }
+        }
+      ])
+  }
+
+  /// Computes ln(1 + eˣ), a smooth form of `relu`. PyTorch: `softplus`.
+  public func softplus() -> Tensor {
+    let x = detached()
+    return mapped(softPlus).recorded("softplus", [edge { g in g * x.sigmoid() }])  // y' = σ(x)
+  }
+
+  /// Drops the sign. Its slope at 0 counts as 0. PyTorch: `torch.abs`.
+  public func abs() -> Tensor {
+    let x = detached()
+    return mapped { $0.replacing(with: -$0, where: $0 .< 0) }
+      .recorded("abs", [edge { g in g * x.sign() }])
+  }
+
+  /// Gives −1, 0 or 1; its slope is 0 everywhere. PyTorch: `torch.sign`.
+  public func sign() -> Tensor {
+    mapped { Vector().replacing(with: 1, where: $0 .> 0).replacing(with: -1, where: $0 .< 0) }
+  }
+
+  /// Computes the sine of angles in radians. PyTorch: `torch.sin`.
+  public func sin() -> Tensor {
+    let x = detached()
+    return mapped(sine).recorded("sin", [edge { g in g * x.cos() }])
+  }
+
+  /// Computes the cosine of angles in radians. PyTorch: `torch.cos`.
+  public func cos() -> Tensor {
+    let x = detached()
+    return mapped(cosine).recorded("cos", [edge { g in -g * x.sin() }])
+  }
+
+  /// Computes the error function 2/√π ∫₀ˣ e^(−t²) dt. PyTorch: `torch.erf`.
+  public func erf() -> Tensor {
+    let x = detached()
+    return mapped(errorFunction)
+      .recorded("erf", [edge { g in g * (-(x * x)).exp() * (2 / Float.pi.squareRoot()) }])
+  }
+
+  /// Moves every number into `lower...upper`. Outside and on the borders the slope is 0.
+  ///
+  /// PyTorch: `torch.clamp`.
+  public func clamped(_ lower: Float, _ upper: Float) -> Tensor {
+    let x = detached()
+    let (low, high) = (Vector(repeating: lower), Vector(repeating: upper))
+    return mapped { $0.replacing(with: low, where: $0 .< low).replacing(with: high, where: $0 .> high) }
+      .recorded("clamp", [
+        edge { g in g.filled(with: 0, where: (x .<= lower).logicalOr(x .>= upper)) }
+      ])
+  }
+}
+
+/// Combines two tensors of one shape without recording, as gradients do.
+@inline(__always)
+func zip(_ a: Tensor<Float>, _ b: Tensor<Float>, _ f: (Vector, Vector) -> Vector) -> Tensor<Float> {
+  Tensor<Float>.zipped(a.contiguous(), b.contiguous(), shape: b.shape, f)
+}

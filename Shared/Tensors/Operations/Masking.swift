@@ -1,0 +1,83 @@
+// Choosing between values by a mask, and triangles.
+
+/// Takes each element from `a` where the mask is true and from `b` where it is false, with broadcasting.
+///
+/// PyTorch: `torch.where`.
+public func whereTrue<Scalar>(
+  _ mask: Tensor<Bool>, _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, file: StaticString = #fileID,
+  line: UInt = #line
+) -> Tensor<Scalar> {
+  let both = Shape.broadcast(a.shape, b.shape, in: "whereTrue", file: file, line: line)
+  let shape = Shape.broadcast(mask.shape, both, in: "whereTrue", file: file, line: line)
+  let mask = mask.expanded(to: shape).contiguous()
+  let result = b.detachedValue().expanded(to: shape).copied()
+  let chosen = a.detachedValue().expanded(to: shape).contiguous()
+  mask.withPointer { mask in
+    chosen.withPointer { from in
+      result.withMutablePointer { to in
+        for i in 0..<result.count where mask[i] { to[i] = from[i] }
+      }
+    }
+  }
+  let (aShape, bShape) = (a.shape, b.shape)
+  return result.recorded("where", [
+    a.edge { g in g.filled(with: 0, where: mask.logicalNot()).summed(to: aShape) },
+    b.edge { g in g.filled(with: 0, where: mask).summed(to: bShape) },
+  ])
+}
+
+extension Tensor {
+  /// Puts one value wherever the mask, which may broadcast, is true; no gradient flows there.
+  ///
+  /// PyTorch: `masked_fill`.
+  public func filled(
+    with value: Scalar, where mask: Tensor<Bool>, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    let fits = mask.rank <= rank && zip(mask.shape.reversed(), shape.reversed()).allSatisfy { $0 == 1 || $0 == $1 }
+    precondition(fits, "filled: a mask of shape \(mask.shape) for \(shape)", file: file, line: line)
+    let source = contiguous()
+    // Only the axes that the mask has are laid out; it is read anew for every batch before them.
+    let block = Array(shape.suffix(mask.rank))
+    let pattern = mask.expanded(to: block).contiguous()
+    let size = pattern.count
+    let result = Tensor(uninitialized: shape)
+    source.withPointer { from in
+      pattern.withPointer { pattern in
+        result.withMutablePointer { to in
+          parallel(count: size == 0 ? 0 : result.count / size, workPerItem: size) { blocks in
+            for start in blocks.lazy.map({ $0 * size }) {
+              for i in 0..<size { to[start + i] = pattern[i] ? value : from[start + i] }
+            }
+          }
+        }
+      }
+    }
+    return result.recorded("fill", [edge { g in g.filled(with: 0, where: mask) }])
+  }
+
+  /// Keeps the elements on and above a diagonal of the last two axes and sets the others to zero.
+  ///
+  /// `diagonal` moves the border: 1 is the one above the main diagonal. PyTorch: `triu`.
+  public func triu(diagonal: Int = 0) -> Tensor {
+    filled(with: .zero, where: triangle { row, column in column - row < diagonal })
+  }
+
+  /// Keeps the elements on and below a diagonal of the last two axes. PyTorch: `tril`.
+  public func tril(diagonal: Int = 0) -> Tensor {
+    filled(with: .zero, where: triangle { row, column in column - row > diagonal })
+  }
+
+  private func triangle(_ isOutside: (Int, Int) -> Bool) -> Tensor<Bool> {
+    precondition(rank >= 2, "triu, tril: shape \(shape) has no rows and columns")
+    let (rows, columns) = (shape[rank - 2], shape[rank - 1])
+    let cells = (0..<rows * columns).map { isOutside($0 / columns, $0 % columns) }
+    return Tensor<Bool>(scalars: cells, shape: [rows, columns])
+  }
+
+  /// The same numbers outside the graph, for any element type.
+  func detachedValue() -> Tensor {
+    var result = self
+    result.node = nil
+    return result
+  }
+}

@@ -1,0 +1,130 @@
+// Sums, means and variances, over all elements or along some axes.
+
+extension Tensor<Float> {
+  /// Adds up all elements, or those along the given axes: `x.sum()`, `x.sum(along: 0, 2)`.
+  ///
+  /// The axes disappear unless `keepingDimensions` leaves them with size one. PyTorch: `sum`.
+  public func sum(along axes: Int..., keepingDimensions: Bool = false) -> Tensor {
+    sum(along: axes, keepingDimensions: keepingDimensions)
+  }
+
+  /// Averages all elements, or those along the given axes. PyTorch: `mean`.
+  public func mean(along axes: Int..., keepingDimensions: Bool = false) -> Tensor {
+    let count = Float(elementCount(along: axes))
+    return sum(along: axes, keepingDimensions: keepingDimensions) / count
+  }
+
+  /// Computes the mean squared distance from the mean, of all elements or along the given axes.
+  ///
+  /// `unbiased` divides by n − 1 instead of n (Bessel's correction), which is PyTorch's default too; a single
+  /// element then has no variance (NaN). PyTorch: `var`.
+  public func variance(along axes: Int..., unbiased: Bool = true, keepingDimensions: Bool = false) -> Tensor {
+    variance(along: axes, unbiased: unbiased, keepingDimensions: keepingDimensions)
+  }
+
+  /// Computes the square root of the variance. PyTorch: `std`.
+  public func standardDeviation(
+    along axes: Int..., unbiased: Bool = true, keepingDimensions: Bool = false
+  ) -> Tensor {
+    variance(along: axes, unbiased: unbiased, keepingDimensions: keepingDimensions).sqrt()
+  }
+
+  /// Computes the Euclidean length √Σx² of all elements, or along the given axes. PyTorch: `norm`.
+  public func norm(along axes: Int..., keepingDimensions: Bool = false) -> Tensor {
+    (self * self).sum(along: axes, keepingDimensions: keepingDimensions).sqrt()
+  }
+
+  func sum(along axes: [Int], keepingDimensions: Bool) -> Tensor {
+    let axes = reducedAxes(axes, in: "sum")
+    let kept = shape.indices.map { axes.contains($0) ? 1 : shape[$0] }
+    let original = shape
+    let total = rowSums(over: axes).recorded("sum", [
+      edge { g in g.reshaped(to: kept).expanded(to: original) }  // every summand counts once
+    ])
+    return keepingDimensions ? total.reshaped(to: kept) : total
+  }
+
+  private func variance(along axes: [Int], unbiased: Bool, keepingDimensions: Bool) -> Tensor {
+    let divisor = Float(elementCount(along: axes) - (unbiased ? 1 : 0))
+    let centered = noGrad {
+      self - sum(along: axes, keepingDimensions: true) / Float(elementCount(along: axes))
+    }
+    let value = (centered * centered).sum(along: axes, keepingDimensions: true) / divisor
+    let kept = value.shape
+    // ∂/∂x of Σ(x − mean)² / d is 2 (x − mean) / d: what moves the mean cancels out
+    let result = value.recorded("variance", [
+      edge { g in g.reshaped(to: kept) * centered * (2 / divisor) }
+    ])
+    if keepingDimensions { return result }
+    let reduced = reducedAxes(axes, in: "variance")
+    return result.reshaped(to: shape.indices.filter { !reduced.contains($0) }.map { shape[$0] })
+  }
+}
+
+extension Tensor {
+  /// The axes of a reduction, counted from the front and in order; none given means all.
+  func reducedAxes(
+    _ axes: [Int], in operation: StaticString, file: StaticString = #fileID, line: UInt = #line
+  ) -> [Int] {
+    if axes.isEmpty { return Array(0..<rank) }
+    return Set(axes.map { Shape.axis($0, rank: rank, in: operation, file: file, line: line) })
+      .filter { $0 < rank }.sorted()
+  }
+
+  fileprivate func elementCount(along axes: [Int]) -> Int {
+    reducedAxes(axes, in: "mean").map { shape[$0] }.reduce(1, *)
+  }
+}
+
+extension Tensor<Float> {
+  /// Adds up along some axes, which disappear.
+  ///
+  /// First or last axes are summed where they lie; others are first moved last.
+  private func rowSums(over axes: [Int]) -> Tensor {
+    let remaining = (0..<rank).filter { !axes.contains($0) }
+    let resultShape = remaining.map { shape[$0] }
+    let summands = axes.map { shape[$0] }.reduce(1, *)
+    let result = Tensor(uninitialized: resultShape)
+    if axes == Array(0..<axes.count), axes.count < rank {
+      contiguous().withPointer { from in
+        result.withMutablePointer { sumColumns(from, rows: summands, columns: result.count, into: $0) }
+      }
+    } else {
+      detached().permuted(remaining + axes).contiguous().withPointer { from in
+        result.withMutablePointer { to in
+          parallel(count: result.count, workPerItem: summands) { rows in
+            for row in rows { to[row] = sumRun(from + row * summands, summands) }
+          }
+        }
+      }
+    }
+    return result
+  }
+}
+
+/// Adds up a run of floats in sixteen running sums, which also keeps rounding errors small.
+@inline(__always)
+func sumRun(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
+  var total = Vector()
+  var i = 0
+  while i + lanes <= count {
+    total += load(source + i)
+    i += lanes
+  }
+  if i < count { total += loadTail(source + i, count - i) }
+  return total.sum()
+}
+
+/// Adds up the rows of a matrix: one sum per column.
+func sumColumns(
+  _ source: UnsafePointer<Float>, rows: Int, columns: Int, into target: UnsafeMutablePointer<Float>
+) {
+  parallel(count: columns, workPerItem: rows) { range in
+    (target + range.lowerBound).update(repeating: 0, count: range.count)
+    for row in 0..<rows {
+      let from = source + row * columns + range.lowerBound
+      let to = target + range.lowerBound
+      zipRun(UnsafePointer(to), from, to, range.count) { $0 + $1 }
+    }
+  }
+}

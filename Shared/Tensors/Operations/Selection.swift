@@ -1,0 +1,146 @@
+// Picking elements by their positions.
+
+extension Tensor {
+  /// Takes the given positions along an axis, in that order. PyTorch: `index_select`.
+  public func selected(
+    along axis: Int, indices: Tensor<Int>, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    let axis = Shape.axis(axis, rank: rank, in: "selected", file: file, line: line)
+    precondition(
+      indices.rank == 1, "selected: positions of shape \(indices.shape), not a vector", file: file, line: line)
+    let positions = indices.scalars
+    for position in positions {
+      precondition(
+        position >= 0 && position < shape[axis],
+        "selected: position \(position) on axis \(axis) of shape \(shape)", file: file, line: line)
+    }
+    let source = contiguous()
+    let outer = Shape.count(Array(shape[..<axis]))
+    let inner = Shape.count(Array(shape[(axis + 1)...]))
+    let result = Tensor(uninitialized: shape[..<axis] + [positions.count] + shape[(axis + 1)...])
+    source.withPointer { from in
+      result.withMutablePointer { to in
+        for block in 0..<outer {
+          for (i, position) in positions.enumerated() {
+            (to + (block * positions.count + i) * inner)
+              .update(from: from + (block * shape[axis] + position) * inner, count: inner)
+          }
+        }
+      }
+    }
+    let original = shape
+    return result.recorded("select", [
+      edge { g in
+        let gradient = Tensor<Float>.zeros(original)
+        for (i, position) in positions.enumerated() {
+          gradient.part(along: axis, at: position..<position + 1).add(g.part(along: axis, at: i..<i + 1))
+        }
+        return gradient
+      }
+    ])
+  }
+
+  /// Takes one element for each position of `indices`, which replaces the coordinate along `axis`.
+  ///
+  /// For a matrix along axis 1: `result[i, j] = self[i, indices[i, j]]`. PyTorch: `gather`.
+  public func gathered(
+    along axis: Int, at indices: Tensor<Int>, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    let axis = Shape.axis(axis, rank: rank, in: "gathered", file: file, line: line)
+    let places = places(of: indices, along: axis, in: "gathered", file: file, line: line)
+    let source = scalars
+    let result = Tensor(scalars: places.map { source[$0] }, shape: indices.shape)
+    let original = shape
+    return result.recorded("gather", [
+      edge { g in
+        let gradient = Tensor<Float>.zeros(original)
+        for (value, place) in zip(g.scalars, places) { gradient.storage.base[place] += value }
+        return gradient
+      }
+    ])
+  }
+
+  /// Returns a copy in which the elements at `indices` along an axis are replaced by those of `source`.
+  ///
+  /// The opposite of `gathered`. PyTorch: `scatter`.
+  public func scattered(
+    along axis: Int, at indices: Tensor<Int>, from source: Tensor, file: StaticString = #fileID,
+    line: UInt = #line
+  ) -> Tensor {
+    let axis = Shape.axis(axis, rank: rank, in: "scattered", file: file, line: line)
+    precondition(
+      source.shape == indices.shape, "scattered: \(source.shape) elements for \(indices.shape) positions",
+      file: file, line: line)
+    let places = places(of: indices, along: axis, in: "scattered", file: file, line: line)
+    let result = detachedCopy()
+    for (value, place) in zip(source.scalars, places) { result.storage.base[place] = value }
+    let sourceShape = source.shape
+    return result.recorded("scatter", [
+      edge { g in
+        let gradient = g.detachedCopy()
+        for place in places { gradient.storage.base[place] = 0 }
+        return gradient
+      },
+      source.edge { g in
+        let gradient = g.scalars
+        return Tensor<Float>(scalars: places.map { gradient[$0] }, shape: sourceShape)
+      },
+    ])
+  }
+
+  /// Takes the elements where the mask is true, as a vector. PyTorch: `x[mask]`.
+  public func selected(where mask: Tensor<Bool>, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+    precondition(
+      mask.shape == shape, "selected: a mask of shape \(mask.shape) for \(shape)", file: file, line: line)
+    let places = mask.scalars.indices.filter { mask.scalars[$0] }
+    return flattened().selected(along: 0, indices: Tensor<Int>(places))
+  }
+
+  /// Shows a range of positions along one axis, on the same memory.
+  func part(along axis: Int, at range: Range<Int>) -> Tensor {
+    var newShape = shape
+    newShape[axis] = range.count
+    let whole = shape
+    return view(offset: offset + range.lowerBound * strides[axis], shape: newShape, strides: strides)
+      .recorded("slice", [
+        edge { g in
+          let gradient = Tensor<Float>.zeros(whole)
+          gradient.part(along: axis, at: range).copyElements(from: g)
+          return gradient
+        }
+      ])
+  }
+
+  /// Where in row-major order the elements lie that `gathered` takes.
+  private func places(
+    of indices: Tensor<Int>, along axis: Int, in operation: StaticString, file: StaticString, line: UInt
+  ) -> [Int] {
+    precondition(
+      indices.rank == rank && (0..<rank).allSatisfy { $0 == axis || indices.shape[$0] <= shape[$0] },
+      "\(operation): positions of shape \(indices.shape) along axis \(axis) of \(shape)", file: file, line: line)
+    var steps = Shape.contiguousStrides(shape)
+    let step = steps[axis]
+    steps[axis] = 0
+    var corner = Odometer(shape: indices.shape, strides: steps)
+    return indices.scalars.map { position in
+      precondition(
+        position >= 0 && position < shape[axis],
+        "\(operation): position \(position) on axis \(axis) of shape \(shape)", file: file, line: line)
+      defer { corner.advance() }
+      return corner.offset + position * step
+    }
+  }
+}
+
+extension Tensor<Int> {
+  /// Marks each id's place in a row of zeros: ids `[…]` become `[…, classes]`. PyTorch: `one_hot`.
+  public func oneHot(classes: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+    let result = Tensor.zeros(shape + [classes])
+    for (row, id) in scalars.enumerated() {
+      precondition(
+        id >= 0 && id < classes, "oneHot: \(id) is not one of \(classes) classes", file: file, line: line)
+      result.storage.base[row * classes + id] = 1
+    }
+    return result
+  }
+}

@@ -1,0 +1,183 @@
+// Softmax, its logarithm, and the logarithm of a sum of exponentials.
+
+extension Tensor<Float> {
+  /// Turns numbers into weights along an axis: eˣ / Σ eˣ, all positive with sum one.
+  ///
+  /// The largest number of the row is subtracted first, which changes nothing but keeps eˣ from overflowing.
+  /// A row of nothing but −∞ is NaN. PyTorch: `softmax`.
+  public func softmax(along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+    let axis = Shape.axis(axis, rank: rank, in: "softmax", file: file, line: line)
+    let y = mappingRows(along: axis) { from, to, width in softmaxRow(from, to, width) }
+    // ∂L/∂x = y (g − Σ g y): a common shift of the row changes nothing, so its share is taken out
+    return y.recorded("softmax", [
+      edge { g in
+        Tensor.combiningRows(g, y, along: axis) { g, y, to, width in
+          let shared = dotRun(g, y, width)
+          zipRun(g, y, to, width) { ($0 - shared) * $1 }
+        }
+      }
+    ])
+  }
+
+  /// Computes the logarithm of `softmax` without computing the softmax: x − ln Σ eˣ.
+  ///
+  /// PyTorch: `log_softmax`.
+  public func logSoftmax(along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+    let axis = Shape.axis(axis, rank: rank, in: "logSoftmax", file: file, line: line)
+    let y = mappingRows(along: axis) { from, to, width in
+      let shift = logSumExpRow(from, width)
+      mapRun(from, to, width) { $0 - shift }
+    }
+    // ∂L/∂x = g − softmax(x) Σ g
+    return y.recorded("logSoftmax", [
+      edge { g in
+        Tensor.combiningRows(g, y, along: axis) { g, y, to, width in
+          let total = sumRun(g, width)
+          zipRun(g, y, to, width) { $0 - exponential($1) * total }
+        }
+      }
+    ])
+  }
+
+  /// Computes ln Σ eˣ along an axis, which disappears. PyTorch: `logsumexp`.
+  public func logSumExp(along axis: Int, keepingDimensions: Bool = false) -> Tensor {
+    let shift = noGrad { max(along: axis, keepingDimensions: true).values }
+    let total = (self - shift).exp().sum(along: axis, keepingDimensions: true).log() + shift
+    return keepingDimensions ? total : total.squeezed(at: axis)
+  }
+
+  /// Makes a tensor row by row, where a row runs along `axis`.
+  @inline(__always)
+  func mappingRows(
+    along axis: Int, _ body: (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
+  ) -> Tensor {
+    let source = detached().withLast(axis).contiguous()
+    let result = Tensor(uninitialized: source.shape)
+    let width = source.shape.last ?? 1
+    source.withPointer { from in
+      result.withMutablePointer { to in
+        parallel(count: width == 0 ? 0 : source.count / width, workPerItem: width * 4) { rows in
+          for row in rows { body(from + row * width, to + row * width, width) }
+        }
+      }
+    }
+    return result.withLast(axis)
+  }
+
+  /// Makes a tensor row by row from two of the same shape.
+  @inline(__always)
+  static func combiningRows(
+    _ a: Tensor, _ b: Tensor, along axis: Int,
+    _ body: (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
+  ) -> Tensor {
+    let (a, b) = (a.withLast(axis).contiguous(), b.withLast(axis).contiguous())
+    let result = Tensor(uninitialized: a.shape)
+    let width = a.shape.last ?? 1
+    a.withPointer { pa in
+      b.withPointer { pb in
+        result.withMutablePointer { to in
+          parallel(count: width == 0 ? 0 : a.count / width, workPerItem: width * 2) { rows in
+            for row in rows { body(pa + row * width, pb + row * width, to + row * width, width) }
+          }
+        }
+      }
+    }
+    return result.withLast(axis)
+  }
+
+  /// Swaps an axis with the last, so that rows along it lie in memory; swapping again undoes it.
+  fileprivate func withLast(_ axis: Int) -> Tensor {
+    rank < 2 || axis == rank - 1 ? self : transposed(axis, -1)
+  }
+}
+
+/// Finds the largest of a run, −∞ if it is empty. A NaN in the run may be passed over.
+@inline(__always)
+func largestOfRun(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
+  var i = 0
+  var best = -Float.infinity
+  if count >= lanes {
+    var largest = Vector(repeating: -.infinity)
+    while i + lanes <= count {
+      largest = larger(largest, load(source + i))
+      i += lanes
+    }
+    best = largest.max()
+  }
+  while i < count {
+    best = Swift.max(best, source[i])
+    i += 1
+  }
+  return best
+}
+
+/// Takes the larger of each pair of lanes.
+@inline(__always)
+func larger(_ a: Vector, _ b: Vector) -> Vector {
+  a.replacing(with: b, where: b .> a)
+}
+
+/// Multiplies two runs element by element and adds up.
+@inline(__always)
+func dotRun(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ count: Int) -> Float {
+  var total = Vector()
+  var i = 0
+  while i + lanes <= count {
+    total.addProduct(load(a + i), load(b + i))
+    i += lanes
+  }
+  if i < count { total.addProduct(loadTail(a + i, count - i), loadTail(b + i, count - i)) }
+  return total.sum()
+}
+
+/// Writes e^(scale · x − shift) for a run and returns the sum of what it wrote.
+@inline(__always)
+func exponentialRun(
+  _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ count: Int, scale: Float = 1,
+  shift: Float
+) -> Float {
+  var total = Vector()
+  var i = 0
+  while i + lanes <= count {
+    let y = exponential(load(source + i) * scale - shift)
+    store(y, target + i)
+    total += y
+    i += lanes
+  }
+  var sum = total.sum()
+  if i < count {
+    let y = exponential(loadTail(source + i, count - i) * scale - shift)
+    storeTail(y, target + i, count - i)
+    for lane in 0..<count - i { sum += y[lane] }
+  }
+  return sum
+}
+
+/// Computes the softmax of a row.
+@inline(__always)
+func softmaxRow(
+  _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ count: Int, scale: Float = 1
+) {
+  let shift = largestOfRun(source, count) * scale
+  let sum = exponentialRun(source, target, count, scale: scale, shift: shift)
+  let factor = 1 / sum
+  mapRun(UnsafePointer(target), target, count) { $0 * factor }
+}
+
+/// Computes ln Σ eˣ of a row.
+@inline(__always)
+func logSumExpRow(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
+  let shift = largestOfRun(source, count)
+  var total = Vector()
+  var i = 0
+  while i + lanes <= count {
+    total += exponential(load(source + i) - shift)
+    i += lanes
+  }
+  var sum = total.sum()
+  if i < count {
+    let y = exponential(loadTail(source + i, count - i) - shift)
+    for lane in 0..<count - i { sum += y[lane] }
+  }
+  return shift + logarithm(Vector(repeating: sum))[0]
+}
