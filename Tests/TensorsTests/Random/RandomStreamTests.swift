@@ -11,8 +11,8 @@ struct RandomStreamTests {
   ]
   static let families = ["mixed", "randint", "randperm", "multinomial", "bernoulli", "exponential"]
   static let single = [
-    "dropout-0", "dropout-1", "dropout-2", "dropout-3", "dropout-no-draw", "init-trunc-normal", "rand-long",
-    "randn-long", "randn-shapes", "normal-spare", "normal-spare-reset", "normal-mean-std",
+    "dropout-0", "dropout-1", "dropout-2", "dropout-3", "dropout-no-draw", "init-trunc-normal",
+    "randn-shapes", "normal-spare", "normal-spare-reset", "normal-mean-std",
     "normal-transposed", "uniform-range",
   ]
   static let streams: [String] =
@@ -37,7 +37,9 @@ struct RandomStreamTests {
   @Test("Each entry of the file is compared by a test of this target or of those that it names")
   func coverage() throws {
     let here =
-      Self.streams + ["mt19937-words", "dropout-4", "dropout-5", "dropout-transposed"]
+      Self.streams + [
+        "mt19937-words", "rand-long", "randn-long", "dropout-4", "dropout-5", "dropout-transposed",
+      ]
       + ["generator-0", "generator-1", "multinomial-thousand"]
     let elsewhere = try RandomGolden.ids().filter {
       $0.hasPrefix("loader-") || $0.hasPrefix("random-split-")  // CorporaTests
@@ -54,6 +56,28 @@ struct RandomStreamTests {
     let generator = RandomGenerator(seed: UInt64(golden.seed))
     let words = (0..<1260).map { _ in Int(generator.nextUInt32()) }
     #expect(positions.map { words[$0] } == expected)
+  }
+
+  @Test(
+    "More than a thousand values in a row have the recorded probes and sum", arguments: ["rand", "randn"])
+  func longStream(kind: String) throws {
+    let golden = try RandomGolden(kind + "-long")
+    let call = try RecordedCall(#require((golden.params["calls"] as? [RandomGolden.Fields])?.first))
+    let drawn = try RandomGenerator(seed: UInt64(golden.seed)).perform(call)
+    guard case .floats(let values) = drawn else {
+      Issue.record("\(call) drew no floats")
+      return
+    }
+    let summary = try #require(golden.outputs["0"] as? RandomGolden.Fields)
+    #expect(try values.count == #require(summary["shape"] as? [Int])[0])
+    let probes = try #require(summary["probes"] as? [RandomGolden.Fields])
+    #expect(probes.count > 5)
+    for probe in probes {
+      let index = try #require(probe["index"] as? [Int])[0]
+      #expect(try values[index] == Float(#require((probe["value"] as? NSNumber)?.doubleValue)))
+    }
+    let sum = values.reduce(0) { $0 + Double($1) }
+    #expect(try abs(sum - #require((summary["sum"] as? NSNumber)?.doubleValue)) < 1e-9)
   }
 
   @Test("A thousand dropout decisions are the recorded ones", arguments: ["dropout-4", "dropout-5"])
