@@ -46,6 +46,7 @@ extension RandomGenerator {
 private func transformBlock(_ block: UnsafeMutablePointer<Float>, mean: Float, deviation: Float) {
   for j in 0..<8 {
     let radius = (-2 * polynomialLog(1 - block[j])).squareRoot()
+    // The whole turn is rounded here, because `Float.pi` is not the nearest float but the one below.
     let (sine, cosine) = polynomialSineAndCosine(Float(2 * Double.pi) * block[j + 8])
     block[j] = mean.addingProduct(radius * cosine, deviation)
     block[j + 8] = mean.addingProduct(radius * sine, deviation)
