@@ -15,13 +15,16 @@ import PackageDescription
 
 /// `swift run` builds for debugging, so what computes is optimised in every configuration.
 /// Not `-Ounchecked`: it would remove the preconditions, and with them every shape check.
+/// `-fno-math-errno` lets a loop with a square root become vector code: no call that sets `errno`.
 #if arch(x86_64)
   let processor = ["-Xcc", "-march=native"]
 #else
   let processor = ["-Xcc", "-mcpu=native"]
 #endif
 let optimized: [SwiftSetting] = [
-  .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"] + processor)
+  .unsafeFlags(
+    ["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode", "-Xcc", "-fno-math-errno"]
+      + processor)
 ]
 
 /// A module below `Shared`, with its tests.
