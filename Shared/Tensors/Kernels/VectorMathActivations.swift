@@ -1,0 +1,43 @@
+/// Returns tanh(x): relative accuracy near 0, where -0 stays -0, and ±1 from 9.02 on; NaN passes.
+@inline(__always)
+func hyperbolicTangent(_ x: Vector) -> Vector {
+  // tanh t = (e^2t - 1) / (e^2t + 1), from e^2t - 1 computed without cancellation.
+  let t = magnitude(x)
+  let (minusOne, exponent) = reducedExponential(2 * minimum(t, 10))
+  let scale = powerOfTwo(exponent)
+  let numerator = (scale - 1).addingProduct(minusOne, scale)
+  return withSign(of: x, numerator / (numerator + 2))
+}
+
+/// Returns 1 / (1 + e^-x), without losing small results to overflow; NaN passes.
+@inline(__always)
+func sigmoid(_ x: Vector) -> Vector {
+  let e = exponential(-magnitude(x))
+  return selected(x .< 0, e, else: Vector(repeating: 1)) / (1 + e)
+}
+
+// GELU by tanh: x / 2 (1 + tanh u) = x sigmoid(2u) with 2u = x (a + b x^2),
+// a = 2 sqrt(2 / pi), b = 0.044715 a.
+private let geluLinear: Float = 1.5957691
+private let geluCubic: Float = 0.071354814
+
+/// Returns x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))), the GELU of GPT-2.
+@inline(__always)
+func geluTanh(_ x: Vector) -> Vector {
+  let v = x * Vector(repeating: geluLinear).addingProduct(x * x, geluCubic)
+  return x / (1 + exponential(-v))
+}
+
+/// Returns the derivative of `geluTanh` at x.
+@inline(__always)
+func geluTanhDerivative(_ x: Vector) -> Vector {
+  // Beyond ±10 it is 0 or 1 to the last bit.
+  let t = minimum(maximum(x, -10), 10)
+  let square = t * t
+  let v = t * Vector(repeating: geluLinear).addingProduct(square, geluCubic)
+  let slope = Vector(repeating: geluLinear).addingProduct(square, 3 * geluCubic)
+  let e = boundedExponential(-v)
+  let s = 1 / (1 + e)
+  // s + x s (1 - s) dv/dx, where 1 - s = e s loses no digits.
+  return s.addingProduct(t * slope, e * s * s)
+}
