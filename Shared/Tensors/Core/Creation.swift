@@ -37,7 +37,7 @@ extension Tensor {
   public static func eye(_ size: Int, columns: Int? = nil) -> Tensor {
     let columns = columns ?? size
     let result = zeros([size, columns])
-    for i in 0..<min(size, columns) { result.storage.base[i * columns + i] = .one }
+    for i in 0..<Swift.min(size, columns) { result.storage.base[i * columns + i] = .one }
     return result
   }
 
@@ -53,7 +53,7 @@ extension Tensor where Scalar: Comparable & SignedNumeric {
   public static func arange(_ start: Scalar, _ end: Scalar, step: Scalar = 1) -> Tensor {
     precondition(step != 0, "arange: a step of zero never arrives")
     let steps = ((end.asDouble - start.asDouble) / step.asDouble).rounded(.up)
-    let count = Int(max(steps, 0))
+    let count = Int(Swift.max(steps, 0))
     let values = (0..<count).map { start + Scalar(converting: Double($0)) * step }
     return Tensor(scalars: values, shape: [count])
   }

@@ -1,6 +1,3 @@
-/// Sixteen floats: one AVX-512 register, two AVX ones, or four NEON ones.
-typealias Vector = SIMD16<Float>
-
 /// The number of lanes of a `Vector`.
 let lanes = 16
 

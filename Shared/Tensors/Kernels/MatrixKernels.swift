@@ -51,7 +51,7 @@ func multiplyOnAllCores(
   let units = ((byRows ? m : n) + unit - 1) / unit
   parallel(count: units, workPerItem: max(m * n * k / max(units, 1) / 16, 1)) { range in
     let part = range.lowerBound * unit..<min(range.upperBound * unit, byRows ? m : n)
-    multiply(
+    multiplyMatrices(
       a + (byRows ? left.offset(row: part.lowerBound, column: 0) : 0), left,
       b + (byRows ? 0 : right.offset(row: 0, column: part.lowerBound)), right,
       into: c + (byRows ? part.lowerBound * n : part.lowerBound), adding: adding,
@@ -62,7 +62,7 @@ func multiplyOnAllCores(
 /// Multiplies two matrices on this thread: `c = a b`, or `c += a b`.
 ///
 /// `rows` and `columns` choose a part of the result, whose rows lie `resultStep` apart.
-func multiply(
+func multiplyMatrices(
   _ a: UnsafePointer<Float>, _ left: MatrixLayout, _ b: UnsafePointer<Float>, _ right: MatrixLayout,
   into c: UnsafeMutablePointer<Float>, adding: Bool, scale: Float = 1, rows: Int? = nil, columns: Int? = nil,
   resultStep: Int? = nil

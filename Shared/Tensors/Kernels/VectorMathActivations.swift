@@ -11,7 +11,7 @@ func hyperbolicTangent(_ x: Vector) -> Vector {
 
 /// Returns 1 / (1 + e^-x), without losing small results to overflow; NaN passes.
 @inline(__always)
-func sigmoid(_ x: Vector) -> Vector {
+func logistic(_ x: Vector) -> Vector {
   let e = exponential(-magnitude(x))
   return selected(x .< 0, e, else: Vector(repeating: 1)) / (1 + e)
 }
@@ -40,4 +40,10 @@ func geluTanhDerivative(_ x: Vector) -> Vector {
   let s = 1 / (1 + e)
   // s + x s (1 - s) dv/dx, where 1 - s = e s loses no digits.
   return s.addingProduct(t * slope, e * s * s)
+}
+
+/// Returns ln(1 + e^x), from the side on which e^x cannot overflow.
+@inline(__always)
+func softPlus(_ x: Vector) -> Vector {
+  maximum(x, 0) + logarithm(1 + exponential(-magnitude(x)))
 }

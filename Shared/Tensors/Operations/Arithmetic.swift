@@ -71,11 +71,11 @@ extension Tensor<Float> {
   /// Raises every element to the power beside it, with broadcasting. PyTorch: `torch.pow`.
   public func pow(_ exponent: Tensor) -> Tensor {
     let (a, b) = (self, exponent)
-    let value = Tensor.combined("pow", a, b, power)
+    let value = combined("pow", a, b, power)
     return value.recorded("pow", [
       // ∂aᵇ/∂a = b aᵇ⁻¹, which is 0 for b = 0 even where aᵇ⁻¹ is infinite
       a.edge { g in
-        let slope = whereTrue(b .== 0, Tensor(0), b * Tensor.combined("pow", a, b - 1, power))
+        let slope = whereTrue(b .== 0, Tensor(0), b * combined("pow", a, b - 1, power))
         return (g * slope).summed(to: a.shape)
       },
       // ∂aᵇ/∂b = aᵇ ln a, which is 0 where aᵇ is
@@ -100,15 +100,6 @@ extension Tensor<Float> {
     -maximum(-a, -b)
   }
 
-  /// Checks that two shapes go together and combines the elements.
-  @inline(__always)
-  private static func combined(
-    _ operation: StaticString, _ a: Tensor, _ b: Tensor, _ f: (Vector, Vector) -> Vector
-  ) -> Tensor {
-    let shape = Shape.broadcast(a.shape, b.shape, in: operation, file: #fileID, line: #line)
-    return zipped(a, b, shape: shape, f)
-  }
-
   /// 1 where an operand won, ½ where both are equal, else 0.
   private static func share(_ won: Tensor<Bool>, _ tied: Tensor<Bool>) -> Tensor {
     won.to(Float.self) + 0.5 * tied.to(Float.self)
@@ -125,13 +116,22 @@ extension Tensor<Int> {
   public static func + (a: Tensor, b: Int) -> Tensor { a + Tensor(b) }
   public static func - (a: Tensor, b: Int) -> Tensor { a - Tensor(b) }
   public static func * (a: Tensor, b: Int) -> Tensor { a * Tensor(b) }
+}
 
-  private static func combined(
-    _ operation: StaticString, _ a: Tensor, _ b: Tensor, _ f: (Int, Int) -> Int
-  ) -> Tensor {
-    let shape = Shape.broadcast(a.shape, b.shape, in: operation, file: #fileID, line: #line)
-    let left = a.expanded(to: shape).scalars
-    let right = b.expanded(to: shape).scalars
-    return Tensor(scalars: zip(left, right).map(f), shape: shape)
-  }
+/// Checks that two shapes go together and combines the elements.
+@inline(__always)
+private func combined(
+  _ operation: StaticString, _ a: Tensor<Float>, _ b: Tensor<Float>, _ f: (Vector, Vector) -> Vector
+) -> Tensor<Float> {
+  let shape = Shape.broadcast(a.shape, b.shape, in: operation, file: #fileID, line: #line)
+  return Tensor.zipped(a, b, shape: shape, f)
+}
+
+private func combined(
+  _ operation: StaticString, _ a: Tensor<Int>, _ b: Tensor<Int>, _ f: (Int, Int) -> Int
+) -> Tensor<Int> {
+  let shape = Shape.broadcast(a.shape, b.shape, in: operation, file: #fileID, line: #line)
+  let left = a.expanded(to: shape).scalars
+  let right = b.expanded(to: shape).scalars
+  return Tensor(scalars: zip(left, right).map(f), shape: shape)
 }

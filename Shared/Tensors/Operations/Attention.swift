@@ -53,7 +53,7 @@ private final class FusedAttention {
   private let scale: Float
   private let keep: KeepMask?
   private let weights: Tensor<Float>  // [batch, heads, tokens, keys]
-  private let (batch, heads, tokens, size, keyCount, width): (Int, Int, Int, Int, Int, Int)
+  private let batch, heads, tokens, size, keyCount, width: Int
   private let queriesPerKey: Int
 
   init(
@@ -66,8 +66,9 @@ private final class FusedAttention {
     queriesPerKey = heads / max(k.shape[1], 1)
     self.isCausal = isCausal
     self.scale = scale
-    weights = Tensor(uninitialized: [batch, heads, tokens, keyCount])
-    self.mask = mask.map { $0.detached().expanded(to: [batch, heads, tokens, keyCount]).withUnitRows() }
+    let weightShape = [batch, heads, tokens, keyCount]
+    weights = Tensor(uninitialized: weightShape)
+    self.mask = mask.map { $0.detached().expanded(to: weightShape).withUnitRows() }
     keep =
       dropout > 0 && weights.count > 0
       ? KeepMask(count: weights.count, probability: dropout, generator: generator) : nil
@@ -80,14 +81,14 @@ private final class FusedAttention {
       for head in keyHead * queriesPerKey..<(keyHead + 1) * queriesPerKey {
         let matrix = (example * heads + head) * tokens * keyCount
         let p = weights.storage.base + matrix
-        multiply(
+        multiplyMatrices(
           address(q, example, head), layout(q), address(k, example, keyHead), layout(k.transposed()), into: p,
           adding: false)
         for token in 0..<tokens { softmax(p + token * keyCount, example, head, token) }
         if let keep, let dropped {
           maskRun(p, keep.bytes + matrix, dropped.base, tokens * keyCount, factor: keep.factor)
         }
-        multiply(
+        multiplyMatrices(
           dropped?.base ?? p, square, address(v, example, keyHead), layout(v),
           into: result.storage.base + offset(result, example, head), adding: false,
           resultStep: result.strides[2])
@@ -131,20 +132,20 @@ private final class FusedAttention {
           maskRun(w, keep.bytes + matrix, s, tokens * keyCount, factor: keep.factor)
           d = s
         }
-        multiply(
+        multiplyMatrices(
           d, turnedSquare, dc, layout(g), into: dv.storage.base + offset(dv, example, keyHead),
           adding: !isFirst, resultStep: dv.strides[2])
-        multiply(dc, layout(g), address(v, example, keyHead), layout(v.transposed()), into: s, adding: false)
+        multiplyMatrices(dc, layout(g), address(v, example, keyHead), layout(v.transposed()), into: s, adding: false)
         if let keep { maskRun(s, keep.bytes + matrix, s, tokens * keyCount, factor: keep.factor) }
         for token in 0..<tokens {
           let (ds, w) = (s + token * keyCount, w + token * keyCount)
           let shared = dotRun(ds, w, keyCount)
           zipRun(ds, w, ds, keyCount) { ($0 - shared) * $1 }
         }
-        multiply(
+        multiplyMatrices(
           s, square, address(k, example, keyHead), layout(k), into: dq.storage.base + offset(dq, example, head),
           adding: false, scale: scale, resultStep: dq.strides[2])
-        multiply(
+        multiplyMatrices(
           s, turnedSquare, address(q, example, head), layout(q),
           into: dk.storage.base + offset(dk, example, keyHead), adding: !isFirst, scale: scale,
           resultStep: dk.strides[2])

@@ -27,7 +27,7 @@ extension Tensor<Float> {
     if rank > 2 {
       // Classes come second; move them last and count every position as an example.
       precondition(
-        targets.shape == shape[..<1] + shape[2...],
+        targets.shape == Array(shape[..<1] + shape[2...]),
         "crossEntropy: targets of shape \(targets.shape) for logits of shape \(shape)", file: file, line: line)
       let flat = permuted([0] + Array(2..<rank) + [1]).flattened(from: 0, to: -2)
       let losses = flat.crossEntropy(

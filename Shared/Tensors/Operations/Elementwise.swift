@@ -49,7 +49,7 @@ extension Tensor<Float> {
   /// PyTorch: `gelu(approximate="tanh")`. Hendrycks and Gimpel, 2016.
   public func gelu() -> Tensor {
     let x = detached().contiguous()
-    return mapped(geluByTanh).recorded("gelu", [edge { g in zip(g, x) { $0 * geluByTanhSlope($1) } }])
+    return mapped(geluTanh).recorded("gelu", [edge { g in zip(g, x) { $0 * geluTanhDerivative($1) } }])
   }
 
   /// Computes x Φ(x) with the exact normal distribution function Φ(x) = (1 + erf(x / √2)) / 2.

@@ -37,7 +37,7 @@ extension ClosedRange<Int>: TensorIndex {
 extension PartialRangeFrom<Int>: TensorIndex {
   public func selection(ofAxis size: Int) -> AxisSelection {
     let start = lowerBound < 0 ? lowerBound + size : lowerBound
-    return .range(start: start, count: max(size - start, 0), step: 1)
+    return .range(start: start, count: Swift.max(size - start, 0), step: 1)
   }
 }
 
@@ -174,7 +174,7 @@ extension Tensor {
       case .range(let first, let count, let step):
         let last = first + (count - 1) * step
         precondition(
-          count >= 0 && (count == 0 || (first >= 0 && last >= 0 && max(first, last) < shape[axis])),
+          count >= 0 && (count == 0 || (first >= 0 && last >= 0 && Swift.max(first, last) < shape[axis])),
           "subscript: positions \(first) to \(last) on axis \(axis) of shape \(shape)", file: file, line: line)
         start += count == 0 ? 0 : first * strides[axis]
         newShape.append(count)

@@ -41,7 +41,7 @@ extension Tensor {
     precondition(size > 0, "split: pieces of size \(size)", file: file, line: line)
     let axis = Shape.axis(axis, rank: rank, in: "split", file: file, line: line)
     return stride(from: 0, to: shape[axis], by: size).map { start in
-      part(along: axis, at: start..<min(start + size, shape[axis]))
+      part(along: axis, at: start..<Swift.min(start + size, shape[axis]))
     }
   }
 
@@ -65,7 +65,7 @@ extension Tensor {
     into pieces: Int, along axis: Int, file: StaticString = #fileID, line: UInt = #line
   ) -> [Tensor] {
     let size = shape[Shape.axis(axis, rank: rank, in: "chunked", file: file, line: line)]
-    return split(size: max((size + pieces - 1) / pieces, 1), along: axis, file: file, line: line)
+    return split(size: Swift.max((size + pieces - 1) / pieces, 1), along: axis, file: file, line: line)
   }
 
   /// Takes an axis apart: one tensor, without that axis, for each of its positions. PyTorch: `unbind`.

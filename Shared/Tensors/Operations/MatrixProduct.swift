@@ -7,7 +7,7 @@ extension Tensor<Float> {
   public func matmul(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     let (a, b) = (self, other)
     precondition(
-      a.rank > 0 && b.rank > 0 && a.shape[a.rank - 1] == b.shape[max(b.rank - 2, 0)],
+      a.rank > 0 && b.rank > 0 && a.shape[a.rank - 1] == b.shape[Swift.max(b.rank - 2, 0)],
       "matmul: \(a.shape) × \(b.shape) — the last size of the first and the \(b.rank > 1 ? "second to last" : "only") size of the second must agree",
       file: file, line: line)
     if a.rank == 1 { return a.unsqueezed(at: 0).matmul(b).squeezed(at: b.rank == 1 ? 0 : -2) }
@@ -75,7 +75,7 @@ extension Tensor<Float> {
           parallel(count: matrices, workPerItem: m * n * left.columns / 8) { range in
             var (from, by) = (left.odometer(start: range.lowerBound), right.odometer(start: range.lowerBound))
             for i in range {
-              multiply(a + from.offset, left, b + by.offset, right, into: c + i * m * n, adding: false)
+              multiplyMatrices(a + from.offset, left, b + by.offset, right, into: c + i * m * n, adding: false)
               from.advance()
               by.advance()
             }
@@ -90,8 +90,8 @@ extension Tensor<Float> {
   private func withBlasRows() -> Tensor {
     let (rows, columns) = (shape[rank - 2], shape[rank - 1])
     let (rowStep, columnStep) = (strides[rank - 2], strides[rank - 1])
-    let readsRows = (columnStep == 1 || columns == 1) && (rowStep >= max(columns, 1) || rows == 1)
-    let readsColumns = (rowStep == 1 || rows == 1) && (columnStep >= max(rows, 1) || columns == 1)
+    let readsRows = (columnStep == 1 || columns == 1) && (rowStep >= Swift.max(columns, 1) || rows == 1)
+    let readsColumns = (rowStep == 1 || rows == 1) && (columnStep >= Swift.max(rows, 1) || columns == 1)
     return readsRows || readsColumns ? self : copied()
   }
 }
