@@ -1,0 +1,102 @@
+/// Lays out a tensor's numbers as PyTorch prints them: nested brackets, one column width, lines of 80
+/// characters, and only the edges of a tensor with more than 1000 elements.
+struct TensorFormatter<Scalar> {
+  private let scalars: [Scalar]
+  private let shape: [Int]
+  /// Elements from one index to the next along each dimension.
+  private let strides: [Int]
+
+  private let lineWidth = 80
+  private let edgeCount = 3
+  private let opening = "tensor("
+
+  /// Takes the elements in row-major order.
+  init(scalars: [Scalar], shape: [Int]) {
+    let count = shape.reduce(1, *)
+    precondition(
+      scalars.count == count, "printing: \(scalars.count) elements do not fill the shape \(shape)")
+    self.scalars = scalars
+    self.shape = shape
+    strides = shape.indices.map { shape[($0 + 1)...].reduce(1, *) }
+  }
+
+  /// Returns type and shape in one line, such as `float32 [2, 3]`.
+  static func summary(shape: [Int]) -> String { "\(dtype) \(shape)" }
+
+  private static var dtype: String {
+    Scalar.self == Int.self ? "int64" : Scalar.self == Bool.self ? "bool" : "float32"
+  }
+
+  /// Returns `tensor(...)`, with notes such as `requires_grad=True` before the closing parenthesis.
+  func text(notes: [String] = []) -> String {
+    guard !scalars.isEmpty else { return closed(opening + "[]", notes: emptyNotes + notes) }
+    let shown = shownOffsets(dimension: 0, offset: 0)
+    let format = ScalarFormat(for: shown.map { scalars[$0] })
+    let body = nested(dimension: 0, offset: 0, indent: opening.count, format)
+    return closed(opening + body, notes: notes)
+  }
+
+  /// What only the shape and the type can tell when there is no element.
+  private var emptyNotes: [String] {
+    let size = shape.map(String.init).joined(separator: ", ")
+    return (shape.count == 1 ? [] : ["size=(\(size))"])
+      + (Scalar.self == Float.self ? [] : ["dtype=\(Self.dtype)"])
+  }
+
+  /// Returns the indices shown along a dimension, in two groups if some between them are left out.
+  private func shownIndices(_ dimension: Int) -> [Range<Int>] {
+    let size = shape[dimension]
+    guard scalars.count > 1000, size > 2 * edgeCount else { return [0..<size] }
+    return [0..<edgeCount, (size - edgeCount)..<size]
+  }
+
+  private func shownOffsets(dimension: Int, offset: Int) -> [Int] {
+    guard dimension < shape.count else { return [offset] }
+    return shownIndices(dimension).joined().flatMap {
+      shownOffsets(dimension: dimension + 1, offset: offset + $0 * strides[dimension])
+    }
+  }
+
+  private func nested(dimension: Int, offset: Int, indent: Int, _ format: ScalarFormat) -> String {
+    guard dimension < shape.count else { return format.text(scalars[offset]) }
+    let isRow = dimension == shape.count - 1
+    let groups = shownIndices(dimension).map { indices in
+      indices.map {
+        nested(
+          dimension: dimension + 1, offset: offset + $0 * strides[dimension], indent: indent + 1, format)
+      }
+    }
+    let parts = Array(groups.joined(separator: [isRow ? " ..." : "..."]))
+    if isRow { return row(parts, indent: indent, width: format.width) }
+    // A row starts on the next line; each dimension above adds a blank line.
+    let breaks = String(repeating: "\n", count: shape.count - 1 - dimension)
+    let separator = "," + breaks + String(repeating: " ", count: indent + 1)
+    return "[" + parts.joined(separator: separator) + "]"
+  }
+
+  private func row(_ parts: [String], indent: Int, width: Int) -> String {
+    let perLine = max(1, (lineWidth - indent) / (width + ", ".count))
+    let lines = stride(from: 0, to: parts.count, by: perLine).map {
+      parts[$0..<min($0 + perLine, parts.count)].joined(separator: ", ")
+    }
+    return "[" + lines.joined(separator: ",\n" + String(repeating: " ", count: indent + 1)) + "]"
+  }
+
+  /// Appends the notes, each on a line of its own if it would pass the end of the line.
+  private func closed(_ text: String, notes: [String]) -> String {
+    var text = text
+    // PyTorch counts the last line two characters longer than it is.
+    let lastLine = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    var used = lastLine.count + 2
+    for note in notes {
+      if used + note.count + 2 > lineWidth {
+        text += ",\n" + String(repeating: " ", count: opening.count) + note
+        used = opening.count + note.count
+      } else {
+        text += ", " + note
+        used += note.count + 2
+      }
+    }
+    return text + ")"
+  }
+}
