@@ -1,0 +1,38 @@
+import Tensors
+
+/// A fully connected layer: y = x Wᵀ + b.
+///
+/// The weight is `[outputs, inputs]`. Both start out uniform in ±1/√inputs, the weight drawn before the bias,
+/// as PyTorch draws them. PyTorch: `torch.nn.Linear`.
+public final class Linear: Module, Layer {
+  @Parameter public var weight: Tensor<Float>  // [outputs, inputs]
+  /// The parameter behind `bias`; nil if the layer has none.
+  public let biasParameter: Parameter?
+
+  public let inputSize: Int
+  public let outputSize: Int
+
+  /// Makes a layer for inputs `[…, inputSize]` and outputs `[…, outputSize]`.
+  public init(
+    inputSize: Int, outputSize: Int, hasBias: Bool = true, generator: RandomGenerator = .default
+  ) {
+    (self.inputSize, self.outputSize) = (inputSize, outputSize)
+    let bound = 1 / Double(inputSize).squareRoot()
+    weight = .kaimingUniform([outputSize, inputSize], slope: 5.0.squareRoot(), generator: generator)
+    biasParameter =
+      hasBias
+      ? Parameter(wrappedValue: .uniform([outputSize], from: -bound, to: bound, generator: generator)) : nil
+  }
+
+  /// What is added to every output `[outputs]`, or nil.
+  public var bias: Tensor<Float>? { biasParameter?.wrappedValue }
+
+  /// Applies the layer: `[…, inputs]` → `[…, outputs]`.
+  public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
+    x.linear(weight: weight, bias: bias)
+  }
+
+  public override var details: String {
+    "inputSize: \(inputSize), outputSize: \(outputSize), bias: \(biasParameter != nil)"
+  }
+}
