@@ -5,7 +5,8 @@ import Tensors
 /// A `for` loop over a loader is one epoch. The order, and what is drawn for it, are PyTorch's: the start
 /// of an epoch draws 64 bits, which PyTorch hands to its worker processes and which are drawn here only to
 /// stay in step; a shuffled epoch draws 64 more with its first batch, to seed the order. A generator given
-/// to the loader makes the order itself. Counterpart of `torch.utils.data.DataLoader`.
+/// to the loader makes the order itself, and at the end of the epoch one more that is not used.
+/// Counterpart of `torch.utils.data.DataLoader`.
 public struct DataLoader<Source: Dataset, Batch>: Sequence {
   /// Where the examples come from.
   public let dataset: Source
@@ -67,6 +68,8 @@ public struct LoaderPosition: Codable, Equatable, Sendable {
   /// The generator as it was when the order was drawn from it; nil before the first batch, and for an
   /// order that is not drawn.
   fileprivate var orderGenerator: RandomGenerator.State?
+  /// Whether more examples were asked for than there are.
+  fileprivate var isExhausted = false
 
   fileprivate init() {}
 
@@ -75,6 +78,7 @@ public struct LoaderPosition: Codable, Equatable, Sendable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     batches = try values.decode(Int.self, forKey: .batches)
     orderGenerator = try values.decodeIfPresent(RandomGenerator.State.self, forKey: .orderGenerator)
+    isExhausted = try values.decode(Bool.self, forKey: .isExhausted)
     guard batches >= 0 else {
       throw DecodingError.dataCorruptedError(
         forKey: .batches, in: values,
@@ -101,11 +105,22 @@ extension DataLoader {
     public mutating func next() -> Batch? {
       let order = self.order ?? makeOrder()
       self.order = order
-      guard position.batches < loader.count else { return nil }
       let start = position.batches * loader.batchSize
-      let indices = order[start..<Swift.min(start + loader.batchSize, order.count)]
+      let end = start + loader.batchSize
+      if end > order.count { noteEnd() }
+      guard position.batches < loader.count else { return nil }
+      let indices = order[start..<Swift.min(end, order.count)]
       position.batches += 1
       return loader.collate(indices.map { loader.dataset[$0] })
+    }
+
+    /// Draws the order that PyTorch's sampler draws, and throws away, when it runs out of examples.
+    ///
+    /// An order from a seed of its own leaves no trace of that, so only a given generator has to follow.
+    private mutating func noteEnd() {
+      guard !position.isExhausted else { return }
+      position.isExhausted = true
+      if loader.shuffles { _ = loader.generator?.permutation(count: loader.dataset.count) }
     }
 
     private mutating func makeOrder() -> [Int] {

@@ -1,8 +1,7 @@
+import Corpora
 import Foundation
 import Tensors
 import Testing
-
-@testable import Corpora
 
 /// The numbers from 0 on, as examples.
 private struct Numbers: Dataset {
@@ -74,6 +73,20 @@ struct DataLoaderTests {
     #expect(try after == golden.floats("global_rand"))
   }
 
+  @Test("The end of an epoch takes one more order from the loader's own generator, and only once")
+  func exhaustion() {
+    for (count, dropsLast, atBatch) in [(5, false, 3), (4, false, 3), (5, true, 3), (1, true, 1)] {
+      let (own, expected) = (RandomGenerator(seed: 1), RandomGenerator(seed: 1))
+      var epoch = loader(of: count, batchSize: 2, dropsLast: dropsLast, generator: own).makeIterator()
+      _ = (expected.nextInt63(), expected.permutation(count: count))
+      for i in 1...4 {
+        _ = epoch.next()
+        if i == atBatch { _ = expected.permutation(count: count) }
+        #expect(own.state == expected.state, "\(count) examples, call \(i)")
+      }
+    }
+  }
+
   @Test("A split is one permutation cut in order", arguments: ["random-split-123", "random-split-42"])
   func split(id: String) throws {
     let golden = try LoaderGolden(id)
@@ -97,12 +110,12 @@ struct DataLoaderTests {
 
   @Test("An epoch left after any batch goes on with the same batches and draws", arguments: [true, false])
   func resuming(hasOwnGenerator: Bool) throws {
-    for taken in 0...5 {
+    for taken in 0...6 {
       manualSeed(11)
       let own = hasOwnGenerator ? RandomGenerator(seed: 12) : nil
       let first = loader(of: 9, batchSize: 2, generator: own)
       var epoch = first.makeIterator()
-      for _ in 0..<taken { #expect(epoch.next() != nil) }
+      for i in 0..<taken { #expect((epoch.next() == nil) == (i == 5)) }
       let position = try JSONEncoder().encode(epoch.position)
       let (saved, savedOwn) = (RandomGenerator.default.state, own?.state)
       let expected = Array(IteratorSequence(epoch)) + Array(first)
@@ -123,7 +136,8 @@ struct DataLoaderTests {
   @Test("A position that cannot be is refused")
   func damagedPosition() {
     #expect(throws: DecodingError.self) {
-      try JSONDecoder().decode(LoaderPosition.self, from: Data(#"{"batches": -1}"#.utf8))
+      try JSONDecoder().decode(
+        LoaderPosition.self, from: Data(#"{"batches": -1, "isExhausted": false}"#.utf8))
     }
   }
 

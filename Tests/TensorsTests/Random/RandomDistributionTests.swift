@@ -29,7 +29,7 @@ struct RandomDistributionTests {
     let generator = RandomGenerator(seed: 6)
     var values: [Float] = []
     while values.count < 100_000 {
-      values += floats(count) { generator.fillNormal(into: $0, mean: -3, standardDeviation: 0.5) }
+      values += drawnFloats(count) { generator.fillNormal(into: $0, mean: -3, standardDeviation: 0.5) }
     }
     let mean = values.reduce(0) { $0 + Double($1) } / Double(values.count)
     let variance = values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(values.count)
@@ -42,15 +42,15 @@ struct RandomDistributionTests {
     let whole = RandomGenerator(seed: 2)
     let parts = RandomGenerator(seed: 2)
     let expected = stride(from: 0, to: count / 16 * 16, by: 16).flatMap { _ in
-      floats(16) { parts.fillNormal(into: $0) }
+      drawnFloats(16) { parts.fillNormal(into: $0) }
     }
-    var actual = floats(count) { whole.fillNormal(into: $0) }
+    var actual = drawnFloats(count) { whole.fillNormal(into: $0) }
     let kept = count % 16 == 0 ? count : count - 16
     #expect(Array(actual[..<kept]) == Array(expected[..<kept]))
     if kept < count {
       for _ in 0..<count % 16 { _ = parts.nextFloat() }
       actual.removeFirst(kept)
-      #expect(actual == floats(16) { parts.fillNormal(into: $0) })
+      #expect(actual == drawnFloats(16) { parts.fillNormal(into: $0) })
     }
     #expect(whole.state == parts.state)
   }
@@ -59,7 +59,7 @@ struct RandomDistributionTests {
   func truncatedBounds() {
     let generator = RandomGenerator(seed: 4)
     for (low, high) in [(-1.0, 1.0), (2.0, 2.5), (-0.1, 0.2)] {
-      let values = floats(500) {
+      let values = drawnFloats(500) {
         generator.fillTruncatedNormal(into: $0, mean: 0, standardDeviation: 1, from: low, to: high)
       }
       #expect(values.allSatisfy { Float(low) <= $0 && $0 <= Float(high) })

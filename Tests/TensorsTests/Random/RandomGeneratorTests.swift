@@ -12,7 +12,7 @@ struct RandomGeneratorTests {
         let (single, bulk) = (RandomGenerator(seed: 5), RandomGenerator(seed: 5))
         for _ in 0..<start { #expect(single.nextUInt32() == bulk.nextUInt32()) }
         let expected = (0..<count).map { _ in single.nextFloat() }
-        #expect(floats(count) { bulk.fillUniform(into: $0) } == expected)
+        #expect(drawnFloats(count) { bulk.fillUniform(into: $0) } == expected)
         let decisions = (0..<count + 1).map { _ in single.nextDouble() < 0.7 ? UInt8(1) : 0 }
         #expect(keepMask(count + 1, probability: 0.7, from: bulk) == decisions)
         #expect(single.state == bulk.state)
@@ -40,15 +40,16 @@ struct RandomGeneratorTests {
   @Test("A saved generator goes on with the same bits, the carried normal value included")
   func saving() throws {
     let generator = RandomGenerator(seed: 3)
-    _ = floats(1000) { generator.fillUniform(into: $0) }
+    _ = drawnFloats(1000) { generator.fillUniform(into: $0) }
     _ = generator.nextNormal()
     let saved = try JSONEncoder().encode(generator.state)
     let expected =
-      floats(9) { generator.fillNormal(into: $0) } + floats(2000) { generator.fillNormal(into: $0) }
+      drawnFloats(9) { generator.fillNormal(into: $0) } + drawnFloats(2000) { generator.fillNormal(into: $0) }
     let restored = RandomGenerator()
     restored.state = try JSONDecoder().decode(RandomGenerator.State.self, from: saved)
     #expect(restored.initialSeed == 3)
-    let actual = floats(9) { restored.fillNormal(into: $0) } + floats(2000) { restored.fillNormal(into: $0) }
+    let actual =
+      drawnFloats(9) { restored.fillNormal(into: $0) } + drawnFloats(2000) { restored.fillNormal(into: $0) }
     #expect(actual == expected)
     #expect(restored.state == generator.state)
   }
@@ -88,9 +89,9 @@ struct RandomGeneratorTests {
   func emptyBuffers() {
     let generator = RandomGenerator(seed: 1)
     let before = generator.state
-    #expect(floats(0) { generator.fillUniform(into: $0) }.isEmpty)
-    #expect(floats(0) { generator.fillUniform(into: $0, from: 0, to: 1) }.isEmpty)
-    #expect(floats(0) { generator.fillNormal(into: $0) }.isEmpty)
+    #expect(drawnFloats(0) { generator.fillUniform(into: $0) }.isEmpty)
+    #expect(drawnFloats(0) { generator.fillUniform(into: $0, from: 0, to: 1) }.isEmpty)
+    #expect(drawnFloats(0) { generator.fillNormal(into: $0) }.isEmpty)
     #expect(generator.permutation(count: 0).isEmpty)
     #expect(generator.permutation(count: 1) == [0])
     #expect(generator.state == before)

@@ -78,7 +78,8 @@ struct RecordedCall: CustomStringConvertible {
 }
 
 /// Collects what `fill` writes into a buffer of `count` floats that is full of NaN before.
-func floats(_ count: Int, _ fill: (UnsafeMutableBufferPointer<Float>) throws -> Void) rethrows -> [Float] {
+func drawnFloats(_ count: Int, _ fill: (UnsafeMutableBufferPointer<Float>) throws -> Void) rethrows -> [Float]
+{
   var values = [Float](repeating: .nan, count: count)
   try values.withUnsafeMutableBufferPointer { try fill($0) }
   return values

@@ -110,11 +110,11 @@ struct RandomStreamTests {
     manualSeed(try #require(golden.params["global_seed"] as? Int))
     let own = RandomGenerator()
     #expect(own.initialSeed == golden.outputs["initial_seed"] as? UInt64)
-    #expect(try .floats(floats(4) { own.fillUniform(into: $0) }) == golden.output("rand"))
+    #expect(try .floats(drawnFloats(4) { own.fillUniform(into: $0) }) == golden.output("rand"))
     own.seed(UInt64(golden.seed))
-    #expect(try .floats(floats(20) { own.fillNormal(into: $0) }) == golden.output("randn"))
+    #expect(try .floats(drawnFloats(20) { own.fillNormal(into: $0) }) == golden.output("randn"))
     #expect(try .integers(own.permutation(count: 6)) == golden.output("randperm"))
-    let after = floats(2) { RandomGenerator.default.fillUniform(into: $0) }
+    let after = drawnFloats(2) { RandomGenerator.default.fillUniform(into: $0) }
     #expect(try .floats(after) == golden.output("global_rand"))
   }
 
@@ -148,18 +148,18 @@ extension RandomGenerator {
     case "manual_seed":
       seed(UInt64(bitPattern: Int64(try call.integer("seed"))))
       return nil
-    case "rand": return .floats(floats(count) { fillUniform(into: $0) })
-    case "randn": return .floats(floats(count) { fillNormal(into: $0) })
+    case "rand": return .floats(drawnFloats(count) { fillUniform(into: $0) })
+    case "randn": return .floats(drawnFloats(count) { fillNormal(into: $0) })
     case "normal_":
       let (mean, deviation) = try (call.number("mean"), call.number("std"))
-      return .floats(floats(count) { fillNormal(into: $0, mean: mean, standardDeviation: deviation) })
+      return .floats(drawnFloats(count) { fillNormal(into: $0, mean: mean, standardDeviation: deviation) })
     case "normal_transposed_":
       let (rows, columns) = (call.size[0], call.size[1])
-      let memory = floats(count) { fillNormalOneByOne(into: $0) }
+      let memory = drawnFloats(count) { fillNormalOneByOne(into: $0) }
       return .floats((0..<count).map { memory[$0 % columns * rows + $0 / columns] })
     case "uniform_":
       let (low, high) = try (call.number("from"), call.number("to"))
-      return .floats(floats(count) { fillUniform(into: $0, from: low, to: high) })
+      return .floats(drawnFloats(count) { fillUniform(into: $0, from: low, to: high) })
     case "randint":
       var values = [Int](repeating: .min, count: count)
       let (low, high) = try (call.integer("low"), call.integer("high"))
@@ -169,7 +169,7 @@ extension RandomGenerator {
     case "randperm": return .integers(permutation(count: try call.integer("n")))
     case "exponential_":
       let rate = try call.number("rate")
-      return .floats(floats(count) { fillExponential(into: $0, rate: rate) })
+      return .floats(drawnFloats(count) { fillExponential(into: $0, rate: rate) })
     default: return try performDecision(call)
     }
   }
@@ -179,11 +179,11 @@ extension RandomGenerator {
     switch call.name {
     case "bernoulli_":
       let probability = try call.number("p")
-      return .floats(floats(count) { fillBernoulli(into: $0, probability: probability) })
+      return .floats(drawnFloats(count) { fillBernoulli(into: $0, probability: probability) })
     case "bernoulli":
       let chances = try #require(call.fields["p"] as? [NSNumber]).map(\.floatValue)
       return .floats(
-        floats(chances.count) { out in
+        drawnFloats(chances.count) { out in
           chances.withUnsafeBufferPointer { fillBernoulli(into: out, probabilities: $0) }
         })
     case "dropout":
@@ -207,7 +207,7 @@ extension RandomGenerator {
       let (mean, deviation) = try (call.number("mean"), call.number("std"))
       let (low, high) = try (call.number("a"), call.number("b"))
       return .floats(
-        floats(count) {
+        drawnFloats(count) {
           fillTruncatedNormal(into: $0, mean: mean, standardDeviation: deviation, from: low, to: high)
         })
     default:
