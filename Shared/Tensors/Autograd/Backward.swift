@@ -116,7 +116,8 @@ private struct BackwardWalk {
           guard let part else { continue }
           precondition(
             part.shape == input.shape,
-            "backward: \(node.operation) returned a gradient of shape \(part.shape) for an input of \(input.shape)")
+            "backward: \(node.operation) returned a gradient of shape \(part.shape) for an input of \(input.shape)"
+          )
           accumulate(part, into: &input.arriving)
         }
         if !retainingGraph { node.release() }

@@ -43,7 +43,10 @@ extension Tensor {
 
   /// Overwrites every element. PyTorch: `fill_`.
   public func fill(with value: Scalar) {
-    guard isContiguous else { return self[.ellipsis] = Tensor(value) }
+    guard isContiguous else {
+      self[.ellipsis] = Tensor(value)
+      return
+    }
     withMutablePointer { $0.update(repeating: value, count: count) }
   }
 }

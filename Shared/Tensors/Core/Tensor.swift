@@ -69,7 +69,8 @@ public struct Tensor<Scalar: TensorScalar> {
 
   /// Calls `body` with the address of the first element for writing.
   @inline(__always)
-  func withMutablePointer<Result>(_ body: (UnsafeMutablePointer<Scalar>) throws -> Result) rethrows -> Result {
+  func withMutablePointer<Result>(_ body: (UnsafeMutablePointer<Scalar>) throws -> Result) rethrows -> Result
+  {
     try withExtendedLifetime(storage) { try body(storage.base + offset) }
   }
 }

@@ -7,37 +7,45 @@ extension Tensor<Float> {
   /// Adds element by element. PyTorch: `torch.add`.
   public static func + (a: Tensor, b: Tensor) -> Tensor {
     combined("add", a, b) { $0 + $1 }
-      .recorded("add", [
-        a.edge { g in g.summed(to: a.shape) },  // ∂(a + b)/∂a = 1
-        b.edge { g in g.summed(to: b.shape) },
-      ])
+      .recorded(
+        "add",
+        [
+          a.edge { g in g.summed(to: a.shape) },  // ∂(a + b)/∂a = 1
+          b.edge { g in g.summed(to: b.shape) },
+        ])
   }
 
   /// Subtracts element by element. PyTorch: `torch.sub`.
   public static func - (a: Tensor, b: Tensor) -> Tensor {
     combined("subtract", a, b) { $0 - $1 }
-      .recorded("subtract", [
-        a.edge { g in g.summed(to: a.shape) },
-        b.edge { g in (-g).summed(to: b.shape) },  // ∂(a − b)/∂b = −1
-      ])
+      .recorded(
+        "subtract",
+        [
+          a.edge { g in g.summed(to: a.shape) },
+          b.edge { g in (-g).summed(to: b.shape) },  // ∂(a − b)/∂b = −1
+        ])
   }
 
   /// Multiplies element by element. PyTorch: `torch.mul`. For the matrix product see `matmul`.
   public static func * (a: Tensor, b: Tensor) -> Tensor {
     combined("multiply", a, b) { $0 * $1 }
-      .recorded("multiply", [
-        a.edge { g in (g * b).summed(to: a.shape) },  // ∂(a b)/∂a = b
-        b.edge { g in (g * a).summed(to: b.shape) },
-      ])
+      .recorded(
+        "multiply",
+        [
+          a.edge { g in (g * b).summed(to: a.shape) },  // ∂(a b)/∂a = b
+          b.edge { g in (g * a).summed(to: b.shape) },
+        ])
   }
 
   /// Divides element by element. PyTorch: `torch.div`.
   public static func / (a: Tensor, b: Tensor) -> Tensor {
     combined("divide", a, b) { $0 / $1 }
-      .recorded("divide", [
-        a.edge { g in (g / b).summed(to: a.shape) },  // ∂(a / b)/∂a = 1 / b
-        b.edge { g in (-g * a / (b * b)).summed(to: b.shape) },  // ∂(a / b)/∂b = −a / b²
-      ])
+      .recorded(
+        "divide",
+        [
+          a.edge { g in (g / b).summed(to: a.shape) },  // ∂(a / b)/∂a = 1 / b
+          b.edge { g in (-g * a / (b * b)).summed(to: b.shape) },  // ∂(a / b)/∂b = −a / b²
+        ])
   }
 
   public static func + (a: Tensor, b: Float) -> Tensor { a + Tensor(b) }
@@ -63,36 +71,42 @@ extension Tensor<Float> {
     case 3: value = mapped { $0 * $0 * $0 }
     default: value = mapped { power($0, Vector(repeating: exponent)) }
     }
-    return value.recorded("pow", [
-      edge { g in exponent == 0 ? .zeros(x.shape) : g * exponent * x.pow(exponent - 1) }  // y' = n xⁿ⁻¹
-    ])
+    return value.recorded(
+      "pow",
+      [
+        edge { g in exponent == 0 ? .zeros(x.shape) : g * exponent * x.pow(exponent - 1) }  // y' = n xⁿ⁻¹
+      ])
   }
 
   /// Raises every element to the power beside it, with broadcasting. PyTorch: `torch.pow`.
   public func pow(_ exponent: Tensor) -> Tensor {
     let (a, b) = (self, exponent)
     let value = combined("pow", a, b, power)
-    return value.recorded("pow", [
-      // ∂aᵇ/∂a = b aᵇ⁻¹, which is 0 for b = 0 even where aᵇ⁻¹ is infinite
-      a.edge { g in
-        let slope = whereTrue(b .== 0, Tensor(0), b * combined("pow", a, b - 1, power))
-        return (g * slope).summed(to: a.shape)
-      },
-      // ∂aᵇ/∂b = aᵇ ln a, which is 0 where aᵇ is
-      b.edge { g in
-        let slope = whereTrue(a .== 0, Tensor(0), value * a.log())
-        return (g * slope).summed(to: b.shape)
-      },
-    ])
+    return value.recorded(
+      "pow",
+      [
+        // ∂aᵇ/∂a = b aᵇ⁻¹, which is 0 for b = 0 even where aᵇ⁻¹ is infinite
+        a.edge { g in
+          let slope = whereTrue(b .== 0, Tensor(0), b * combined("pow", a, b - 1, power))
+          return (g * slope).summed(to: a.shape)
+        },
+        // ∂aᵇ/∂b = aᵇ ln a, which is 0 where aᵇ is
+        b.edge { g in
+          let slope = whereTrue(a .== 0, Tensor(0), value * a.log())
+          return (g * slope).summed(to: b.shape)
+        },
+      ])
   }
 
   /// The larger of two elements; equal ones share the gradient. PyTorch: `torch.maximum`.
   public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
     combined("maximum", a, b) { larger($0, $1) }
-      .recorded("maximum", [
-        a.edge { g in (g * share(a .> b, a .== b)).summed(to: a.shape) },
-        b.edge { g in (g * share(b .> a, a .== b)).summed(to: b.shape) },
-      ])
+      .recorded(
+        "maximum",
+        [
+          a.edge { g in (g * share(a .> b, a .== b)).summed(to: a.shape) },
+          b.edge { g in (g * share(b .> a, a .== b)).summed(to: b.shape) },
+        ])
   }
 
   /// The smaller of two elements; equal ones share the gradient. PyTorch: `torch.minimum`.

@@ -135,7 +135,8 @@ private final class FusedAttention {
         multiplyMatrices(
           d, turnedSquare, dc, layout(g), into: dv.storage.base + offset(dv, example, keyHead),
           adding: !isFirst, resultStep: dv.strides[2])
-        multiplyMatrices(dc, layout(g), address(v, example, keyHead), layout(v.transposed()), into: s, adding: false)
+        multiplyMatrices(
+          dc, layout(g), address(v, example, keyHead), layout(v.transposed()), into: s, adding: false)
         if let keep { maskRun(s, keep.bytes + matrix, s, tokens * keyCount, factor: keep.factor) }
         for token in 0..<tokens {
           let (ds, w) = (s + token * keyCount, w + token * keyCount)
@@ -143,7 +144,8 @@ private final class FusedAttention {
           zipRun(ds, w, ds, keyCount) { ($0 - shared) * $1 }
         }
         multiplyMatrices(
-          s, square, address(k, example, keyHead), layout(k), into: dq.storage.base + offset(dq, example, head),
+          s, square, address(k, example, keyHead), layout(k),
+          into: dq.storage.base + offset(dq, example, head),
           adding: false, scale: scale, resultStep: dq.strides[2])
         multiplyMatrices(
           s, turnedSquare, address(q, example, head), layout(q),

@@ -17,7 +17,8 @@ extension Tensor {
   public static func .== (a: Tensor, b: Scalar) -> Tensor<Bool> { a .== Tensor(b) }
   public static func .!= (a: Tensor, b: Scalar) -> Tensor<Bool> { a .!= Tensor(b) }
 
-  fileprivate static func compared(_ a: Tensor, _ b: Tensor, _ test: (Scalar, Scalar) -> Bool) -> Tensor<Bool> {
+  fileprivate static func compared(_ a: Tensor, _ b: Tensor, _ test: (Scalar, Scalar) -> Bool) -> Tensor<Bool>
+  {
     let shape = Shape.broadcast(a.shape, b.shape, in: "compare", file: #fileID, line: #line)
     let left = a.detachedValue().expanded(to: shape).scalars
     let right = b.detachedValue().expanded(to: shape).scalars

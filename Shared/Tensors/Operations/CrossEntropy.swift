@@ -28,7 +28,8 @@ extension Tensor<Float> {
       // Classes come second; move them last and count every position as an example.
       precondition(
         targets.shape == Array(shape[..<1] + shape[2...]),
-        "crossEntropy: targets of shape \(targets.shape) for logits of shape \(shape)", file: file, line: line)
+        "crossEntropy: targets of shape \(targets.shape) for logits of shape \(shape)", file: file, line: line
+      )
       let flat = permuted([0] + Array(2..<rank) + [1]).flattened(from: 0, to: -2)
       let losses = flat.crossEntropy(
         targets: targets.flattened(), ignoreIndex: ignoreIndex, classWeights: classWeights,
@@ -46,9 +47,11 @@ extension Tensor<Float> {
     let (losses, logSums) = loss.forward(logits)
     let divisor = reduction == .mean ? loss.totalWeight : 1
     let value = reduction == .none ? losses : losses.sum() / divisor
-    return value.recorded("crossEntropy", [
-      edge { g in loss.backward(logits, logSums: logSums, gradient: g / divisor) }
-    ])
+    return value.recorded(
+      "crossEntropy",
+      [
+        edge { g in loss.backward(logits, logSums: logSums, gradient: g / divisor) }
+      ])
   }
 }
 

@@ -58,30 +58,34 @@ extension Tensor<Float> {
   public func geluExact() -> Tensor {
     let x = detached()
     return mapped { 0.5 * $0 * (1 + errorFunction($0 * Float(0.5).squareRoot())) }
-      .recorded("geluExact", [
-        edge { g in
-          // y' = Φ(x) + x φ(x), φ(x) = e^(−x²/2) / √(2π)
-          zip(g, x) { g, x in
-            let distribution = 0.5 * (1 + errorFunction(x * Float(0.5).squareRoot()))
-            let density = exponential(-0.5 * x * x) * (1 / (2 * Float.pi).squareRoot())
-            return g * (distribution + x * density)
+      .recorded(
+        "geluExact",
+        [
+          edge { g in
+            // y' = Φ(x) + x φ(x), φ(x) = e^(−x²/2) / √(2π)
+            zip(g, x) { g, x in
+              let distribution = 0.5 * (1 + errorFunction(x * Float(0.5).squareRoot()))
+              let density = exponential(-0.5 * x * x) * (1 / (2 * Float.pi).squareRoot())
+              return g * (distribution + x * density)
+            }
           }
-        }
-      ])
+        ])
   }
 
   /// Computes x σ(x), also called swish. PyTorch: `silu`.
   public func silu() -> Tensor {
     let x = detached()
     return mapped { $0 * logistic($0) }
-      .recorded("silu", [
-        edge { g in
-          zip(g, x) { g, x in
-            let s = logistic(x)
-            return g * s * (1 + x * (1 - s))  // y' = σ + x σ (1 − σ)
+      .recorded(
+        "silu",
+        [
+          edge { g in
+            zip(g, x) { g, x in
+              let s = logistic(x)
+              return g * s * (1 + x * (1 - s))  // y' = σ + x σ (1 − σ)
+            }
           }
-        }
-      ])
+        ])
   }
 
   /// Computes ln(1 + eˣ), a smooth form of `relu`. PyTorch: `softplus`.
@@ -128,9 +132,11 @@ extension Tensor<Float> {
     let x = detached()
     let (low, high) = (Vector(repeating: lower), Vector(repeating: upper))
     return mapped { $0.replacing(with: low, where: $0 .< low).replacing(with: high, where: $0 .> high) }
-      .recorded("clamp", [
-        edge { g in g.filled(with: 0, where: (x .<= lower).logicalOr(x .>= upper)) }
-      ])
+      .recorded(
+        "clamp",
+        [
+          edge { g in g.filled(with: 0, where: (x .<= lower).logicalOr(x .>= upper)) }
+        ])
   }
 }
 

@@ -11,7 +11,8 @@ extension Tensor<Float> {
     let positions = ids.scalars
     for id in positions {
       precondition(
-        id >= 0 && id < entries, "embedding: id \(id) in a table of \(entries) entries", file: file, line: line)
+        id >= 0 && id < entries, "embedding: id \(id) in a table of \(entries) entries", file: file,
+        line: line)
     }
     let table = detached().contiguous()
     let result = Tensor(uninitialized: ids.shape + [width])
@@ -22,20 +23,22 @@ extension Tensor<Float> {
         }
       }
     }
-    return result.recorded("embedding", [
-      edge { g in
-        let g = g.contiguous()
-        let gradient = Tensor.zeros([entries, width])
-        g.withPointer { from in
-          gradient.withMutablePointer { to in
-            for (i, id) in positions.enumerated() where id != paddingIndex {
-              let row = to + id * width
-              zipRun(row, from + i * width, row, width) { $0 + $1 }
+    return result.recorded(
+      "embedding",
+      [
+        edge { g in
+          let g = g.contiguous()
+          let gradient = Tensor.zeros([entries, width])
+          g.withPointer { from in
+            gradient.withMutablePointer { to in
+              for (i, id) in positions.enumerated() where id != paddingIndex {
+                let row = to + id * width
+                zipRun(row, from + i * width, row, width) { $0 + $1 }
+              }
             }
           }
+          return gradient
         }
-        return gradient
-      }
-    ])
+      ])
   }
 }

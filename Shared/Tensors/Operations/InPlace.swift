@@ -4,7 +4,9 @@ extension Tensor<Float> {
   /// Adds `other`, times a factor, to this tensor in place: x ← x + factor · other.
   ///
   /// Traps if the shapes differ or this tensor has gaps. PyTorch: `add_`.
-  public func add(_ other: Tensor, scaledBy factor: Float = 1, file: StaticString = #fileID, line: UInt = #line) {
+  public func add(
+    _ other: Tensor, scaledBy factor: Float = 1, file: StaticString = #fileID, line: UInt = #line
+  ) {
     let other = inPlaceOperand(other, "add", file: file, line: line)
     withMutablePointer { to in
       other.withPointer { from in
@@ -18,7 +20,8 @@ extension Tensor<Float> {
 
   /// Multiplies every element in place. PyTorch: `mul_`.
   public func multiply(by factor: Float, file: StaticString = #fileID, line: UInt = #line) {
-    precondition(isContiguous, "multiply(by:): a tensor with gaps, of strides \(strides)", file: file, line: line)
+    precondition(
+      isContiguous, "multiply(by:): a tensor with gaps, of strides \(strides)", file: file, line: line)
     withMutablePointer { to in
       parallel(count: count, workPerItem: 1) { range in
         mapRun(to + range.lowerBound, to + range.lowerBound, range.count) { $0 * factor }

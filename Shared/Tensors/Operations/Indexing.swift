@@ -105,14 +105,16 @@ extension Tensor {
     let result = detachedCopy()
     result.part(at: indices, file: file, line: line).copyElements(from: value)
     let valueShape = value.shape
-    return result.recorded("replace", [
-      edge { g in
-        let outside = g.copied()
-        outside.part(at: indices, file: file, line: line).fill(with: 0)
-        return outside
-      },
-      value.edge { g in g.part(at: indices, file: file, line: line).summed(to: valueShape) },
-    ])
+    return result.recorded(
+      "replace",
+      [
+        edge { g in
+          let outside = g.copied()
+          outside.part(at: indices, file: file, line: line).fill(with: 0)
+          return outside
+        },
+        value.edge { g in g.part(at: indices, file: file, line: line).summed(to: valueShape) },
+      ])
   }
 
   /// Copies without recording.
@@ -136,13 +138,15 @@ extension Tensor {
     let layout = partLayout(indices, file: file, line: line)
     let whole = shape
     return view(offset: layout.offset, shape: layout.shape, strides: layout.strides)
-      .recorded("slice", [
-        edge { g in
-          let result = Tensor<Float>.zeros(whole)
-          result.part(at: indices, file: file, line: line).copyElements(from: g)
-          return result
-        }
-      ])
+      .recorded(
+        "slice",
+        [
+          edge { g in
+            let result = Tensor<Float>.zeros(whole)
+            result.part(at: indices, file: file, line: line).copyElements(from: g)
+            return result
+          }
+        ])
   }
 
   private func partLayout(
@@ -175,7 +179,8 @@ extension Tensor {
         let last = first + (count - 1) * step
         precondition(
           count >= 0 && (count == 0 || (first >= 0 && last >= 0 && Swift.max(first, last) < shape[axis])),
-          "subscript: positions \(first) to \(last) on axis \(axis) of shape \(shape)", file: file, line: line)
+          "subscript: positions \(first) to \(last) on axis \(axis) of shape \(shape)", file: file, line: line
+        )
         start += count == 0 ? 0 : first * strides[axis]
         newShape.append(count)
         newStrides.append(strides[axis] * step)

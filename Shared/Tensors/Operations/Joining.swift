@@ -32,12 +32,14 @@ public func concatenated<Scalar>(
 public func stacked<Scalar>(
   _ tensors: [Tensor<Scalar>], along axis: Int = 0, file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor<Scalar> {
-  concatenated(tensors.map { $0.unsqueezed(at: axis, file: file, line: line) }, along: axis, file: file, line: line)
+  concatenated(
+    tensors.map { $0.unsqueezed(at: axis, file: file, line: line) }, along: axis, file: file, line: line)
 }
 
 extension Tensor {
   /// Cuts an axis into pieces of one size; the last may be smaller. PyTorch: `split`.
-  public func split(size: Int, along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> [Tensor] {
+  public func split(size: Int, along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> [Tensor]
+  {
     precondition(size > 0, "split: pieces of size \(size)", file: file, line: line)
     let axis = Shape.axis(axis, rank: rank, in: "split", file: file, line: line)
     return stride(from: 0, to: shape[axis], by: size).map { start in

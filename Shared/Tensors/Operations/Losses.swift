@@ -16,12 +16,15 @@ extension Tensor<Float> {
       return -(y * hit + (1 - y) * miss)
     }
     // ∂/∂p = (p − y) / (p (1 − p))
-    return losses.recorded("binaryCrossEntropy", [
-      edge { g in
-        let slope = zip(p, y) { p, y in (p - y) / larger(p * (1 - p), Vector(repeating: 1e-12)) }
-        return g * slope
-      }
-    ]).reduced(reduction)
+    return losses.recorded(
+      "binaryCrossEntropy",
+      [
+        edge { g in
+          let slope = zip(p, y) { p, y in (p - y) / larger(p * (1 - p), Vector(repeating: 1e-12)) }
+          return g * slope
+        }
+      ]
+    ).reduced(reduction)
   }
 
   /// Computes the binary cross-entropy of σ(z) from the logits z, without the rounding of σ.

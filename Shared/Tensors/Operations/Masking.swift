@@ -20,10 +20,12 @@ public func whereTrue<Scalar>(
     }
   }
   let (aShape, bShape) = (a.shape, b.shape)
-  return result.recorded("where", [
-    a.edge { g in g.filled(with: 0, where: mask.logicalNot()).summed(to: aShape) },
-    b.edge { g in g.filled(with: 0, where: mask).summed(to: bShape) },
-  ])
+  return result.recorded(
+    "where",
+    [
+      a.edge { g in g.filled(with: 0, where: mask.logicalNot()).summed(to: aShape) },
+      b.edge { g in g.filled(with: 0, where: mask).summed(to: bShape) },
+    ])
 }
 
 extension Tensor {
@@ -33,7 +35,8 @@ extension Tensor {
   public func filled(
     with value: Scalar, where mask: Tensor<Bool>, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    let fits = mask.rank <= rank && zip(mask.shape.reversed(), shape.reversed()).allSatisfy { $0 == 1 || $0 == $1 }
+    let fits =
+      mask.rank <= rank && zip(mask.shape.reversed(), shape.reversed()).allSatisfy { $0 == 1 || $0 == $1 }
     precondition(fits, "filled: a mask of shape \(mask.shape) for \(shape)", file: file, line: line)
     let source = contiguous()
     // Only the axes that the mask has are laid out; it is read anew for every batch before them.

@@ -17,10 +17,12 @@ extension Tensor<Float> {
       let rows = a.flattened(from: 0, to: -2)
       return rows.matmul(b).reshaped(to: a.shape.dropLast() + [b.shape[1]])
     }
-    return a.batchProduct(b).recorded("matmul", [
-      a.edge { g in g.batchProduct(b.transposed()).summed(to: a.shape) },  // ∂/∂A = g Bᵀ
-      b.edge { g in a.transposed().batchProduct(g).summed(to: b.shape) },  // ∂/∂B = Aᵀ g
-    ])
+    return a.batchProduct(b).recorded(
+      "matmul",
+      [
+        a.edge { g in g.batchProduct(b.transposed()).summed(to: a.shape) },  // ∂/∂A = g Bᵀ
+        b.edge { g in a.transposed().batchProduct(g).summed(to: b.shape) },  // ∂/∂B = Aᵀ g
+      ])
   }
 
   /// Applies a linear layer: `x Wᵀ + b`, with x `[…, inputs]`, W `[outputs, inputs]` and b `[outputs]`.
@@ -75,7 +77,8 @@ extension Tensor<Float> {
           parallel(count: matrices, workPerItem: m * n * left.columns / 8) { range in
             var (from, by) = (left.odometer(start: range.lowerBound), right.odometer(start: range.lowerBound))
             for i in range {
-              multiplyMatrices(a + from.offset, left, b + by.offset, right, into: c + i * m * n, adding: false)
+              multiplyMatrices(
+                a + from.offset, left, b + by.offset, right, into: c + i * m * n, adding: false)
               from.advance()
               by.advance()
             }

@@ -60,7 +60,8 @@ extension Tensor<Float> {
       "\(operation): the last axes of \(shape) are not \(normalized)", file: file, line: line)
     for parameter in [scale, shift].compactMap({ $0 }) {
       precondition(
-        parameter.shape == normalized, "\(operation): a parameter of shape \(parameter.shape) for \(normalized)",
+        parameter.shape == normalized,
+        "\(operation): a parameter of shape \(parameter.shape) for \(normalized)",
         file: file, line: line)
     }
   }

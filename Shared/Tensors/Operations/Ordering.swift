@@ -4,12 +4,14 @@ extension Tensor<Float> {
   /// Finds the largest element. Equal ones share its gradient; NaN counts as the largest. PyTorch: `max()`.
   public func max() -> Tensor {
     let (x, value) = (detached(), scalars.max(by: isOrderedBefore) ?? -.infinity)
-    return Tensor(value).recorded("max", [
-      edge { g in
-        let ties = (x .== value).to(Float.self)
-        return g * ties / ties.sum()
-      }
-    ])
+    return Tensor(value).recorded(
+      "max",
+      [
+        edge { g in
+          let ties = (x .== value).to(Float.self)
+          return g * ties / ties.sum()
+        }
+      ])
   }
 
   /// Finds the smallest element. PyTorch: `min()`.
@@ -18,12 +20,14 @@ extension Tensor<Float> {
   /// Finds the largest elements along an axis, and where they are; of equal ones the first.
   ///
   /// The axis disappears unless kept with size one. PyTorch: `max(dim)`.
-  public func max(along axis: Int, keepingDimensions: Bool = false) -> (values: Tensor, indices: Tensor<Int>) {
+  public func max(along axis: Int, keepingDimensions: Bool = false) -> (values: Tensor, indices: Tensor<Int>)
+  {
     extreme(along: axis, keepingDimensions) { isOrderedBefore($0, $1) }
   }
 
   /// Finds the smallest elements along an axis, and where they are. PyTorch: `min(dim)`.
-  public func min(along axis: Int, keepingDimensions: Bool = false) -> (values: Tensor, indices: Tensor<Int>) {
+  public func min(along axis: Int, keepingDimensions: Bool = false) -> (values: Tensor, indices: Tensor<Int>)
+  {
     extreme(along: axis, keepingDimensions) { isOrderedBefore($1, $0) }
   }
 
@@ -59,7 +63,8 @@ extension Tensor<Float> {
   /// Sorts along an axis; equal elements keep their order. Also returns where each element was.
   ///
   /// PyTorch: `sort(stable=True)`.
-  public func sorted(along axis: Int = -1, descending: Bool = false) -> (values: Tensor, indices: Tensor<Int>) {
+  public func sorted(along axis: Int = -1, descending: Bool = false) -> (values: Tensor, indices: Tensor<Int>)
+  {
     let indices = positions(along: axis) { row in
       row.indices.sorted {
         let (a, b) = (row[$0], row[$1])
@@ -83,17 +88,19 @@ extension Tensor<Float> {
       }
     }
     // An element counts in its own sum and in all after it: g is summed up from the end.
-    return value.recorded("cumulativeSum", [
-      edge { g in
-        g.mappingRows(along: axis) { from, to, width in
-          var sum: Float = 0
-          for i in (0..<width).reversed() {
-            sum += from[i]
-            to[i] = sum
+    return value.recorded(
+      "cumulativeSum",
+      [
+        edge { g in
+          g.mappingRows(along: axis) { from, to, width in
+            var sum: Float = 0
+            for i in (0..<width).reversed() {
+              sum += from[i]
+              to[i] = sum
+            }
           }
         }
-      }
-    ])
+      ])
   }
 
   private func extreme(

@@ -38,9 +38,11 @@ extension Tensor<Float> {
     let axes = reducedAxes(axes, in: "sum")
     let kept = shape.indices.map { axes.contains($0) ? 1 : shape[$0] }
     let original = shape
-    let total = rowSums(over: axes).recorded("sum", [
-      edge { g in g.reshaped(to: kept).expanded(to: original) }  // every summand counts once
-    ])
+    let total = rowSums(over: axes).recorded(
+      "sum",
+      [
+        edge { g in g.reshaped(to: kept).expanded(to: original) }  // every summand counts once
+      ])
     return keepingDimensions ? total.reshaped(to: kept) : total
   }
 
@@ -52,9 +54,11 @@ extension Tensor<Float> {
     let value = (centered * centered).sum(along: axes, keepingDimensions: true) / divisor
     let kept = value.shape
     // ∂/∂x of Σ(x − mean)² / d is 2 (x − mean) / d: what moves the mean cancels out
-    let result = value.recorded("variance", [
-      edge { g in g.reshaped(to: kept) * centered * (2 / divisor) }
-    ])
+    let result = value.recorded(
+      "variance",
+      [
+        edge { g in g.reshaped(to: kept) * centered * (2 / divisor) }
+      ])
     if keepingDimensions { return result }
     let reduced = reducedAxes(axes, in: "variance")
     return result.reshaped(to: shape.indices.filter { !reduced.contains($0) }.map { shape[$0] })

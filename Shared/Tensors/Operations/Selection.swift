@@ -7,7 +7,8 @@ extension Tensor {
   ) -> Tensor {
     let axis = Shape.axis(axis, rank: rank, in: "selected", file: file, line: line)
     precondition(
-      indices.rank == 1, "selected: positions of shape \(indices.shape), not a vector", file: file, line: line)
+      indices.rank == 1, "selected: positions of shape \(indices.shape), not a vector", file: file, line: line
+    )
     let positions = indices.scalars
     for position in positions {
       precondition(
@@ -29,15 +30,17 @@ extension Tensor {
       }
     }
     let original = shape
-    return result.recorded("select", [
-      edge { g in
-        let gradient = Tensor<Float>.zeros(original)
-        for (i, position) in positions.enumerated() {
-          gradient.part(along: axis, at: position..<position + 1).add(g.part(along: axis, at: i..<i + 1))
+    return result.recorded(
+      "select",
+      [
+        edge { g in
+          let gradient = Tensor<Float>.zeros(original)
+          for (i, position) in positions.enumerated() {
+            gradient.part(along: axis, at: position..<position + 1).add(g.part(along: axis, at: i..<i + 1))
+          }
+          return gradient
         }
-        return gradient
-      }
-    ])
+      ])
   }
 
   /// Takes one element for each position of `indices`, which replaces the coordinate along `axis`.
@@ -51,13 +54,15 @@ extension Tensor {
     let source = scalars
     let result = Tensor(scalars: places.map { source[$0] }, shape: indices.shape)
     let original = shape
-    return result.recorded("gather", [
-      edge { g in
-        let gradient = Tensor<Float>.zeros(original)
-        for (value, place) in zip(g.scalars, places) { gradient.storage.base[place] += value }
-        return gradient
-      }
-    ])
+    return result.recorded(
+      "gather",
+      [
+        edge { g in
+          let gradient = Tensor<Float>.zeros(original)
+          for (value, place) in zip(g.scalars, places) { gradient.storage.base[place] += value }
+          return gradient
+        }
+      ])
   }
 
   /// Returns a copy in which the elements at `indices` along an axis are replaced by those of `source`.
@@ -75,17 +80,19 @@ extension Tensor {
     let result = detachedCopy()
     for (value, place) in zip(source.scalars, places) { result.storage.base[place] = value }
     let sourceShape = source.shape
-    return result.recorded("scatter", [
-      edge { g in
-        let gradient = g.detachedCopy()
-        for place in places { gradient.storage.base[place] = 0 }
-        return gradient
-      },
-      source.edge { g in
-        let gradient = g.scalars
-        return Tensor<Float>(scalars: places.map { gradient[$0] }, shape: sourceShape)
-      },
-    ])
+    return result.recorded(
+      "scatter",
+      [
+        edge { g in
+          let gradient = g.detachedCopy()
+          for place in places { gradient.storage.base[place] = 0 }
+          return gradient
+        },
+        source.edge { g in
+          let gradient = g.scalars
+          return Tensor<Float>(scalars: places.map { gradient[$0] }, shape: sourceShape)
+        },
+      ])
   }
 
   /// Takes the elements where the mask is true, as a vector. PyTorch: `x[mask]`.
@@ -102,13 +109,15 @@ extension Tensor {
     newShape[axis] = range.count
     let whole = shape
     return view(offset: offset + range.lowerBound * strides[axis], shape: newShape, strides: strides)
-      .recorded("slice", [
-        edge { g in
-          let gradient = Tensor<Float>.zeros(whole)
-          gradient.part(along: axis, at: range).copyElements(from: g)
-          return gradient
-        }
-      ])
+      .recorded(
+        "slice",
+        [
+          edge { g in
+            let gradient = Tensor<Float>.zeros(whole)
+            gradient.part(along: axis, at: range).copyElements(from: g)
+            return gradient
+          }
+        ])
   }
 
   /// Where in row-major order the elements lie that `gathered` takes.
@@ -117,7 +126,8 @@ extension Tensor {
   ) -> [Int] {
     precondition(
       indices.rank == rank && (0..<rank).allSatisfy { $0 == axis || indices.shape[$0] <= shape[$0] },
-      "\(operation): positions of shape \(indices.shape) along axis \(axis) of \(shape)", file: file, line: line)
+      "\(operation): positions of shape \(indices.shape) along axis \(axis) of \(shape)", file: file,
+      line: line)
     var steps = Shape.contiguousStrides(shape)
     let step = steps[axis]
     steps[axis] = 0

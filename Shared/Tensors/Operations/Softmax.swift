@@ -9,14 +9,16 @@ extension Tensor<Float> {
     let axis = Shape.axis(axis, rank: rank, in: "softmax", file: file, line: line)
     let y = mappingRows(along: axis) { from, to, width in softmaxRow(from, to, width) }
     // ∂L/∂x = y (g − Σ g y): a common shift of the row changes nothing, so its share is taken out
-    return y.recorded("softmax", [
-      edge { g in
-        Tensor.combiningRows(g, y, along: axis) { g, y, to, width in
-          let shared = dotRun(g, y, width)
-          zipRun(g, y, to, width) { ($0 - shared) * $1 }
+    return y.recorded(
+      "softmax",
+      [
+        edge { g in
+          Tensor.combiningRows(g, y, along: axis) { g, y, to, width in
+            let shared = dotRun(g, y, width)
+            zipRun(g, y, to, width) { ($0 - shared) * $1 }
+          }
         }
-      }
-    ])
+      ])
   }
 
   /// Computes the logarithm of `softmax` without computing the softmax: x − ln Σ eˣ.
@@ -29,14 +31,16 @@ extension Tensor<Float> {
       mapRun(from, to, width) { $0 - shift }
     }
     // ∂L/∂x = g − softmax(x) Σ g
-    return y.recorded("logSoftmax", [
-      edge { g in
-        Tensor.combiningRows(g, y, along: axis) { g, y, to, width in
-          let total = sumRun(g, width)
-          zipRun(g, y, to, width) { $0 - exponential($1) * total }
+    return y.recorded(
+      "logSoftmax",
+      [
+        edge { g in
+          Tensor.combiningRows(g, y, along: axis) { g, y, to, width in
+            let total = sumRun(g, width)
+            zipRun(g, y, to, width) { $0 - exponential($1) * total }
+          }
         }
-      }
-    ])
+      ])
   }
 
   /// Computes ln Σ eˣ along an axis, which disappears. PyTorch: `logsumexp`.

@@ -1,0 +1,76 @@
+import NeuralNetworks
+import Tensors
+
+/// Several attention heads side by side, computed together.
+///
+/// One projection each makes the queries, keys and values of all heads; the width is then cut into heads,
+/// each head attends for itself, and what they find is merged and mixed by a last projection. Book, section
+/// 3.6.2: `MultiHeadAttention`.
+public final class MultiHeadAttention: Module {
+  public let query: Linear
+  public let key: Linear
+  public let value: Linear
+  public let output: Linear
+  public let dropout: Dropout
+
+  public let headCount: Int
+  public let headSize: Int
+  /// Whether attention is computed by one fused operation instead of step by step. Both give the same
+  /// numbers and draw the same random ones; the fused one is faster and keeps less memory.
+  public var isFused = true
+
+  private let mask: Tensor<Bool>  // [context, context], true above the diagonal
+
+  /// Makes attention for inputs `[batch, tokens, inputSize]` with at most `contextLength` tokens.
+  ///
+  /// Traps unless `outputSize` divides evenly among the heads.
+  public init(
+    inputSize: Int, outputSize: Int, contextLength: Int, dropout: Double, headCount: Int,
+    hasQKVBias: Bool = false
+  ) {
+    precondition(
+      outputSize % headCount == 0,
+      "MultiHeadAttention: a width of \(outputSize) does not divide into \(headCount) heads")
+    self.headCount = headCount
+    headSize = outputSize / headCount
+    query = Linear(inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
+    key = Linear(inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
+    value = Linear(inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
+    output = Linear(inputSize: outputSize, outputSize: outputSize)
+    self.dropout = Dropout(probability: dropout)
+    mask = Tensor<Bool>.ones([contextLength, contextLength]).triu(diagonal: 1)
+  }
+
+  /// Lets every token attend to itself and those before it: `[batch, tokens, inputs]` →
+  /// `[batch, tokens, outputs]`.
+  public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
+    let queries = splitIntoHeads(query(x))  // [batch, heads, tokens, headSize]
+    let keys = splitIntoHeads(key(x))
+    let values = splitIntoHeads(value(x))
+
+    let context =
+      isFused
+      ? queries.attention(
+        keys: keys, values: values, isCausal: true, dropout: isTraining ? dropout.probability : 0)
+      : attend(queries, keys, values)  // [batch, heads, tokens, headSize]
+
+    let merged = context.transposed(1, 2).flattened(from: 2)  // [batch, tokens, outputs]
+    return output(merged)
+  }
+
+  /// Scaled dot-product attention, step by step.
+  public func attend(
+    _ queries: Tensor<Float>, _ keys: Tensor<Float>, _ values: Tensor<Float>
+  ) -> Tensor<Float> {
+    let tokens = queries.shape[2]
+    let scores = queries.matmul(keys.transposed())  // [batch, heads, tokens, tokens]
+    let visible = scores.filled(with: -.infinity, where: mask[..<tokens, ..<tokens])
+    let weights = (visible / Float(headSize).squareRoot()).softmax(along: -1)
+    return dropout(weights).matmul(values)  // [batch, heads, tokens, headSize]
+  }
+
+  /// Cuts the width into heads: `[batch, tokens, outputs]` → `[batch, heads, tokens, headSize]`.
+  private func splitIntoHeads(_ x: Tensor<Float>) -> Tensor<Float> {
+    x.reshaped(to: [x.shape[0], x.shape[1], headCount, headSize]).transposed(1, 2)
+  }
+}

@@ -1,0 +1,32 @@
+import NeuralNetworks
+import SelfAttention
+import Tensors
+
+/// Attention between the tokens, then a feed-forward network for each of them.
+///
+/// Both are normalized before, and what they compute is added to what came in: the shortcut along which
+/// gradients reach the first layers. Book, section 4.5: `TransformerBlock`.
+public final class TransformerBlock: Module, Layer {
+  public let attention: MultiHeadAttention
+  public let feedForward: FeedForward
+  public let firstNorm: LayerNorm
+  public let secondNorm: LayerNorm
+  public let shortcutDropout: Dropout
+
+  public init(_ configuration: GPTConfiguration) {
+    attention = MultiHeadAttention(
+      inputSize: configuration.embeddingWidth, outputSize: configuration.embeddingWidth,
+      contextLength: configuration.contextLength, dropout: configuration.dropout,
+      headCount: configuration.headCount, hasQKVBias: configuration.hasQKVBias)
+    feedForward = FeedForward(configuration)
+    firstNorm = LayerNorm(width: configuration.embeddingWidth)
+    secondNorm = LayerNorm(width: configuration.embeddingWidth)
+    shortcutDropout = Dropout(probability: configuration.dropout)
+  }
+
+  /// Applies the block: `[batch, tokens, width]` → `[batch, tokens, width]`.
+  public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
+    let attended = x + shortcutDropout(attention(firstNorm(x)))
+    return attended + shortcutDropout(feedForward(secondNorm(attended)))
+  }
+}
