@@ -76,7 +76,7 @@ public struct Chapter {
     _ body: (Notebook) throws -> Void
   ) -> Never {
     signal(SIGPIPE, SIG_IGN)
-    let terminal = Terminal.standard()
+    let terminal = Terminal.standard(for: name)
     do {
       exit(try status(of: arguments, terminal, file: file, body))
     } catch {

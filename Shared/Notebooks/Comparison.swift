@@ -1,11 +1,5 @@
 import Foundation
 
-/// Where a printed number comes from.
-public enum Source: String, Sendable {
-  case book
-  case notes
-}
-
 /// The outcome of comparing one's own values with printed ones, before any verdict.
 struct Comparison: Equatable {
   var agrees: Bool

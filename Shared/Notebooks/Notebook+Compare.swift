@@ -1,4 +1,10 @@
 extension Notebook {
+  /// Where a printed number comes from.
+  public enum Source: String, Sendable {
+    case book
+    case notes
+  }
+
   /// Compares numbers with those that the book or the notes print, and prints the verdict.
   ///
   /// A difference is allowed up to `tolerance` or half a unit of the last of `decimals`, whichever is larger,

@@ -45,8 +45,8 @@ public final class ProgressMeter {
   /// Ends the display; `update` does so itself when the total is reached.
   public func finish() {
     guard !isFinished else { return }
-    isFinished = true
     clear()
+    isFinished = true
     if hasDrawn {
       terminal.writeError("\(label): done in \(ProgressLine.duration(now() - start))\n")
     }
@@ -54,7 +54,7 @@ public final class ProgressMeter {
 
   /// Removes the bar, so that other output does not mix with it.
   func clear() {
-    if hasDrawn, terminal.isErrorTerminal { terminal.writeError("\r\u{1B}[K") }
+    if hasDrawn, !isFinished, terminal.isErrorTerminal { terminal.writeError("\r\u{1B}[K") }
   }
 }
 

@@ -3,20 +3,20 @@ import Foundation
 /// Where a notebook writes: how wide it is, whether it shows colours, and how text gets there.
 ///
 /// Text is UTF-8 everywhere: prose, marks and plots use characters that ASCII does not have.
-public struct Terminal {
-  public var width: Int
-  public var isColored: Bool
+struct Terminal {
+  var width: Int
+  var isColored: Bool
   var isErrorTerminal: Bool
   var write: (String) -> Void
   var writeError: (String) -> Void
 
   /// The terminal, pipe or file that the program was started with.
-  static func standard() -> Terminal {
+  static func standard(for program: String) -> Terminal {
     let environment = ProcessInfo.processInfo.environment
     return Terminal(
       width: measuredWidth(), isColored: showsColors(isTerminal: isatty(1) == 1, environment),
       isErrorTerminal: isatty(2) == 1,
-      write: { writeToOutput($0) }, writeError: { writeAll($0, to: 2) })
+      write: { writeToOutput($0, from: program) }, writeError: { writeAll($0, to: 2) })
   }
 
   /// Whether to use colours: on a terminal that knows them, unless NO_COLOR is set (no-color.org).
@@ -56,12 +56,12 @@ enum Style: String {
 }
 
 /// Writes to the standard output; ends the program quietly when its reader has gone (`| head`).
-func writeToOutput(_ text: String) {
+func writeToOutput(_ text: String, from program: String) {
   fflush(nil)  // what `print` has buffered comes first
   let failure = writeAll(text, to: 1)
   if failure == EPIPE { exit(0) }
   if failure != 0 {
-    writeAll("cannot write the output: \(String(cString: strerror(failure)))\n", to: 2)
+    writeAll("\(program): cannot write the output: \(String(cString: strerror(failure)))\n", to: 2)
     exit(1)
   }
 }

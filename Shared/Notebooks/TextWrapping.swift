@@ -3,7 +3,7 @@ extension String {
   ///
   /// Blank lines separate paragraphs, a line that starts with "- " starts a list item, and lines indented
   /// by four spaces or more (formulas, drawings) stay as they are. A word longer than a line stays whole.
-  public func wrapped(to width: Int) -> String {
+  func wrapped(to width: Int) -> String {
     var result: [String] = []
     var paragraph: [Substring] = []
     func endParagraph() {
