@@ -51,11 +51,12 @@ public final class Notebook {
     let heading = "── [\(number)] \(title) "
     let rule = String(repeating: "─", count: max(terminal.width - heading.count, 2))
     write("\n" + terminal.styled(heading + rule, .bold) + "\n")
-    if isQuiet { return }
-    if !prose.isEmpty { write("\n" + prose.wrapped(to: terminal.width) + "\n") }
-    if !options.flag("--no-code") { writeCode(path: file, line: line) }
+    if !isQuiet {
+      if !prose.isEmpty { write("\n" + prose.wrapped(to: terminal.width) + "\n") }
+      if !options.flag("--no-code") { writeCode(path: file, line: line) }
+    }
     if options.flag("--step") { waitForReturn() }
-    write("\n")
+    if !isQuiet { write("\n") }
   }
 
   private func writeCode(path: String, line: Int) {

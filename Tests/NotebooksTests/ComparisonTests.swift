@@ -18,6 +18,12 @@ struct ComparisonTests {
     #expect(!compare([1000.011], [1000]).agrees)
   }
 
+  @Test("a large difference within its tolerance does not hide a small one beyond its own")
+  func mixedMagnitudes() {
+    #expect(!compare([0.001, 1000.009], [0, 1000]).agrees)
+    #expect(!compare([1000.009, 0.001], [1000, 0]).agrees)
+  }
+
   @Test("half a unit of the last printed decimal is allowed")
   func printedDecimals() {
     #expect(compare([0.625], [0.63], decimals: 2).agrees)
