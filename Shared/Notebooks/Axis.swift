@@ -1,0 +1,37 @@
+import Foundation
+
+/// The range of an axis and the round numbers that mark it.
+struct Axis: Equatable {
+  let lower: Double
+  let upper: Double
+  let ticks: [Double]
+  private let decimals: Int
+
+  /// Makes an axis over the values, with about `count` marks in steps of 1, 2 or 5 times a power of ten.
+  init(over values: [Double], count: Int) {
+    var lower = values.min() ?? 0
+    var upper = values.max() ?? 1
+    if lower == upper {
+      let margin = max(abs(lower) * 0.1, 0.5)
+      (lower, upper) = (lower - margin, upper + margin)
+    }
+    self.lower = lower
+    self.upper = upper
+    let rough = (upper - lower) / Double(max(count, 1))
+    let power = pow(10, floor(log10(rough)))
+    let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= rough * 0.999 } ?? 10 * power
+    let first = Int((lower / step - 1e-9).rounded(.up))
+    let last = Int((upper / step + 1e-9).rounded(.down))
+    ticks = first <= last ? (first...last).map { Double($0) * step } : []
+    decimals = max(0, -Int(floor(log10(step) + 1e-9)))
+  }
+
+  /// Returns where a value lies on the axis, from 0 to 1.
+  func fraction(_ value: Double) -> Double {
+    (value - lower) / (upper - lower)
+  }
+
+  func label(_ tick: Double) -> String {
+    String(format: "%.\(decimals)f", tick == 0 ? 0 : tick)
+  }
+}

@@ -1,0 +1,73 @@
+/// The text of one source file, and the cells in it.
+struct SourceFile {
+  let path: String
+  let lines: [String]
+  let tokens: [SourceToken]
+
+  init(path: String, text: String) {
+    self.path = path
+    // By bytes: as characters, "\r\n" is one, which is not "\n".
+    lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+      String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+    }
+    tokens = SourceScanner.tokens(of: text)
+  }
+
+  /// Returns the title if the token at `index` is the `cell` of `notebook.cell("title", …)`.
+  func cellTitle(at index: Int) -> String? {
+    guard index > 0, index + 2 < tokens.count, tokens[index].kind == .word("cell"),
+      tokens[index - 1].kind == .mark("."), tokens[index + 1].kind == .mark("("),
+      case .string(let title) = tokens[index + 2].kind
+    else { return nil }
+    return title
+  }
+
+  /// Returns the index of the token that closes what the token at `index` opens.
+  func closing(of index: Int) -> Int? {
+    guard index < tokens.count, case .mark(let open) = tokens[index].kind else { return nil }
+    let close: Character = open == "(" ? ")" : "}"
+    var depth = 0
+    for position in index..<tokens.count {
+      if tokens[position].kind == .mark(open) { depth += 1 }
+      if tokens[position].kind == .mark(close) { depth -= 1 }
+      if depth == 0 { return position }
+    }
+    return nil
+  }
+
+  /// Returns the code of the cell whose marker statement is on `line`, or nil if there is no marker.
+  ///
+  /// The code goes on to the next marker or to the end of the block that the marker is in. Where the next
+  /// marker is in an inner block, the code ends before the line that opens this block.
+  func code(ofCellAt line: Int) -> String? {
+    let marker = tokens.indices.first { tokens[$0].line == line && cellTitle(at: $0) != nil }
+    guard let marker, let end = closing(of: marker + 1) else { return nil }
+    let firstLine = tokens[end].endLine + 1
+    var lastLine = lines.count
+    var openLines: [Int] = []
+    for index in (end + 1)..<max(tokens.count, end + 1) {
+      if tokens[index].kind == .mark("{") { openLines.append(tokens[index].line) }
+      if tokens[index].kind == .mark("}"), openLines.popLast() == nil {
+        lastLine = tokens[index].line - 1
+        break
+      }
+      if cellTitle(at: index) != nil {
+        lastLine = (openLines.first ?? tokens[index].line) - 1
+        break
+      }
+    }
+    guard firstLine <= lastLine else { return "" }
+    return Self.trimmed(lines[(firstLine - 1)..<lastLine])
+  }
+
+  /// Removes the common indentation and the blank lines at both ends.
+  static func trimmed(_ lines: ArraySlice<String>) -> String {
+    func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }
+    guard let first = lines.firstIndex(where: { !isBlank($0) }),
+      let last = lines.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    let kept = lines[first...last]
+    let indentation = kept.filter { !isBlank($0) }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+    return kept.map { String($0.dropFirst(indentation)) }.joined(separator: "\n")
+  }
+}

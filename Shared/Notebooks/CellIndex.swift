@@ -1,0 +1,77 @@
+/// A cell as the source has it: its number in the chapter, its title, and where its marker stands.
+struct CellEntry: Equatable {
+  var number: Int
+  var title: String
+  var path: String
+  var line: Int
+
+  /// Whether the title starts with `section` or with a subsection of it: "3.3.1 Scores" belongs to "3.3".
+  func belongs(to section: String) -> Bool {
+    guard let own = title.split(separator: " ").first?.lowercased() else { return false }
+    return own == section.lowercased() || own.hasPrefix(section.lowercased() + ".")
+  }
+}
+
+/// Finds all cells of a chapter, in the order in which they run, without running anything.
+///
+/// It reads the main file from top to bottom and follows each function that is defined in the chapter's
+/// folder, which is the order of execution because chapters are straight-line code. A cell that is
+/// passed several times (in a loop, in a function called twice) has one number.
+struct CellIndex {
+  private struct Function {
+    var file: SourceFile
+    var body: Range<Int>
+  }
+
+  private(set) var cells: [CellEntry] = []
+  private var functions: [String: Function] = [:]
+
+  init(main: SourceFile, others: [SourceFile]) {
+    for file in [main] + others {
+      for index in file.tokens.indices { define(functionAt: index, in: file) }
+    }
+    visit(main, main.tokens.indices, within: [])
+  }
+
+  private mutating func define(functionAt index: Int, in file: SourceFile) {
+    guard let body = Self.body(ofFunctionAt: index, in: file),
+      case .word(let name) = file.tokens[index + 1].kind
+    else { return }
+    functions[name] = Function(file: file, body: body)
+  }
+
+  /// Returns the tokens between the braces of the function whose keyword `func` is at `index`.
+  private static func body(ofFunctionAt index: Int, in file: SourceFile) -> Range<Int>? {
+    let tokens = file.tokens
+    guard tokens[index].kind == .word("func"),
+      let parameters = tokens[index...].firstIndex(where: { $0.kind == .mark("(") }),
+      let parametersEnd = file.closing(of: parameters),
+      let open = tokens[parametersEnd...].firstIndex(where: { $0.kind == .mark("{") }),
+      let close = file.closing(of: open)
+    else { return nil }
+    return open..<close
+  }
+
+  private mutating func visit(_ file: SourceFile, _ range: Range<Int>, within callers: Set<String>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let body = Self.body(ofFunctionAt: index, in: file) {
+        index = body.upperBound
+        continue
+      }
+      if let title = file.cellTitle(at: index) {
+        add(title, path: file.path, line: file.tokens[index].line)
+      } else if case .word(let name) = file.tokens[index].kind, !callers.contains(name),
+        let function = functions[name], index == 0 || file.tokens[index - 1].kind != .mark(".")
+      {
+        visit(function.file, function.body, within: callers.union([name]))
+      }
+      index += 1
+    }
+  }
+
+  private mutating func add(_ title: String, path: String, line: Int) {
+    guard !cells.contains(where: { $0.path == path && $0.line == line }) else { return }
+    cells.append(CellEntry(number: cells.count + 1, title: title, path: path, line: line))
+  }
+}

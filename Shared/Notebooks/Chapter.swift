@@ -1,0 +1,124 @@
+import Foundation
+
+/// A chapter of the book and the notes: its name, its own options, and how it is run.
+///
+///     Chapter("ch04-attention", title: "Attention", book: "chapter 3", notes: "4. Attention Mechanisms")
+///       .option("--size", values: ["small", "book"], default: "small", help: "how large the model is")
+///       .run { notebook in
+///         try simpleAttention(notebook)
+///       }
+public struct Chapter {
+  private let name: String
+  private let title: String
+  private let book: String
+  private let notes: String
+  private var ownOptions: [OptionDeclaration] = []
+
+  /// Describes a chapter by the name of its program, its title, and its places in the book and the notes.
+  public init(_ name: String, title: String, book: String, notes: String) {
+    self.name = name
+    self.title = title
+    self.book = book
+    self.notes = notes
+  }
+
+  private func adding(_ name: String, _ kind: OptionDeclaration.Kind, _ help: String) -> Chapter {
+    var copy = self
+    copy.ownOptions.append(OptionDeclaration(name: name, kind: kind, help: help))
+    return copy
+  }
+
+  /// Declares an option that takes one of several words.
+  public func option(_ name: String, values: [String], default value: String, help: String) -> Chapter {
+    adding(name, .choice(values, default: value), help)
+  }
+
+  /// Declares an option that takes any text.
+  public func option(_ name: String, text placeholder: String, default value: String, help: String) -> Chapter
+  {
+    adding(name, .text(placeholder: placeholder, default: value), help)
+  }
+
+  /// Declares an option that takes a whole number within a range.
+  public func option(
+    _ name: String, number range: ClosedRange<Int>, default value: Int, help: String
+  ) -> Chapter {
+    adding(name, .integer(placeholder: "N", range, default: value), help)
+  }
+
+  /// Declares an option without a value.
+  public func flag(_ name: String, help: String) -> Chapter {
+    adding(name, .flag, help)
+  }
+
+  private var declarations: [OptionDeclaration] { SharedOptions.declarations + ownOptions }
+
+  private var help: String {
+    let own =
+      ownOptions.isEmpty ? "" : "\nOf this chapter:\n" + SharedOptions.help(for: ownOptions) + "\n"
+    return """
+      \(name): \(title) (book: \(book); notes: \(notes))
+
+      Usage: swift run \(name) [options]
+
+      \(SharedOptions.help(for: SharedOptions.declarations))
+      \(own)
+      Exit status: 0 if all went well, 1 if a comparison or the run failed, 2 for mistaken options.
+
+      """
+  }
+
+  /// Runs the chapter with the options of the command line, and ends the program.
+  ///
+  /// An error that `body` throws ends as one line on the standard error.
+  public func run(
+    _ arguments: [String] = Array(CommandLine.arguments.dropFirst()), file: String = #filePath,
+    _ body: (Notebook) throws -> Void
+  ) -> Never {
+    signal(SIGPIPE, SIG_IGN)
+    let terminal = Terminal.standard(for: name)
+    do {
+      exit(try status(of: arguments, terminal, file: file, body))
+    } catch {
+      terminal.writeError("\(name): \(Self.describe(error))\n")
+      exit(error is OptionError ? 2 : 1)
+    }
+  }
+
+  /// Runs the chapter and returns its exit status.
+  private func status(
+    of arguments: [String], _ terminal: Terminal, file: String, _ body: (Notebook) throws -> Void
+  ) throws -> Int32 {
+    let options = try ParsedOptions(arguments, declared: declarations)
+    if options.flag("--help") {
+      terminal.write(help)
+      return 0
+    }
+    let source = ChapterSource(mainPath: file, builtAt: ChapterSource.programDate)
+    if options.flag("--list") {
+      guard !source.cells.isEmpty else { throw OptionError("--list needs the source files: none at \(file)") }
+      terminal.write(source.cells.map { "\($0.number)\t\($0.title)\n" }.joined())
+      return 0
+    }
+    let notebook = try Notebook(name: name, options: options, terminal: terminal, source: source)
+    if !notebook.isQuiet {
+      terminal.write(terminal.styled("\(title)", .bold) + "\nbook: \(book) · notes: \(notes)\n")
+      if !notebook.selection.includes(1) {
+        terminal.write("(the cells before run first, without output)\n")
+      }
+    }
+    try body(notebook)
+    return try notebook.finish()
+  }
+
+  /// Describes an error in one line.
+  static func describe(_ error: any Error) -> String {
+    let text =
+      switch error {
+      case let error as LocalizedError: error.errorDescription ?? "\(error)"
+      case is CocoaError, is URLError: error.localizedDescription
+      default: "\(error)"
+      }
+    return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+
+/// The source files of a chapter's executable, as far as they are still where they were compiled.
+struct ChapterSource {
+  private var files: [String: SourceFile] = [:]
+  private var modified: [String: Date] = [:]
+  private let builtAt: Date?
+  let cells: [CellEntry]
+
+  /// Reads the Swift files beside `mainPath`; without them, the chapter has no list of cells.
+  init(mainPath: String, builtAt: Date?) {
+    self.builtAt = builtAt
+    let folder = URL(fileURLWithPath: mainPath).deletingLastPathComponent().path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names.sorted() where name.hasSuffix(".swift") {
+      let path = folder + "/" + name
+      guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { continue }
+      files[path] = SourceFile(path: path, text: text)
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      modified[path] = attributes?[.modificationDate] as? Date
+    }
+    guard let main = files[mainPath] else {
+      cells = []
+      return
+    }
+    let others = files.values.filter { $0.path != mainPath }.sorted { $0.path < $1.path }
+    cells = CellIndex(main: main, others: others).cells
+  }
+
+  /// The source of a cell, or why it cannot be shown.
+  enum Code: Equatable {
+    case code(String)
+    case unavailable(String)
+  }
+
+  func code(path: String, line: Int) -> Code {
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    guard let file = files[path] else { return .unavailable("\(name) is not where it was built from") }
+    let isNewer = modified[path].map { date in builtAt.map { date > $0 } ?? false } ?? false
+    guard !isNewer, let code = file.code(ofCellAt: line) else {
+      return .unavailable("\(name) has changed since this program was built")
+    }
+    return .code(code)
+  }
+
+  /// When the running program was built.
+  ///
+  /// A build that finds nothing new in a touched file leaves the program as it is and renews only the
+  /// records beside it, in the folder `NAME.build`; so the later of the two dates counts.
+  static var programDate: Date? {
+    guard let program = Bundle.main.executableURL else { return nil }
+    let module = String(program.lastPathComponent.map { $0.isLetter || $0.isNumber ? $0 : "_" })
+    let records = program.deletingLastPathComponent().appendingPathComponent(module + ".build")
+    return [program, records].compactMap { url in
+      try? FileManager.default.attributesOfItem(atPath: url.path)[.modificationDate] as? Date
+    }.max()
+  }
+}

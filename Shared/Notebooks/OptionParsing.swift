@@ -1,0 +1,111 @@
+/// A command-line option: its name, what it takes, and its line in the help.
+struct OptionDeclaration: Sendable {
+  enum Kind: Sendable {
+    case flag
+    case text(placeholder: String, default: String?)
+    case choice([String], default: String)
+    case integer(placeholder: String, ClosedRange<Int>, default: Int?)
+  }
+
+  var name: String
+  var kind: Kind
+  var help: String
+
+  var placeholder: String? {
+    switch kind {
+    case .flag: nil
+    case .text(let placeholder, _), .integer(let placeholder, _, _): placeholder
+    case .choice(let values, _): values.joined(separator: "|")
+    }
+  }
+
+  var defaultValue: String? {
+    switch kind {
+    case .flag: nil
+    case .text(_, let value): value
+    case .choice(_, let value): value
+    case .integer(_, _, let value): value.map { String($0) }
+    }
+  }
+
+  /// Checks a value that was given to the option.
+  func check(_ value: String) throws(OptionError) {
+    switch kind {
+    case .flag: throw OptionError("\(name) takes no value")
+    case .text:
+      if value.isEmpty { throw OptionError("\(name) needs a value (\(placeholder ?? "")), not an empty one") }
+    case .choice(let values, _):
+      if !values.contains(value) {
+        throw OptionError("\(name) must be \(values.joined(separator: " or ")), not \"\(value)\"")
+      }
+    case .integer(_, let range, _):
+      guard let number = Int(value) else {
+        throw OptionError("\(name) needs a whole number, not \"\(value)\"")
+      }
+      guard range.contains(number) else {
+        let limits = range.upperBound == .max ? "at least \(range.lowerBound)" : "in \(range)"
+        throw OptionError("\(name) must be \(limits), not \(number)")
+      }
+    }
+  }
+}
+
+/// A mistake on the command line; its description is one line that names the option.
+struct OptionError: Error, Equatable, CustomStringConvertible {
+  var description: String
+
+  init(_ message: String) {
+    description = message + "; see --help"
+  }
+}
+
+/// What the command line says, after every name and value has been checked.
+struct ParsedOptions {
+  private let declarations: [String: OptionDeclaration]
+  private var given: [String: String] = [:]
+
+  /// Reads `--name value`, `--name=value` and flags; where an option is repeated, the last one counts.
+  init(_ arguments: [String], declared: [OptionDeclaration]) throws(OptionError) {
+    declarations = Dictionary(declared.map { ($0.name, $0) }) { first, _ in
+      preconditionFailure("option \(first.name) is declared twice")
+    }
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = argument == "-h" ? "--help" : String(parts[0])
+      guard name.hasPrefix("-") else { throw OptionError("unexpected argument \"\(argument)\"") }
+      guard let option = declarations[name] else { throw OptionError("unknown option \(name)") }
+      if parts.count == 2 {
+        try option.check(String(parts[1]))
+        given[name] = String(parts[1])
+      } else if let placeholder = option.placeholder {
+        guard let value = rest.first, !value.hasPrefix("--") else {
+          throw OptionError("\(name) needs a value (\(placeholder))")
+        }
+        rest.removeFirst()
+        try option.check(value)
+        given[name] = value
+      } else {
+        given[name] = ""
+      }
+    }
+  }
+
+  private func declaration(_ name: String) -> OptionDeclaration {
+    guard let option = declarations[name] else { preconditionFailure("option \(name) is not declared") }
+    return option
+  }
+
+  func flag(_ name: String) -> Bool {
+    _ = declaration(name)
+    return given[name] != nil
+  }
+
+  func text(_ name: String) -> String? {
+    given[name] ?? declaration(name).defaultValue
+  }
+
+  func integer(_ name: String) -> Int? {
+    text(name).flatMap { Int($0) }
+  }
+}

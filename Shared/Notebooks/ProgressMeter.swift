@@ -1,0 +1,97 @@
+import Foundation
+
+/// Shows how far a long computation has come, once it has taken two seconds.
+///
+/// On a terminal it draws a bar with the time left on one line; elsewhere it writes a line now and then.
+/// It goes to the standard error, so that the output of a chapter can be saved and compared.
+public final class ProgressMeter {
+  private let label: String
+  private let total: Int
+  private let terminal: Terminal
+  private let now: () -> TimeInterval
+  private let start: TimeInterval
+  private var nextDrawing: TimeInterval
+  private var hasDrawn = false
+  private var isFinished = false
+
+  init(label: String, total: Int, terminal: Terminal, now: @escaping () -> TimeInterval) {
+    self.label = label
+    self.total = max(total, 1)
+    self.terminal = terminal
+    self.now = now
+    start = now()
+    nextDrawing = start + 2
+  }
+
+  /// Reports that `step` of the total are done, with a few words such as the current loss.
+  public func update(_ step: Int, _ message: String = "") {
+    guard !isFinished else { return }
+    let time = now()
+    if time >= nextDrawing {
+      hasDrawn = true
+      let line = ProgressLine(
+        label: label, done: min(step, total), total: total, elapsed: time - start, message: message)
+      if terminal.isErrorTerminal {
+        terminal.writeError("\r" + line.bar(width: terminal.width - 1) + "\u{1B}[K")
+        nextDrawing = time + 0.1
+      } else {
+        terminal.writeError(line.plain + "\n")
+        nextDrawing = time + 10
+      }
+    }
+    if step >= total { finish() }
+  }
+
+  /// Ends the display; `update` does so itself when the total is reached.
+  public func finish() {
+    guard !isFinished else { return }
+    clear()
+    isFinished = true
+    if hasDrawn {
+      terminal.writeError("\(label): done in \(ProgressLine.duration(now() - start))\n")
+    }
+  }
+
+  /// Removes the bar, so that other output does not mix with it.
+  func clear() {
+    if hasDrawn, !isFinished, terminal.isErrorTerminal { terminal.writeError("\r\u{1B}[K") }
+  }
+}
+
+/// One state of a computation, as text.
+struct ProgressLine {
+  var label: String
+  var done: Int
+  var total: Int
+  var elapsed: TimeInterval
+  var message: String
+
+  /// The time left if it goes on at the same pace; unknown before the first step is done.
+  var remaining: TimeInterval? {
+    done > 0 ? elapsed / Double(done) * Double(total - done) : nil
+  }
+
+  private var percent: String { "\(done * 100 / total) %" }
+
+  private var timeLeft: String? { remaining.map { Self.duration($0) + " left" } }
+
+  var plain: String {
+    ["\(label): \(percent) (\(done) of \(total))", timeLeft, message.isEmpty ? nil : message]
+      .compactMap { $0 }.joined(separator: ", ")
+  }
+
+  func bar(width: Int) -> String {
+    let cells = 20
+    let filled = done * cells / total
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: cells - filled)
+    let parts = [label, bar, percent, "\(done)/\(total)", timeLeft ?? "", message]
+    return String(parts.filter { !$0.isEmpty }.joined(separator: "  ").prefix(width))
+  }
+
+  static func duration(_ seconds: TimeInterval) -> String {
+    let whole = Int(seconds.rounded())
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
+    return "\(whole / 3600) h \(whole % 3600 / 60) min"
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+/// The options that all chapters have.
+enum SharedOptions {
+  static let declarations: [OptionDeclaration] = [
+    flag("--list", "list the cells and stop"),
+    text("--cell", "N", "show only these cells: 3 or 2,5 or a section such as 3.4"),
+    text("--from", "N", "start at this cell or section; earlier cells run silently"),
+    text("--to", "N", "stop after this cell or section"),
+    flag("--step", "wait for Return before each cell runs"),
+    flag("--no-code", "leave out the code of the cells"),
+    flag("--quiet", "only headings, comparisons and the summary"),
+    OptionDeclaration(
+      name: "--seed", kind: .integer(placeholder: "N", 0...Int.max, default: nil),
+      help: "start random numbers from N instead of the book's seed"),
+    text("--data", "DIR", "take real data and weights from this folder"),
+    flag("--help", "show this help and stop"),
+  ]
+
+  private static func flag(_ name: String, _ help: String) -> OptionDeclaration {
+    OptionDeclaration(name: name, kind: .flag, help: help)
+  }
+
+  private static func text(_ name: String, _ placeholder: String, _ help: String) -> OptionDeclaration {
+    OptionDeclaration(name: name, kind: .text(placeholder: placeholder, default: nil), help: help)
+  }
+
+  /// Returns the folder of `--data`, which must exist.
+  static func dataFolder(_ options: ParsedOptions) throws(OptionError) -> URL? {
+    guard let path = options.text("--data") else { return nil }
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard exists, isFolder.boolValue else { throw OptionError("--data: there is no folder \(path)") }
+    return URL(fileURLWithPath: path, isDirectory: true)
+  }
+
+  /// Returns the lines of the help that describe the options, in two columns.
+  static func help(for declarations: [OptionDeclaration]) -> String {
+    let names = declarations.map { "  \($0.name) \($0.placeholder ?? "")" }
+    let column = min((names.map(\.count).max() ?? 0) + 2, 30)
+    let lines = zip(names, declarations).map { name, option in
+      let standard = option.defaultValue.map { " (default: \($0))" } ?? ""
+      let gap = String(repeating: " ", count: max(column - name.count, 2))
+      return name + gap + option.help + standard
+    }
+    return lines.joined(separator: "\n")
+  }
+}

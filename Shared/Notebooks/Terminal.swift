@@ -1,0 +1,80 @@
+import Foundation
+
+/// Where a notebook writes: how wide it is, whether it shows colours, and how text gets there.
+///
+/// Text is UTF-8 everywhere: prose, marks and plots use characters that ASCII does not have.
+struct Terminal {
+  var width: Int
+  var isColored: Bool
+  var isErrorTerminal: Bool
+  var write: (String) -> Void
+  var writeError: (String) -> Void
+
+  /// The terminal, pipe or file that the program was started with.
+  static func standard(for program: String) -> Terminal {
+    let environment = ProcessInfo.processInfo.environment
+    return Terminal(
+      width: measuredWidth(), isColored: showsColors(isTerminal: isatty(1) == 1, environment),
+      isErrorTerminal: isatty(2) == 1,
+      write: { writeToOutput($0, from: program) }, writeError: { writeAll($0, to: 2) })
+  }
+
+  /// Whether to use colours: on a terminal that knows them, unless NO_COLOR is set (no-color.org).
+  static func showsColors(isTerminal: Bool, _ environment: [String: String]) -> Bool {
+    isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+
+  /// The width of the terminal, between 40 and 100 columns for readability; 80 for pipes and files.
+  private static func measuredWidth() -> Int {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return min(max(Int(size.ws_col), 40), 100)
+  }
+
+  func styled(_ text: String, _ style: Style) -> String {
+    isColored ? style.applied(to: text) : text
+  }
+}
+
+/// A look that terminals know, by its ANSI code.
+enum Style: String {
+  case bold = "1"
+  case dim = "2"
+  case red = "31"
+  case green = "32"
+  case yellow = "33"
+  case blue = "34"
+  case magenta = "35"
+  case cyan = "36"
+
+  /// Returns the text in this look, set and reset on each line, so that pagers show it right.
+  func applied(to text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "\u{1B}[\(rawValue)m\($0)\u{1B}[0m" }
+      .joined(separator: "\n")
+  }
+}
+
+/// Writes to the standard output; ends the program quietly when its reader has gone (`| head`).
+func writeToOutput(_ text: String, from program: String) {
+  fflush(nil)  // what `print` has buffered comes first
+  let failure = writeAll(text, to: 1)
+  if failure == EPIPE { exit(0) }
+  if failure != 0 {
+    writeAll("\(program): cannot write the output: \(String(cString: strerror(failure)))\n", to: 2)
+    exit(1)
+  }
+}
+
+/// Writes the whole text and returns 0, or the error number of what went wrong.
+@discardableResult
+func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
+  var rest = Array(text.utf8)[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    if count < 0 { return errno }
+    rest = rest.dropFirst(count)
+  }
+  return 0
+}

@@ -1,0 +1,81 @@
+/// What a comparison is expected to give.
+enum ExpectedOutcome: Equatable {
+  /// The values should agree; the note says what may be the reason if they do not.
+  case agreement(note: String?)
+  /// The printed value is known to be wrong, for this reason.
+  case difference(reason: String)
+}
+
+/// What a comparison means for the reader.
+enum Verdict: Equatable {
+  case agrees
+  case differsAsExplained(String)
+  case fails(String)
+
+  /// Judges a comparison; with a seed of the reader's own, random numbers may differ from the printed ones.
+  init(agrees: Bool, expectation: ExpectedOutcome, ownSeed: Int?) {
+    switch (expectation, agrees) {
+    case (.agreement, true): self = .agrees
+    case (.agreement(let note), false):
+      if let ownSeed {
+        self = .differsAsExplained("--seed \(ownSeed) gives other random numbers")
+      } else {
+        self = .fails("differs" + (note.map { ": " + $0 } ?? ""))
+      }
+    case (.difference(let reason), false): self = .differsAsExplained(reason)
+    case (.difference(let reason), true): self = .fails("agrees, but should differ: \(reason)")
+    }
+  }
+
+  var mark: String {
+    switch self {
+    case .agrees: "✓"
+    case .differsAsExplained: "≠"
+    case .fails: "✗"
+    }
+  }
+
+  var style: Style {
+    switch self {
+    case .agrees: .green
+    case .differsAsExplained: .yellow
+    case .fails: .red
+    }
+  }
+
+  var explanation: String? {
+    switch self {
+    case .agrees: nil
+    case .differsAsExplained(let reason): "differs: \(reason)"
+    case .fails(let reason): reason
+    }
+  }
+}
+
+/// Counts the verdicts of a run and sums them up in a few words.
+struct Tally {
+  private(set) var agreed = 0
+  private(set) var explained = 0
+  private(set) var skipped = 0
+  private(set) var failures: [String] = []
+
+  mutating func count(_ verdict: Verdict, label: String) {
+    switch verdict {
+    case .agrees: agreed += 1
+    case .differsAsExplained: explained += 1
+    case .fails: failures.append(label)
+    }
+  }
+
+  mutating func countSkipped() { skipped += 1 }
+
+  var summary: String {
+    let total = agreed + explained + failures.count
+    guard total + skipped > 0 else { return "no comparisons" }
+    var parts = ["\(agreed) agree"]
+    if explained > 0 { parts.append("\(explained) different as explained") }
+    if !failures.isEmpty { parts.append("\(failures.count) failed (\(failures.joined(separator: "; ")))") }
+    if skipped > 0 { parts.append("\(skipped) not compared") }
+    return "\(total) comparison\(total == 1 ? "" : "s"): " + parts.joined(separator: ", ")
+  }
+}

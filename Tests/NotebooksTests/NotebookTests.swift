@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+@testable import Notebooks
+
+/// A chapter of three cells; its code is what the notebook shows.
+private func sampleChapter(_ notebook: Notebook) {
+  notebook.cell("1.1 First", "Some prose.")
+  let a = 20
+  notebook.say("a is", a)
+  notebook.compare("a", a, book: 20)
+
+  notebook.cell("1.2 Second")
+  let b = a + 1
+  notebook.show("b", b)
+  notebook.expectDifference("b", b, book: 20, reason: "the notes forget one")
+
+  notebook.cell("2 Third")
+  notebook.compare("sum", Double(a + b), book: 41.5, note: "made to fail")
+  notebook.skipComparison("loss", because: "needs the real text")
+}
+
+@Suite("A notebook prints what was asked for")
+struct NotebookTests {
+  /// Runs the sample chapter and returns its output, without the title lines, and the exit status.
+  private func run(_ arguments: String..., source: ChapterSource? = nil) throws -> (String, Int32) {
+    var output = ""
+    let options = try ParsedOptions(arguments, declared: SharedOptions.declarations)
+    let source = source ?? ChapterSource(mainPath: "/nowhere/main.swift", builtAt: nil)
+    let notebook = try Notebook(
+      name: "sample", options: options, terminal: .recording { output += $0 }, source: source)
+    sampleChapter(notebook)
+    let status = try notebook.finish()
+    return (output, status)
+  }
+
+  @Test("headings, output, verdicts and the summary, in this order")
+  func everything() throws {
+    let (output, status) = try run("--no-code")
+    #expect(
+      output == """
+
+        ── [1] 1.1 First ───────────────────────────────────────────
+
+        Some prose.
+
+        a is 20
+        ✓ a   yours 20   book 20   difference none
+
+        ── [2] 1.2 Second ──────────────────────────────────────────
+
+        b: 21
+        ≠ b   yours 21   notes 20   difference not equal
+            differs: the notes forget one
+
+        ── [3] 2 Third ─────────────────────────────────────────────
+
+        ✗ sum   yours 41.0000   book 41.5000   difference 5.0e-01
+            differs: made to fail
+        – loss   not compared: needs the real text
+
+        3 comparisons: 1 agree, 1 different as explained, 1 failed (cell 3: sum), 1 not compared
+
+        """)
+    #expect(status == 1)
+  }
+
+  @Test("with --quiet, only headings, comparisons and the summary")
+  func quiet() throws {
+    let (output, _) = try run("--quiet")
+    #expect(!output.contains("Some prose.") && !output.contains("a is") && !output.contains("code not shown"))
+    #expect(output.contains("[1] 1.1 First") && output.contains("✓ a") && output.contains("✗ sum"))
+  }
+
+  @Test("cells before the chosen one run without output, and their comparisons do not count")
+  func silentCells() throws {
+    let (output, status) = try run("--from", "3", "--quiet")
+    #expect(!output.contains("First") && !output.contains("✓"))
+    #expect(output.contains("1 comparison: 0 agree, 1 failed"))
+    #expect(status == 1)
+  }
+
+  @Test("the code of a cell is what is in this file")
+  func code() throws {
+    let source = ChapterSource(mainPath: #filePath, builtAt: .distantFuture)
+    var output = ""
+    let options = try ParsedOptions([], declared: SharedOptions.declarations)
+    let notebook = try Notebook(
+      name: "sample", options: options, terminal: .recording { output += $0 }, source: source)
+    sampleChapter(notebook)
+    #expect(output.contains("\n    let b = a + 1\n    notebook.show(\"b\", b)\n"))
+    #expect(!output.contains("notebook.cell("))
+  }
+
+  @Test("code that is missing or newer than the program is not shown, and one line says so")
+  func staleCode() throws {
+    let (missing, _) = try run()
+    let line = "(code not shown: NotebookTests.swift is not where it was built from)"
+    #expect(missing.components(separatedBy: line).count == 2)
+    let (stale, _) = try run(source: ChapterSource(mainPath: #filePath, builtAt: .distantPast))
+    #expect(stale.contains("(code not shown: NotebookTests.swift has changed since this program was built)"))
+    #expect(!stale.contains("let b"))
+  }
+
+  @Test("a chosen cell that is never reached is a mistake")
+  func unreachedCell() throws {
+    #expect(throws: OptionError.self) { try run("--cell", "9") }
+  }
+
+  @Test("colours need a terminal and yield to NO_COLOR")
+  func colors() {
+    #expect(Terminal.showsColors(isTerminal: true, [:]))
+    #expect(Terminal.showsColors(isTerminal: true, ["NO_COLOR": ""]))
+    #expect(!Terminal.showsColors(isTerminal: false, [:]))
+    #expect(!Terminal.showsColors(isTerminal: true, ["NO_COLOR": "1"]))
+    #expect(!Terminal.showsColors(isTerminal: true, ["TERM": "dumb"]))
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+@testable import Notebooks
+
+@Suite("Options are checked before anything runs")
+struct OptionsTests {
+  private let cells = ["3.3.1 a", "3.3.2 b", "3.4 c", "3.5 d", "3.5 e"].enumerated().map { index, title in
+    CellEntry(number: index + 1, title: title, path: "", line: index)
+  }
+
+  private func parse(_ arguments: String...) throws -> ParsedOptions {
+    let own = [
+      OptionDeclaration(name: "--size", kind: .choice(["small", "book"], default: "small"), help: ""),
+      OptionDeclaration(
+        name: "--steps", kind: .integer(placeholder: "N", 1...100, default: 10), help: ""),
+    ]
+    return try ParsedOptions(arguments, declared: SharedOptions.declarations + own)
+  }
+
+  private func message(_ body: () throws -> Void) -> String? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test("values are taken from the next argument or after =; the last one counts; defaults hold")
+  func values() throws {
+    let options = try parse("--size", "book", "--steps=5", "--steps", "7", "--quiet")
+    #expect(options.text("--size") == "book")
+    #expect(options.integer("--steps") == 7)
+    #expect(options.flag("--quiet") && !options.flag("--step"))
+    #expect(try parse().text("--size") == "small")
+    #expect(try parse().integer("--steps") == 10)
+    #expect(try parse().integer("--seed") == nil)
+  }
+
+  @Test(
+    "a mistake is one line that names the option and points to --help",
+    arguments: [
+      (["--sise", "x"], "unknown option --sise"),
+      (["--size"], "--size needs a value (small|book)"),
+      (["--cell", "--list"], "--cell needs a value (N)"),
+      (["--size", "huge"], "--size must be small or book, not \"huge\""),
+      (["--seed", "abc"], "--seed needs a whole number, not \"abc\""),
+      (["--seed", "-1"], "--seed must be at least 0, not -1"),
+      (["--steps=101"], "--steps must be in 1...100, not 101"),
+      (["--quiet=yes"], "--quiet takes no value"),
+      (["extra"], "unexpected argument \"extra\""),
+    ])
+  func mistakes(arguments: [String], expected: String) {
+    let own = [
+      OptionDeclaration(name: "--size", kind: .choice(["small", "book"], default: "small"), help: ""),
+      OptionDeclaration(name: "--steps", kind: .integer(placeholder: "N", 1...100, default: 10), help: ""),
+    ]
+    let text = message { _ = try ParsedOptions(arguments, declared: SharedOptions.declarations + own) }
+    #expect(text == expected + "; see --help")
+  }
+
+  private func numbers(_ arguments: String...) throws -> [Int] {
+    let options = try ParsedOptions(arguments, declared: SharedOptions.declarations)
+    let selection = try CellSelection(options, cells: cells)
+    return (1...cells.count).filter(selection.includes)
+  }
+
+  @Test("cells are chosen by number, by list, by section and by range")
+  func selection() throws {
+    #expect(try numbers() == [1, 2, 3, 4, 5])
+    #expect(try numbers("--cell", "2") == [2])
+    #expect(try numbers("--cell", "1,3.5") == [1, 4, 5])
+    #expect(try numbers("--cell", "3.3") == [1, 2])
+    #expect(try numbers("--from", "3.4") == [3, 4, 5])
+    #expect(try numbers("--to", "3.5") == [1, 2, 3, 4, 5])
+    #expect(try numbers("--from", "2", "--to", "3.4") == [2, 3])
+  }
+
+  @Test("the run ends after the last chosen cell")
+  func lastCell() throws {
+    let options = try ParsedOptions(["--cell", "4,2"], declared: SharedOptions.declarations)
+    #expect(try CellSelection(options, cells: cells).last == 4)
+  }
+
+  @Test(
+    "cells that do not exist are mistakes",
+    arguments: [
+      (["--cell", "99"], "--cell: no cell 99; there are cells 1 to 5"),
+      (["--cell", "0"], "--cell: no cell 0; there are cells 1 to 5"),
+      (["--from", "3.9"], "--from: no cell and no section 3.9; try --list"),
+      (["--cell", "1,"], "--cell needs a cell number or a section"),
+      (["--from", "4", "--to", "2"], "--from is after --to"),
+      (["--cell", "1", "--to", "2"], "--cell and --to exclude each other"),
+    ])
+  func selectionMistakes(arguments: [String], expected: String) throws {
+    let options = try ParsedOptions(arguments, declared: SharedOptions.declarations)
+    #expect(message { _ = try CellSelection(options, cells: cells) } == expected + "; see --help")
+  }
+
+  @Test("without the source, numbers still work and sections are refused")
+  func withoutSource() throws {
+    let byNumber = try ParsedOptions(["--cell", "7"], declared: SharedOptions.declarations)
+    #expect(try CellSelection(byNumber, cells: []).includes(7))
+    let bySection = try ParsedOptions(["--cell", "3.4"], declared: SharedOptions.declarations)
+    #expect(throws: OptionError.self) { try CellSelection(bySection, cells: []) }
+  }
+
+  @Test("--data must name a folder")
+  func dataFolder() throws {
+    let missing = try parse("--data", "/no/such/folder")
+    #expect(
+      message { _ = try SharedOptions.dataFolder(missing) }
+        == "--data: there is no folder /no/such/folder; see --help")
+    let folder = try parse("--data", FileManager.default.temporaryDirectory.path)
+    #expect(try SharedOptions.dataFolder(folder) != nil)
+  }
+}
