@@ -11,24 +11,43 @@ struct TensorFormatterTests {
     let notes = entry.params["notes"].list.map(\.string)
     let text =
       switch entry.params["dtype"].string {
-      case "float32": TensorFormatter(scalars: x.floats, shape: x.shape).text(notes: notes)
-      case "int64": TensorFormatter(scalars: x.ints, shape: x.shape).text(notes: notes)
-      default: TensorFormatter(scalars: x.ints.map { $0 != 0 }, shape: x.shape).text(notes: notes)
+      case "float32": text(of: x.floats, shape: x.shape, notes: notes)
+      case "int64": text(of: x.ints, shape: x.shape, notes: notes)
+      default: text(of: x.ints.map { $0 != 0 }, shape: x.shape, notes: notes)
       }
     #expect(text == entry.outputs["text"].string)
   }
 
-  @Test("writes only the edges of a large tensor")
-  func summarizes() {
-    let text = TensorFormatter(scalars: [Int](0..<1_000_000), shape: [1000, 1000]).text()
-    #expect(text.split(separator: "\n").count == 7)
-    #expect(text.hasPrefix("tensor([[     0,      1,      2,  ...,    997,    998,    999],\n"))
+  private func text<Scalar: TensorScalar>(of scalars: [Scalar], shape: [Int], notes: [String]) -> String {
+    TensorFormatter(shape: shape, strides: Shape.contiguousStrides(shape)) { scalars[$0] }.text(notes: notes)
   }
 
-  @Test("sums up type and shape in one line")
-  func sumsUp() {
-    #expect(TensorFormatter<Float>.summary(shape: [2, 3]) == "float32 [2, 3]")
-    #expect(TensorFormatter<Int>.summary(shape: []) == "int64 []")
-    #expect(TensorFormatter<Bool>.summary(shape: [0]) == "bool [0]")
+  @Test("reads only the edges of a large tensor, through its strides")
+  func readsEdges() {
+    var reads = 0
+    let formatter = TensorFormatter<Int>(shape: [100_000, 1000], strides: [1, 100_000]) { index in
+      reads += 1
+      return index
+    }
+    let text = formatter.text()
+    #expect(reads == 2 * 36)
+    #expect(text.split(separator: "\n").count == 7)
+    #expect(text.hasPrefix("tensor([[       0,   100000,   200000,  ..., 99700000, 99800000, 99900000],\n"))
+  }
+
+  @Test("shows views, gradients, type and shape")
+  func describesTensors() {
+    let x = Tensor<Float>(scalars: [1, 2, 3, 4, 5, 6.5], shape: [2, 3])
+    #expect(
+      x.transposed().description == """
+        tensor([[1.0000, 4.0000],
+                [2.0000, 5.0000],
+                [3.0000, 6.5000]])
+        """)
+    #expect(x.summary == "float32 [2, 3]")
+    #expect(Tensor<Int>(scalars: [], shape: [0]).summary == "int64 [0]")
+    let leaf = Tensor<Float>(scalars: [1, 2], shape: [2]).requiringGradient()
+    #expect(leaf.description == "tensor([1., 2.], requires_grad=True)")
+    #expect((leaf * leaf).description.hasPrefix("tensor([1., 4.], from=<"))
   }
 }

@@ -35,7 +35,7 @@ private let pairs = [
     exact: { exp(min($0, 88)) }, absolute: 2e-38),
   Pair(name: "logarithm", vector: { logarithm($0) }, exact: { log($0) }),
   Pair(name: "hyperbolic tangent", vector: { hyperbolicTangent($0) }, exact: { tanh($0) }),
-  Pair(name: "sigmoid", vector: { sigmoid($0) }, exact: { 1 / (1 + exp(-$0)) }),
+  Pair(name: "sigmoid", vector: { logistic($0) }, exact: { 1 / (1 + exp(-$0)) }),
   Pair(name: "error function", vector: { errorFunction($0) }, exact: { erf($0) }),
   Pair(name: "GELU", vector: { geluTanh($0) }, exact: exactGELU, relative: 2e-6, absolute: 1e-7),
   Pair(

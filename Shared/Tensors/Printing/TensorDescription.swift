@@ -2,7 +2,10 @@ extension Tensor: CustomStringConvertible {
   /// The numbers in PyTorch's layout: four decimals, aligned columns, summarised above 1,000 elements.
   public var description: String {
     let notes = node.map { $0.isLeaf ? ["requires_grad=True"] : ["from=<\($0.operation)>"] } ?? []
-    return TensorFormatter(scalars: scalars, shape: shape).text(notes: notes)
+    let formatter = TensorFormatter(shape: shape, strides: strides) { index in
+      withPointer { $0[index] }
+    }
+    return formatter.text(notes: notes)
   }
 
   /// The element type and the shape, as in `float32 [2, 3]`.

@@ -1,37 +1,29 @@
 /// Lays out a tensor's numbers as PyTorch prints them: nested brackets, one column width, lines of 80
 /// characters, and only the edges of a tensor with more than 1000 elements.
-struct TensorFormatter<Scalar> {
-  private let scalars: [Scalar]
+struct TensorFormatter<Scalar: TensorScalar> {
   private let shape: [Int]
-  /// Elements from one index to the next along each dimension.
   private let strides: [Int]
+  private let element: (Int) -> Scalar
+  private let count: Int
 
   private let lineWidth = 80
   private let edgeCount = 3
   private let opening = "tensor("
 
-  /// Takes the elements in row-major order.
-  init(scalars: [Scalar], shape: [Int]) {
-    let count = shape.reduce(1, *)
-    precondition(
-      scalars.count == count, "printing: \(scalars.count) elements do not fill the shape \(shape)")
-    self.scalars = scalars
+  /// Takes the strides of the shape, and what gives the element at their weighted sum: a large tensor
+  /// need not be copied to show its edges.
+  init(shape: [Int], strides: [Int], element: @escaping (Int) -> Scalar) {
     self.shape = shape
-    strides = shape.indices.map { shape[($0 + 1)...].reduce(1, *) }
-  }
-
-  /// Returns type and shape in one line, such as `float32 [2, 3]`.
-  static func summary(shape: [Int]) -> String { "\(dtype) \(shape)" }
-
-  private static var dtype: String {
-    Scalar.self == Int.self ? "int64" : Scalar.self == Bool.self ? "bool" : "float32"
+    self.strides = strides
+    self.element = element
+    count = Shape.count(shape)
   }
 
   /// Returns `tensor(...)`, with notes such as `requires_grad=True` before the closing parenthesis.
   func text(notes: [String] = []) -> String {
-    guard !scalars.isEmpty else { return closed(opening + "[]", notes: emptyNotes + notes) }
+    guard count > 0 else { return closed(opening + "[]", notes: emptyNotes + notes) }
     let shown = shownOffsets(dimension: 0, offset: 0)
-    let format = ScalarFormat(for: shown.map { scalars[$0] })
+    let format = ScalarFormat(for: shown.map(element))
     let body = nested(dimension: 0, offset: 0, indent: opening.count, format)
     return closed(opening + body, notes: notes)
   }
@@ -40,13 +32,13 @@ struct TensorFormatter<Scalar> {
   private var emptyNotes: [String] {
     let size = shape.map(String.init).joined(separator: ", ")
     return (shape.count == 1 ? [] : ["size=(\(size))"])
-      + (Scalar.self == Float.self ? [] : ["dtype=\(Self.dtype)"])
+      + (Scalar.dtype == .float32 ? [] : ["dtype=\(Scalar.dtype)"])
   }
 
   /// Returns the indices shown along a dimension, in two groups if some between them are left out.
   private func shownIndices(_ dimension: Int) -> [Range<Int>] {
     let size = shape[dimension]
-    guard scalars.count > 1000, size > 2 * edgeCount else { return [0..<size] }
+    guard count > 1000, size > 2 * edgeCount else { return [0..<size] }
     return [0..<edgeCount, (size - edgeCount)..<size]
   }
 
@@ -58,7 +50,7 @@ struct TensorFormatter<Scalar> {
   }
 
   private func nested(dimension: Int, offset: Int, indent: Int, _ format: ScalarFormat) -> String {
-    guard dimension < shape.count else { return format.text(scalars[offset]) }
+    guard dimension < shape.count else { return format.text(element(offset)) }
     let isRow = dimension == shape.count - 1
     let groups = shownIndices(dimension).map { indices in
       indices.map {
