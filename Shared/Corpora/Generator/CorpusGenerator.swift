@@ -1,0 +1,82 @@
+/// Writes the corpus for pretraining: the same bytes for the same seed, on every machine and for ever.
+public struct CorpusGenerator: Sendable {
+  /// The line that ends every document.
+  public static let separator = "<|endoftext|>"
+  /// The seed of `Data/corpus.txt`.
+  public static let standardSeed: UInt64 = 2025
+  /// The length that `Data/corpus.txt` reaches with its last document.
+  public static let standardByteCount = 1_200_000
+
+  private let seed: UInt64
+
+  /// Creates the generator of the corpus that belongs to `seed`.
+  public init(seed: UInt64 = standardSeed) { self.seed = seed }
+
+  /// Returns different documents until they hold `byteCount` bytes together, separators included.
+  public func documents(byteCount: Int = standardByteCount) -> [String] {
+    var narrator = Narrator(seed: seed)
+    var written: Set<String> = []
+    var documents: [String] = []
+    var bytes = 0
+    while bytes < byteCount {
+      let document = narrator.document()
+      guard written.insert(document).inserted else { continue }
+      documents.append(document)
+      bytes += document.utf8.count + Self.separator.utf8.count + 2
+    }
+    return documents
+  }
+
+  /// Returns the documents as one text in which each is ended by a line `<|endoftext|>`.
+  public func text(byteCount: Int = standardByteCount) -> String {
+    documents(byteCount: byteCount).map { "\($0)\n\(Self.separator)\n" }.joined()
+  }
+}
+
+extension Narrator {
+  /// Tells the next document: of sixteen, ten are stories.
+  mutating func document() -> String {
+    let paragraphs =
+      switch number(0...15) {
+      case 0...9: story()
+      case 10: conversation()
+      case 11: instructions()
+      case 12: scene()
+      case 13: letter()
+      case 14: questions()
+      default: fact()
+      }
+    return paragraphs.joined(separator: "\n")
+  }
+
+  /// Tells one of the stories.
+  private mutating func story() -> [String] {
+    switch number(0...24) {
+    case 0: lostThing()
+    case 1: repair()
+    case 2: present()
+    case 3: brokenCup()
+    case 4: garden()
+    case 5: animalRescue()
+    case 6: rainyDay()
+    case 7: winterBirds()
+    case 8: nightNoise()
+    case 9: learning()
+    case 10: newNeighbour()
+    case 11: quarrel()
+    case 12: sickFriend()
+    case 13: race()
+    case 14: market()
+    case 15: baking()
+    case 16: parcel()
+    case 17: journey()
+    case 18: libraryBook()
+    case 19: starryNight()
+    case 20: lostInFog()
+    case 21: schoolPlay()
+    case 22: oldMap()
+    case 23: villageFeast()
+    default: ferry()
+    }
+  }
+}

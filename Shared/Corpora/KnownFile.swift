@@ -1,0 +1,79 @@
+/// A published file that chapters prefer over the stand-ins, with what identifies it.
+///
+/// None of them is part of the repository; `address` says where a reader gets it.
+public struct KnownFile: Sendable, Equatable {
+  /// The name under which the file lies in a data folder.
+  public let name: String
+  /// The length in bytes.
+  public let byteCount: Int
+  /// The SHA-256 digest in lower-case hexadecimal digits.
+  public let sha256: String
+  /// The web address of the file, or of the archive that holds it.
+  public let address: String
+  /// Whether copies with one more line break at the end are in circulation and just as good.
+  public var mayEndInLineBreak = false
+
+  /// Edith Wharton's short story "The Verdict", which the book tokenizes and trains on.
+  public static let theVerdict = KnownFile(
+    name: "the-verdict.txt", byteCount: 20_479,
+    sha256: "b41e41a68f0398a3154ae69e2e4c0e2694e17fe0d66730536837f1b01935b31f",
+    address: bookRepository + "ch02/01_main-chapter-code/the-verdict.txt")
+
+  /// GPT-2's 50,000 merges, from which all its token ids follow.
+  public static let gpt2Merges = KnownFile(
+    name: "vocab.bpe", byteCount: 456_318,
+    sha256: "1ce1664773c50f3e0cc8842619a93edc4624525b728b188a9e0be33b7726adc5",
+    address: gpt2Files + "vocab.bpe")
+
+  /// GPT-2's token ids, which repeat what the merges say.
+  public static let gpt2TokenIds = KnownFile(
+    name: "encoder.json", byteCount: 1_042_301,
+    sha256: "196139668be63f3b5d6574427317ae82f612a97c5d1cdaf36ed2256dbf636783",
+    address: gpt2Files + "encoder.json")
+
+  /// The SMS Spam Collection: 5,574 messages, each marked ham or spam.
+  public static let spamCollection = KnownFile(
+    name: "SMSSpamCollection", byteCount: 477_906,
+    sha256: "edc1f2ca36319ca36c6f80fede2f6ae5f81335289352485f3924df077ec20266",
+    address: "https://archive.ics.uci.edu/static/public/228/sms+spam+collection.zip",
+    mayEndInLineBreak: true)
+
+  /// The book's 1,100 instructions with answers.
+  public static let instructions = KnownFile(
+    name: "instruction-data.json", byteCount: 203_524,
+    sha256: "7e09a9af353722ca15c18bc580f093f9c39d3178335a75177319cb1e1d163944",
+    address: bookRepository + "ch07/01_main-chapter-code/instruction-data.json")
+
+  /// The same instructions with a preferred and a rejected answer each.
+  public static let preferences = KnownFile(
+    name: "instruction-data-with-preference.json", byteCount: 386_968,
+    sha256: "305315abf14f65fa42c01a0877572f832606571c2a7d49f152ac1d758b16756e",
+    address: bookRepository
+      + "ch07/04_preference-tuning-with-dpo/instruction-data-with-preference.json")
+
+  /// Every file of the table.
+  public static let all = [
+    theVerdict, gpt2Merges, gpt2TokenIds, spamCollection, instructions, preferences,
+  ]
+
+  private static let bookRepository =
+    "https://raw.githubusercontent.com/rasbt/LLMs-from-scratch/main/"
+  private static let gpt2Files = "https://openaipublic.blob.core.windows.net/gpt-2/models/124M/"
+
+  /// What a user does about a damaged copy.
+  var remedy: String { "Delete the file, or get it again from \(address)" }
+
+  /// Checks that `bytes`, read from `path`, are this file's.
+  ///
+  /// - Throws: ``DataError/wrongSize(path:found:file:)`` or ``DataError/wrongDigest(path:found:file:)``.
+  public func verify(_ bytes: some Collection<UInt8>, at path: String) throws(DataError) {
+    let hasLineBreakMore =
+      mayEndInLineBreak && bytes.count == byteCount + 1
+      && bytes[bytes.index(bytes.startIndex, offsetBy: byteCount)] == UInt8(ascii: "\n")
+    guard bytes.count == byteCount || hasLineBreakMore else {
+      throw .wrongSize(path: path, found: bytes.count, file: self)
+    }
+    let digest = SHA256.hexDigest(of: bytes.prefix(byteCount))
+    guard digest == sha256 else { throw .wrongDigest(path: path, found: digest, file: self) }
+  }
+}
