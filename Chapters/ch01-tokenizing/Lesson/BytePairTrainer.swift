@@ -1,0 +1,66 @@
+/// Learns a byte-level BPE vocabulary from text (Sennrich et al. 2016; bytes as in GPT-2).
+///
+/// It starts with the 256 bytes as tokens and repeats one step: find the pair of neighbours that
+/// occurs most often, and make it a token of its own.
+///
+///     var trainer = BytePairTrainer(text: "low low lower")
+///     trainer.mergeOnce()   // l + o -> lo (3 times)
+///     trainer.mergeOnce()   // lo + w -> low (3 times)
+///
+/// Of equally frequent pairs it takes the one with the smaller left id, then the smaller right id,
+/// so the same text always gives the same vocabulary.
+public struct BytePairTrainer {
+  /// One step of the training.
+  public struct Merge: Sendable {
+    public let pair: TokenPair
+    /// How often the pair occurred.
+    public let count: Int
+    /// The id of the new token.
+    public let id: Int
+  }
+
+  /// The merges so far; merge number n made the token 256 + n.
+  public private(set) var merges: [TokenPair] = []
+  private var counter: PairCounter
+
+  /// Counts the words of `text`. Special tokens in it separate texts and are not learned.
+  public init(text: String, specialTokens: [String] = [endOfTextToken]) {
+    var counts: [ArraySlice<UInt8>: Int] = [:]
+    let special = SpecialTokens(specialTokens, firstID: 0)
+    for case .text(let part) in special.parts(of: Array(text.utf8), allowed: Set(specialTokens)) {
+      for range in GPT2PreTokenizer.ranges(in: part) { counts[part[range], default: 0] += 1 }
+    }
+    let words = counts.keys.sorted { $0.lexicographicallyPrecedes($1) }
+    counter = PairCounter(
+      words: words.map { word in word.map { ByteAlphabet.ids[Int($0)] } },
+      counts: words.map { counts[$0]! }, tokenCount: 256)
+  }
+
+  /// Merges the most frequent pair, and returns what it did: nil when no pair is left.
+  @discardableResult
+  public mutating func mergeOnce() -> Merge? {
+    let best = counter.pairCounts.max { a, b in
+      a.value == b.value ? a.key > b.key : a.value < b.value
+    }
+    guard let (pair, count) = best else { return nil }
+    let id = 256 + merges.count
+    counter.merge(pair, into: id)
+    merges.append(pair)
+    return Merge(pair: pair, count: count, id: id)
+  }
+
+  /// Trains on `text` until the vocabulary has `vocabularySize` tokens: 256 bytes, merges and
+  /// special tokens.
+  ///
+  /// A short text can run out of pairs earlier. Traps if the size leaves no room for the bytes and
+  /// the special tokens.
+  public static func train(
+    on text: String, vocabularySize: Int, specialTokens: [String] = [endOfTextToken]
+  ) -> BytePairEncoding {
+    let mergeCount = vocabularySize - 256 - specialTokens.count
+    precondition(mergeCount >= 0, "BytePairTrainer: \(vocabularySize) tokens do not hold the bytes")
+    var trainer = BytePairTrainer(text: text, specialTokens: specialTokens)
+    while trainer.merges.count < mergeCount, trainer.mergeOnce() != nil {}
+    return BytePairEncoding(merges: trainer.merges, specialTokens: specialTokens)
+  }
+}

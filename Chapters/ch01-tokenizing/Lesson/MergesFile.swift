@@ -1,0 +1,127 @@
+import Foundation
+
+/// A vocabulary file that cannot be used: where, why, and what to do about it.
+public struct VocabularyFileError: Error, CustomStringConvertible {
+  public let description: String
+
+  init(_ file: URL, line: Int? = nil, _ problem: String, _ remedy: String) {
+    description = file.path + (line.map { ", line \($0)" } ?? "") + ": \(problem); \(remedy)."
+  }
+}
+
+private let downloadAgain = "download or write the file again"
+
+/// The file format `vocab.bpe` (Hugging Face: `merges.txt`).
+///
+/// A first line `#version: 0.2`, then one merge a line in the order of learning: the two parts in
+/// the printable byte alphabet with a space between them, such as `Ġt he`. The ids follow from the
+/// order. Files written here also tell the number of merges in the first line, which other readers
+/// skip, so that a file that was cut off is noticed.
+extension BytePairEncoding {
+  /// Reads GPT-2's `vocab.bpe`.
+  ///
+  /// - Throws: `VocabularyFileError` if it is not a complete one.
+  public static func gpt2(mergesFile file: URL) throws -> BytePairEncoding {
+    let encoding = try BytePairEncoding(mergesFile: file)
+    guard encoding.merges.count == 50_000 else {
+      throw VocabularyFileError(
+        file, "has \(encoding.merges.count) merges where GPT-2 has 50000",
+        "download GPT-2's vocab.bpe again")
+    }
+    return encoding
+  }
+
+  /// Reads the merges of any vocabulary in this format.
+  ///
+  /// - Throws: `VocabularyFileError` if the file cannot be read, is damaged, or is cut off.
+  public init(mergesFile file: URL, specialTokens: [String] = [endOfTextToken]) throws {
+    let merges = try MergesReader(file).merges()
+    self.init(merges: merges, specialTokens: specialTokens)
+  }
+
+  /// Writes the merges so that `init(mergesFile:)` reads them back; a file of that name is replaced
+  /// only when the new one is complete.
+  ///
+  /// - Throws: `VocabularyFileError` if the file cannot be written.
+  public func writeMerges(to file: URL) throws {
+    let lines = merges.map { "\(printable($0.left)) \(printable($0.right))\n" }
+    let text = "\(MergesReader.header) merges: \(merges.count)\n" + lines.joined()
+    do {
+      try Data(text.utf8).write(to: file, options: .atomic)
+    } catch {
+      throw VocabularyFileError(file, "cannot be written", "check the folder and its permissions")
+    }
+  }
+}
+
+/// Reads the lines of a merges file and says exactly what is wrong with one.
+private struct MergesReader {
+  static let header = "#version: 0.2"
+  let file: URL
+  let lines: [ArraySlice<UInt8>]
+
+  init(_ file: URL) throws {
+    guard let data = try? Data(contentsOf: file) else {
+      throw VocabularyFileError(file, "cannot be read", "check the path, or download the file")
+    }
+    let bytes = [UInt8](data)
+    let lineBreak = UInt8(ascii: "\n")
+    guard bytes.last == lineBreak else {
+      throw VocabularyFileError(file, "does not end with a line break, it is cut off", downloadAgain)
+    }
+    self.file = file
+    lines = bytes.dropLast().split(separator: lineBreak, omittingEmptySubsequences: false)
+      .map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
+  }
+
+  func merges() throws -> [TokenPair] {
+    guard lines[0].starts(with: Self.header.utf8) else {
+      throw VocabularyFileError(file, line: 1, "does not start with \"\(Self.header)\"", downloadAgain)
+    }
+    // The ids of the tokens so far, by their text in UTF-8.
+    var ids: [ArraySlice<UInt8>: Int] = [:]
+    ids.reserveCapacity(256 + lines.count)
+    for (id, byte) in ByteAlphabet.bytes.enumerated() {
+      ids[ArraySlice(ByteAlphabet.text(for: [byte]).utf8)] = id
+    }
+    var merges: [TokenPair] = []
+    for (index, line) in lines.enumerated().dropFirst() {
+      let parts = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+      guard parts.count == 2, let left = ids[parts[0]], let right = ids[parts[1]] else {
+        throw problem(in: line, parts: parts, known: ids, number: index + 1)
+      }
+      let id = ids.updateValue(256 + merges.count, forKey: parts[0] + parts[1])
+      if id != nil {
+        throw VocabularyFileError(file, line: index + 1, "makes a token a second time", downloadAgain)
+      }
+      merges.append(TokenPair(left, right))
+    }
+    try checkCount(merges.count)
+    return merges
+  }
+
+  private func problem(
+    in line: ArraySlice<UInt8>, parts: [ArraySlice<UInt8>], known: [ArraySlice<UInt8>: Int], number: Int
+  ) -> VocabularyFileError {
+    func error(_ problem: String) -> VocabularyFileError {
+      VocabularyFileError(file, line: number, problem, downloadAgain)
+    }
+    guard String(validating: line, as: UTF8.self) != nil else { return error("is not UTF-8 text") }
+    if parts.count != 2 {
+      return error("needs two parts with one space between them and has \(parts.count)")
+    }
+    let unknown = parts.first { known[$0] == nil } ?? []
+    let text = String(decoding: unknown.prefix(40), as: UTF8.self)
+    return error("\"\(text)\" is neither a byte nor made by an earlier line")
+  }
+
+  /// Compares with the number of merges that the first line tells, if it does.
+  private func checkCount(_ count: Int) throws {
+    let header = String(decoding: lines[0], as: UTF8.self)
+    guard let number = header.split(separator: "merges: ").dropFirst().first else { return }
+    guard Int(number) == count else {
+      throw VocabularyFileError(
+        file, "has \(count) merges where its first line tells \(number), it is cut off", downloadAgain)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// The token that `SimpleTokenizerV2` puts in place of a word it does not know.
+public let unknownToken = "<|unk|>"
+
+/// Encodes every text: a word that it does not know becomes `<|unk|>` (book section 2.4).
+///
+/// Nothing fails any more, but the unknown words are lost: they all decode to `<|unk|>`.
+public struct SimpleTokenizerV2: Tokenizer {
+  public let vocabulary: WordVocabulary
+  private let unknownID: Int
+
+  /// Takes a vocabulary that ends with the special tokens `<|endoftext|>` and `<|unk|>`.
+  ///
+  /// Traps if it has no `<|unk|>`.
+  public init(vocabulary: WordVocabulary) {
+    guard let unknownID = vocabulary[unknownToken] else {
+      preconditionFailure("SimpleTokenizerV2: the vocabulary has no \(unknownToken)")
+    }
+    self.vocabulary = vocabulary
+    self.unknownID = unknownID
+  }
+
+  public var vocabularySize: Int { vocabulary.count }
+  public var endOfText: Int? { vocabulary[endOfTextToken] }
+  public var unknown: Int? { unknownID }
+
+  /// Returns the ids of the words and marks in `text`, that of `<|unk|>` for unknown ones.
+  public func encode(_ text: String) -> [Int] {
+    WordSplitter.words.pieces(of: text).map { vocabulary[$0] ?? unknownID }
+  }
+
+  /// Returns the words with one space between them, and none before a punctuation mark.
+  public func decode(_ ids: [Int]) -> String {
+    let text = ids.map(vocabulary.word).joined(separator: " ")
+    return text.removingSpace(before: ",.:;?!\"()'")
+  }
+}

@@ -1,0 +1,164 @@
+import Foundation
+
+/// Learns the pieces of a Unigram tokenizer and their probabilities (Kudo 2018).
+///
+/// It goes the other way round than byte-pair training, from many pieces to few:
+///
+/// 1. Start with all frequent substrings of the words.
+/// 2. Expectation: under the current probabilities, how often is each piece used, averaged over
+///    all segmentations of all words? Maximisation: these counts give the new probabilities.
+/// 3. Drop the pieces whose loss costs the text the least probability, and go on with 2.
+///
+/// Single characters always stay. SentencePiece does the same with a Bayesian twist in step 2.
+public struct UnigramTrainer {
+  /// The pieces, in the order of their code points.
+  private(set) var pieces: [[Unicode.Scalar]] = []
+  /// The natural logarithm of each piece's probability.
+  private(set) var scores: [Double] = []
+  private let words: [(scalars: [Unicode.Scalar], count: Int)]
+  private static let longestPiece = 12
+
+  /// Trains on `text` until at most `vocabularySize` pieces are left, `<unk>` included.
+  ///
+  /// Traps if the characters of the text alone are more.
+  public static func train(on text: String, vocabularySize: Int) -> Unigram {
+    var trainer = UnigramTrainer(text: text, seedCount: vocabularySize * 8)
+    let target = vocabularySize - 1
+    let characters = trainer.pieces.count { $0.count == 1 }
+    precondition(
+      characters <= target,
+      "UnigramTrainer: the text has \(characters) characters, more than \(vocabularySize) pieces")
+    trainer.improve()
+    while trainer.pieces.count > target {
+      trainer.prune(to: max(target, trainer.pieces.count * 3 / 4))
+      trainer.improve()
+    }
+    return trainer.tokenizer
+  }
+
+  /// Collects the substrings of the words of `text`, and keeps the `seedCount` that cover the most
+  /// characters.
+  init(text: String, seedCount: Int) {
+    var counts: [[Unicode.Scalar]: Int] = [:]
+    for word in Unigram.words(of: text) { counts[word, default: 0] += 1 }
+    words = counts.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { ($0, counts[$0]!) }
+
+    var seeds: [[Unicode.Scalar]: Int] = [:]
+    for word in words {
+      for start in word.scalars.indices {
+        for end in start + 1...min(word.scalars.count, start + Self.longestPiece) {
+          seeds[Array(word.scalars[start..<end]), default: 0] += word.count
+        }
+      }
+    }
+    let single = seeds.filter { $0.key.count == 1 }
+    let longer = seeds.filter { $0.key.count > 1 && $0.value > 1 }.sorted { a, b in
+      let (coverA, coverB) = (a.key.count * a.value, b.key.count * b.value)
+      return coverA == coverB ? a.key.lexicographicallyPrecedes(b.key) : coverA > coverB
+    }
+    let kept = single.map { ($0.key, $0.value) } + longer.prefix(seedCount).map { ($0.key, $0.value) }
+    setPieces(kept.map { (text: $0.0, count: Double($0.1)) })
+  }
+
+  private mutating func setPieces(_ counted: [(text: [Unicode.Scalar], count: Double)]) {
+    let sorted = counted.sorted { $0.text.lexicographicallyPrecedes($1.text) }
+    let total = sorted.reduce(0) { $0 + $1.count }
+    pieces = sorted.map(\.text)
+    scores = sorted.map { log($0.count / total) }
+  }
+
+  /// The trained tokenizer: the unknown piece, then the others, the most probable first.
+  var tokenizer: Unigram {
+    let order = pieces.indices.sorted { scores[$0] == scores[$1] ? $0 < $1 : scores[$0] > scores[$1] }
+    let known = order.map { Unigram.Piece(text: String(pieces[$0]), logProbability: scores[$0]) }
+    return Unigram(pieces: [Unigram.Piece(text: "<unk>", logProbability: 0)] + known)
+  }
+
+  // MARK: Expectation and maximisation
+
+  /// Two rounds of new probabilities; pieces that are hardly ever used are dropped.
+  mutating func improve() {
+    for _ in 0..<2 {
+      let counts = expectedCounts()
+      let used = pieces.indices.filter { pieces[$0].count == 1 || counts[$0] >= 0.5 }
+      // A character that longer pieces have replaced keeps a small probability.
+      setPieces(used.map { (text: pieces[$0], count: max(counts[$0], 0.5)) })
+    }
+  }
+
+  /// How often each piece is used, averaged over all segmentations by their probabilities.
+  ///
+  /// With α(i) the probability of all ways to write word[..<i] and β(i) that of word[i...], a piece
+  /// at i..<j is used with probability α(i) · p · β(j) / α(end).
+  private func expectedCounts() -> [Double] {
+    let lattice = Lattice(pieces: pieces)
+    let probabilities = scores.map { exp($0) }
+    var counts = [Double](repeating: 0, count: pieces.count)
+    for word in words {
+      let edges = lattice.edges(of: word.scalars)
+      var forward = [1.0] + [Double](repeating: 0, count: word.scalars.count)
+      for edge in edges { forward[edge.end] += forward[edge.start] * probabilities[edge.piece] }
+      var backward = [Double](repeating: 0, count: word.scalars.count) + [1.0]
+      for edge in edges.reversed() {
+        backward[edge.start] += probabilities[edge.piece] * backward[edge.end]
+      }
+      for edge in edges {
+        let used = forward[edge.start] * probabilities[edge.piece] * backward[edge.end]
+        counts[edge.piece] += Double(word.count) * used / forward[word.scalars.count]
+      }
+    }
+    return counts
+  }
+
+  // MARK: Pruning
+
+  /// Drops the pieces that the text misses least, until `count` are left.
+  ///
+  /// Without a piece, the text writes it with others, and each use then costs the difference of
+  /// the logarithms.
+  private mutating func prune(to count: Int) {
+    let lattice = Lattice(pieces: pieces)
+    let uses = expectedCounts()
+    let losses = pieces.indices.map { piece in
+      pieces[piece].count == 1
+        ? .infinity : uses[piece] * (scores[piece] - bestScore(without: piece, lattice))
+    }
+    let order = pieces.indices.sorted { losses[$0] == losses[$1] ? $0 < $1 : losses[$0] > losses[$1] }
+    setPieces(order.prefix(count).map { (text: pieces[$0], count: exp(scores[$0])) })
+  }
+
+  /// The highest sum of logarithms with which other pieces write this one.
+  private func bestScore(without piece: Int, _ lattice: Lattice) -> Double {
+    var best = [0.0] + [Double](repeating: -.infinity, count: pieces[piece].count)
+    for edge in lattice.edges(of: pieces[piece]) where edge.piece != piece {
+      best[edge.end] = max(best[edge.end], best[edge.start] + scores[edge.piece])
+    }
+    return best.last!
+  }
+}
+
+/// Finds all places in a word where pieces fit.
+private struct Lattice {
+  struct Edge {
+    let start: Int
+    let end: Int
+    let piece: Int
+  }
+
+  private let ids: [[Unicode.Scalar]: Int]
+  private let longest: Int
+
+  init(pieces: [[Unicode.Scalar]]) {
+    ids = Dictionary(uniqueKeysWithValues: zip(pieces, pieces.indices))
+    longest = pieces.map(\.count).max() ?? 0
+  }
+
+  /// The pieces that fit, ordered by where they start.
+  func edges(of word: [Unicode.Scalar]) -> [Edge] {
+    word.indices.flatMap { start in
+      (start + 1..<min(word.count, start + longest) + 1).compactMap { end in
+        ids[Array(word[start..<end])].map { Edge(start: start, end: end, piece: $0) }
+      }
+    }
+  }
+}

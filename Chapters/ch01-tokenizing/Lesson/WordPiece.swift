@@ -1,0 +1,104 @@
+/// Encodes each word by the longest pieces that the vocabulary has (Schuster and Nakajima 2012;
+/// BERT's tokenizer).
+///
+/// A piece that continues a word is written with `##` in front:
+///
+///     tokenizer.tokens(of: "Jack's cheaper")   // Jack, ', s, cheap, ##er
+///
+/// A word that does not come out becomes one `[UNK]`.
+public struct WordPiece: Tokenizer {
+  /// The pieces, each at the position of its id.
+  public let vocabulary: [String]
+  private let ids: [[Unicode.Scalar]: Int]
+  private let unknownID: Int
+
+  /// What a piece inside a word starts with.
+  public static let continuation = "##"
+  /// The piece for a word that does not come out.
+  public static let unknownPiece = "[UNK]"
+  /// A longer word is unknown, as in BERT.
+  private static let longestWord = 100
+
+  /// Takes the pieces in the order of their ids. Traps without `[UNK]`, or if one comes twice.
+  public init(vocabulary: [String]) {
+    let scalars = vocabulary.map { Array($0.unicodeScalars) }
+    self.vocabulary = vocabulary
+    ids = Dictionary(uniqueKeysWithValues: zip(scalars, scalars.indices))
+    guard let unknownID = ids[Array(Self.unknownPiece.unicodeScalars)] else {
+      preconditionFailure("WordPiece: the vocabulary has no \(Self.unknownPiece)")
+    }
+    self.unknownID = unknownID
+  }
+
+  public var vocabularySize: Int { vocabulary.count }
+  public var unknown: Int? { unknownID }
+
+  /// Returns the ids of the pieces of `text`.
+  public func encode(_ text: String) -> [Int] {
+    Self.words(of: text).flatMap(encodeWord)
+  }
+
+  /// Returns the pieces of `text`.
+  public func tokens(of text: String) -> [String] {
+    encode(text).map { vocabulary[$0] }
+  }
+
+  /// Takes the longest piece that fits, and goes on behind it.
+  private func encodeWord(_ word: [Unicode.Scalar]) -> [Int] {
+    guard word.count <= Self.longestWord else { return [unknownID] }
+    var result: [Int] = []
+    var start = 0
+    while start < word.count {
+      let prefix = start == 0 ? [] : Array(Self.continuation.unicodeScalars)
+      let ends = (start + 1...word.count).reversed()
+      guard let end = ends.first(where: { ids[prefix + word[start..<$0]] != nil }) else {
+        return [unknownID]
+      }
+      result.append(ids[prefix + word[start..<end]]!)
+      start = end
+    }
+    return result
+  }
+
+  /// Returns the words with one space between them; what the white space was is lost.
+  public func decode(_ ids: [Int]) -> String {
+    var text: [Unicode.Scalar] = []
+    for id in ids {
+      precondition(
+        vocabulary.indices.contains(id), "decode: id \(id) is not in a vocabulary of \(vocabularySize)")
+      let piece = vocabulary[id].unicodeScalars
+      let continues = piece.starts(with: Self.continuation.unicodeScalars)
+      if !continues && !text.isEmpty { text.append(" ") }
+      text += continues ? piece.dropFirst(2) : piece[...]
+    }
+    return String(text)
+  }
+
+  /// Splits at white space, and makes each punctuation mark a word of its own.
+  static func words(of text: String) -> [[Unicode.Scalar]] {
+    var words: [[Unicode.Scalar]] = [[]]
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        words.append([])
+      } else if scalar.isPunctuation {
+        words += [[scalar], []]
+      } else {
+        words[words.count - 1].append(scalar)
+      }
+    }
+    return words.filter { !$0.isEmpty }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether this is a punctuation mark; of ASCII every character that is no letter or digit counts.
+  fileprivate var isPunctuation: Bool {
+    switch properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation:
+      true
+    case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: isASCII
+    default: false
+    }
+  }
+}

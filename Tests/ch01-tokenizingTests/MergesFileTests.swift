@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+import Tokenizing
+
+/// Calls `body` with a file that holds `data` and is removed afterwards.
+func withFile(_ data: Data, body: (URL) throws -> Void) throws {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let file = folder.appending(path: "vocab.bpe")
+  try data.write(to: file)
+  try body(file)
+}
+
+@Suite("Vocabulary files")
+struct MergesFileTests {
+  private let tokenizer = BytePairTrainer.train(on: trainingText, vocabularySize: 320)
+
+  @Test("What is written is read back, and replaces what was there")
+  func writtenAndRead() throws {
+    try withFile(Data("old".utf8)) { file in
+      try tokenizer.writeMerges(to: file)
+      let read = try BytePairEncoding(mergesFile: file)
+      #expect(read.merges == tokenizer.merges)
+      #expect(try read.encode(trainingText) == tokenizer.encode(trainingText))
+      #expect(read.endOfText == tokenizer.endOfText)
+      let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      #expect(lines.count == 1 + 63)
+      #expect(lines[0] == "#version: 0.2 merges: 63")
+    }
+  }
+
+  @Test("Windows line ends and a first line without a count are accepted")
+  func otherForms() throws {
+    try withFile(Data("#version: 0.2\r\nh e\r\nĠt he\r\n".utf8)) { file in
+      let error = #expect(throws: VocabularyFileError.self) { try BytePairEncoding(mergesFile: file) }
+      #expect(error?.description.contains(", line 3: \"Ġt\" is neither a byte nor made by") == true)
+    }
+    try withFile(Data("#version: 0.2\r\nh e\r\nĠ t\r\nĠt he\r\n".utf8)) { file in
+      let read = try BytePairEncoding(mergesFile: file)
+      #expect(try read.encode("the the") == [83, 256, 258])
+    }
+    try withFile(Data("#version: 0.2\n".utf8)) { file in
+      let read = try BytePairEncoding(mergesFile: file)
+      #expect(read.vocabularySize == 257)
+    }
+  }
+
+  @Test("A damaged file gives one line that names file, line and what to do")
+  func damaged() throws {
+    let cases = [
+      ("", "does not end with a line break, it is cut off"),
+      ("#version: 0.2\nh e\nt h", "does not end with a line break, it is cut off"),
+      ("h e\n", ", line 1: does not start with \"#version: 0.2\""),
+      ("<html>\n", ", line 1: does not start with \"#version: 0.2\""),
+      ("\n", ", line 1: does not start with \"#version: 0.2\""),
+      ("#version: 0.2\nh e\n\n", ", line 3: needs two parts with one space between them and has 1"),
+      ("#version: 0.2\nh e l\n", ", line 2: needs two parts with one space between them and has 3"),
+      ("#version: 0.2\nh  e\n", ", line 2: needs two parts with one space between them and has 3"),
+      ("#version: 0.2\nhe l\n", ", line 2: \"he\" is neither a byte nor made by an earlier line"),
+      ("#version: 0.2\nh \n", ", line 2: \"\" is neither a byte nor made by an earlier line"),
+      ("#version: 0.2\nh e\nh e\n", ", line 3: makes a token a second time"),
+      ("#version: 0.2 merges: 3\nh e\n", "has 1 merges where its first line tells 3, it is cut off"),
+    ]
+    for (content, problem) in cases {
+      try withFile(Data(content.utf8)) { file in
+        let error = #expect(throws: VocabularyFileError.self, "\(content.debugDescription)") {
+          try BytePairEncoding(mergesFile: file)
+        }
+        let line = try #require(error?.description)
+        #expect(line.hasPrefix(file.path) && line.contains(problem), "\(line)")
+        #expect(line.hasSuffix("; download or write the file again."), "\(line)")
+        #expect(!line.contains("\n"))
+      }
+    }
+  }
+
+  @Test("A line that is not UTF-8 is named")
+  func notUTF8() throws {
+    let bytes = Data("#version: 0.2\nh e\n".utf8) + Data([0xC4, 0x20, 0x74, 0x0A])
+    try withFile(bytes) { file in
+      let error = #expect(throws: VocabularyFileError.self) { try BytePairEncoding(mergesFile: file) }
+      #expect(error?.description.contains(", line 3: is not UTF-8 text;") == true)
+    }
+  }
+
+  @Test("Another vocabulary is not taken for GPT-2's")
+  func notGPT2() throws {
+    try withFile(Data()) { file in
+      try tokenizer.writeMerges(to: file)
+      let error = #expect(throws: VocabularyFileError.self) { try BytePairEncoding.gpt2(mergesFile: file) }
+      #expect(error?.description.contains("has 63 merges where GPT-2 has 50000; download GPT-2's") == true)
+    }
+  }
+
+  @Test("A missing file and a folder that cannot be written to give one line")
+  func missing() {
+    let file = URL(filePath: "/nowhere/vocab.bpe")
+    let read = #expect(throws: VocabularyFileError.self) { try BytePairEncoding(mergesFile: file) }
+    #expect(read?.description == "/nowhere/vocab.bpe: cannot be read; check the path, or download the file.")
+    let written = #expect(throws: VocabularyFileError.self) { try tokenizer.writeMerges(to: file) }
+    #expect(
+      written?.description
+        == "/nowhere/vocab.bpe: cannot be written; check the folder and its permissions.")
+    let checked = #expect(throws: VocabularyFileError.self) { try tokenizer.check(encoderFile: file) }
+    #expect(checked?.description.contains("cannot be read") == true)
+  }
+
+  @Test("A list of ids is compared with the merges, token by token")
+  func encoderFile() throws {
+    let small = BytePairTrainer.train(on: "low low", vocabularySize: 258)
+    var ids = Dictionary(uniqueKeysWithValues: (0..<258).map { (small.printable($0), $0) })
+    try withFile(try JSONSerialization.data(withJSONObject: ids)) { file in
+      try small.check(encoderFile: file)
+    }
+    ids["lo"] = 300
+    try withFile(try JSONSerialization.data(withJSONObject: ids)) { file in
+      let error = #expect(throws: VocabularyFileError.self) { try small.check(encoderFile: file) }
+      #expect(error?.description.contains("the token \"lo\" has id 300 where the merges give 256;") == true)
+    }
+    ids["lo"] = nil
+    try withFile(try JSONSerialization.data(withJSONObject: ids)) { file in
+      let error = #expect(throws: VocabularyFileError.self) { try small.check(encoderFile: file) }
+      #expect(error?.description.contains("has 257 tokens where the merges give 258;") == true)
+    }
+    try withFile(Data("[1, 2".utf8)) { file in
+      let error = #expect(throws: VocabularyFileError.self) { try small.check(encoderFile: file) }
+      #expect(error?.description.contains("is not a JSON object of ids;") == true)
+    }
+  }
+}

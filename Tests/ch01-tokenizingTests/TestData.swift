@@ -1,0 +1,118 @@
+import Foundation
+import TestSupport
+import Testing
+import Tokenizing
+
+/// An entry of a golden file: what went in, and what came out.
+struct GoldenEntry {
+  let id: String
+  let inputs: [String: Any]
+  let outputs: [String: Any]
+
+  /// The input of the given name; its type is what the caller expects.
+  func input<Value>(_ name: String) throws -> Value {
+    try #require(inputs[name] as? Value, "\(id) has no input \(name)")
+  }
+
+  /// The output of the given name; its type is what the caller expects.
+  func output<Value>(_ name: String) throws -> Value {
+    try #require(outputs[name] as? Value, "\(id) has no output \(name)")
+  }
+
+  /// The input text, from its UTF-8 in hexadecimal: JSON readers may drop a byte order mark.
+  func text() throws -> String {
+    let digits: String = try input("utf8")
+    let bytes = stride(from: 0, to: digits.count, by: 2).map { at in
+      UInt8(digits.dropFirst(at).prefix(2), radix: 16)!
+    }
+    return try #require(String(validating: bytes, as: UTF8.self))
+  }
+
+  /// The entries of a golden file whose id starts with `prefix`; there must be some.
+  static func all(_ file: String, prefix: String) throws -> [GoldenEntry] {
+    let data = try Data(contentsOf: packageRoot.appending(path: "Tests/Golden/\(file)"))
+    let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let list = try #require(json["entries"] as? [[String: Any]])
+    let entries = try list.map { entry in
+      GoldenEntry(
+        id: try #require(entry["id"] as? String),
+        inputs: try #require(entry["inputs"] as? [String: Any]),
+        outputs: try #require(entry["outputs"] as? [String: Any]))
+    }
+    let chosen = entries.filter { $0.id.hasPrefix(prefix) }
+    try #require(!chosen.isEmpty, "\(file) has no entry \(prefix)")
+    return chosen
+  }
+
+  /// The one entry with the given id.
+  static func one(_ file: String, _ id: String) throws -> GoldenEntry {
+    try #require(try all(file, prefix: id).first { $0.id == id })
+  }
+}
+
+private let packageRoot = URL(filePath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()
+
+/// A file of the real data, or nil if it is not on this machine.
+func realFile(_ name: String) -> URL? {
+  let named = ProcessInfo.processInfo.environment["LLM_DATA"].map { URL(filePath: $0) }
+  let folder = named ?? packageRoot.appending(path: "../shared/data")
+  let file = folder.appending(path: name)
+  return FileManager.default.fileExists(atPath: file.path) ? file : nil
+}
+
+let hasVerdict = realFile("the-verdict.txt") != nil
+let hasGPT2 = realFile("vocab.bpe") != nil
+let needsVerdict: Comment = "needs the-verdict.txt: put it in a folder and set LLM_DATA to it"
+let needsGPT2: Comment = "needs vocab.bpe of GPT-2: put it in a folder and set LLM_DATA to it"
+
+/// The text of the-verdict.txt.
+func verdict() throws -> String {
+  try String(contentsOf: try #require(realFile("the-verdict.txt")), encoding: .utf8)
+}
+
+/// SHA-256 of the ids as the golden files compute it: decimal, joined by commas.
+func digest(_ ids: [Int]) -> String {
+  sha256(ids.map(String.init).joined(separator: ",").utf8)
+}
+
+/// Whether two texts have the same bytes; `==` would ignore how accents are composed.
+func sameBytes(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
+
+/// A small text to train on, with repetition, accents, Cyrillic and line breaks.
+let trainingText = """
+  The river ran low that summer, and the lowest stones showed themselves. "It's lower than it was,"
+  said the ferryman, who'd seen 43 summers; nobody else had seen the river so low. Привіт, річко!
+  The children went wading, waded further, and waded back. Річка тече, тече й тече. Naïve, they said.
+
+  """
+
+/// Random numbers that are the same in every run.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// A text of random code points: letters, digits, all kinds of white space, marks, emoji, anything.
+///
+/// Only code points that Unicode has had for long: newer ones are letters in one library and
+/// unassigned in the next.
+func randomText(count: Int, using generator: inout SplitMix) -> String {
+  let frequent = Array(
+    "aeT'sdlmrv 0٣²½  \t\n\r.,-_\u{A0}\u{85}\u{1C}\u{2003}\u{3000}éїЖ你\u{301}🙂\u{200D}".unicodeScalars)
+  var text = String.UnicodeScalarView()
+  for _ in 0..<count {
+    let any = Unicode.Scalar(UInt32.random(in: 0...0x2FFFF, using: &generator)) ?? "x"
+    let isOld = any.properties.age.map { $0.major < 10 } ?? false
+    let isRare = Int.random(in: 0..<6, using: &generator) == 0
+    text.append(isRare && isOld ? any : frequent.randomElement(using: &generator)!)
+  }
+  return String(text)
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+import Tokenizing
+
+@Suite("Unigram")
+struct UnigramTests {
+  private func tokenizer() throws -> (Unigram, GoldenEntry) {
+    let entry = try GoldenEntry.one("tokenizers.json", "unigram")
+    let pieces = zip(try entry.input("pieces") as [String], try entry.input("scores") as [Double])
+    return (Unigram(pieces: pieces.map { Unigram.Piece(text: $0, logProbability: $1) }), entry)
+  }
+
+  @Test("The most probable pieces, with those of the golden file")
+  func samples() throws {
+    let (tokenizer, entry) = try tokenizer()
+    let samples: [String] = try entry.input("samples")
+    #expect(samples.map(tokenizer.tokens) == (try entry.output("tokens")))
+    #expect(samples.map(tokenizer.encode) == (try entry.output("ids")))
+    for (sample, sum) in zip(samples, try entry.output("sums") as [Any]) {
+      guard let sum = sum as? Double else { continue }
+      let found = tokenizer.encode(sample).reduce(0) { $0 + tokenizer.pieces[$1].logProbability }
+      #expect(abs(found - sum) < 1e-9)
+    }
+  }
+
+  @Test("The whole of the-verdict.txt", .enabled(if: hasVerdict, needsVerdict))
+  func wholeText() throws {
+    let (tokenizer, entry) = try tokenizer()
+    let ids = tokenizer.encode(try verdict())
+    #expect(ids.count == (try entry.output("count")))
+    #expect(digest(ids) == (try entry.output("sha256")))
+  }
+
+  @Test("All segmentations of a word, and the best is the one that encoding takes")
+  func segmentations() throws {
+    let pieces = [
+      ("<unk>", 1.0), ("▁", 0.1), ("a", 0.2), ("b", 0.1), ("▁a", 0.3), ("ab", 0.25), ("▁ab", 0.05),
+    ]
+    let tokenizer = Unigram(pieces: pieces.map { Unigram.Piece(text: $0.0, logProbability: log($0.1)) })
+    let all = tokenizer.segmentations(of: "▁ab")
+    #expect(all.map(\.pieces) == [["▁ab"], ["▁a", "b"], ["▁", "ab"], ["▁", "a", "b"]])
+    for (found, expected) in zip(all.map(\.probability), [0.05, 0.03, 0.025, 0.002]) {
+      #expect(abs(found - expected) < 1e-12)
+    }
+    #expect(tokenizer.tokens(of: "ab") == ["▁ab"])
+  }
+
+  @Test("Neighbouring unknown characters are one token; spaces come back")
+  func unknown() {
+    let pieces = ["<unk>", "▁", "a", "▁a"].map { Unigram.Piece(text: $0, logProbability: -1) }
+    let tokenizer = Unigram(pieces: pieces)
+    #expect(tokenizer.tokens(of: "axya  x") == ["▁a", "xy", "a", "▁", "▁", "x"])
+    #expect(tokenizer.encode("axya  x") == [3, 0, 2, 1, 1, 0])
+    #expect(tokenizer.encode("") == [])
+    #expect(tokenizer.decode(tokenizer.encode("a  a ")) == "a  a ")
+    #expect(tokenizer.decode([3, 0]) == "a<unk>")
+  }
+
+  @Test("Training reaches the size; its probabilities add up to one; its text comes back")
+  func training() {
+    let tokenizer = UnigramTrainer.train(on: trainingText, vocabularySize: 75)
+    #expect(tokenizer.vocabularySize == 75)
+    let total = tokenizer.pieces.dropFirst().reduce(0) { $0 + exp($1.logProbability) }
+    #expect(abs(total - 1) < 1e-9)
+    #expect(!tokenizer.encode(trainingText).contains(0))
+    #expect(tokenizer.decode(tokenizer.encode(trainingText)) == trainingText)
+    let again = UnigramTrainer.train(on: trainingText, vocabularySize: 75)
+    #expect(again.pieces.map(\.text) == tokenizer.pieces.map(\.text))
+  }
+
+  @Test("Training finds the words that a text repeats")
+  func repeatedWords() {
+    let text = String(repeating: "river stone river river stone ", count: 20)
+    let tokenizer = UnigramTrainer.train(on: text, vocabularySize: 14)
+    #expect(tokenizer.tokens(of: "stone river") == ["▁stone", "▁river"])
+    // River is three words in five.
+    #expect(abs(exp(tokenizer.pieces[1].logProbability) - 0.6) < 0.05)
+  }
+}
