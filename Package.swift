@@ -1,17 +1,5 @@
 // swift-tools-version: 6.3
-import Foundation
 import PackageDescription
-
-// Without OpenBLAS nothing here compiles; say so in one line instead of in a wall of compiler errors.
-#if os(Linux)
-  let headers = ["/usr/include", "/usr/local/include"].flatMap { root in
-    ["", "/openblas", "/x86_64-linux-gnu", "/aarch64-linux-gnu"].map { root + $0 + "/cblas.h" }
-  }
-  if !headers.contains(where: FileManager.default.fileExists(atPath:)) {
-    FileHandle.standardError.write(Data("OpenBLAS is missing. Type: sh .setup\n".utf8))
-    exit(1)
-  }
-#endif
 
 /// `swift run` builds for debugging, so what computes is optimised in every configuration.
 /// Not `-Ounchecked`: it would remove the preconditions, and with them every shape check.
@@ -62,12 +50,9 @@ let package = Package(
   name: "llm-from-scratch",
   platforms: [.macOS(.v15)],
   targets: [
-    .systemLibrary(
-      name: "COpenBLAS", path: "Shared/COpenBLAS", pkgConfig: "openblas",
-      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport"),
   ]
-    + shared("Tensors", uses: ["COpenBLAS"])
+    + shared("Tensors", uses: [])
     + shared("NeuralNetworks", uses: ["Tensors"])
     + shared("Corpora", uses: ["Tensors", "NeuralNetworks"])
     + shared("Notebooks", uses: ["Tensors", "Corpora"])

@@ -1,5 +1,3 @@
-import COpenBLAS
-
 /// How the matrices of a stack lie in memory, in the terms of BLAS.
 struct MatrixLayout {
   let rows: Int
@@ -35,10 +33,6 @@ struct MatrixLayout {
   }
 }
 
-/// OpenBLAS is told to stay on one thread: products are divided among the cores here, where one pool of
-/// threads serves all kernels. OpenBLAS's own threads would spin beside it and take its cores away.
-private let blasStaysOnOneThread: Void = openblas_set_num_threads(1)
-
 /// Multiplies two matrices on all cores, or on this one if they are small.
 func multiplyOnAllCores(
   _ a: UnsafePointer<Float>, _ left: MatrixLayout, _ b: UnsafePointer<Float>, _ right: MatrixLayout,
@@ -67,20 +61,19 @@ func multiplyMatrices(
   into c: UnsafeMutablePointer<Float>, adding: Bool, scale: Float = 1, rows: Int? = nil, columns: Int? = nil,
   resultStep: Int? = nil
 ) {
-  _ = blasStaysOnOneThread
   let (m, n, k) = (rows ?? left.rows, columns ?? right.columns, left.columns)
   guard m > 0, n > 0 else { return }
   let keep: Float = adding ? 1 : 0
   if m == 1 {
     // One row: a matrix-vector product, which reads the matrix just once.
-    cblas_sgemv(
-      CblasRowMajor, right.isTransposed ? CblasNoTrans : CblasTrans,
-      Int32(right.isTransposed ? n : k), Int32(right.isTransposed ? k : n), scale, b,
-      Int32(right.leadingDimension), a, Int32(left.isTransposed ? left.leadingDimension : 1), keep, c, 1)
+    let (rows, columns) = right.isTransposed ? (n, k) : (k, n)
+    OpenBLAS.shared.sgemv(
+      OpenBLAS.rowMajor, OpenBLAS.transpose(!right.isTransposed), CInt(rows), CInt(columns), scale, b,
+      CInt(right.leadingDimension), a, CInt(left.isTransposed ? left.leadingDimension : 1), keep, c, 1)
   } else {
-    cblas_sgemm(
-      CblasRowMajor, left.isTransposed ? CblasTrans : CblasNoTrans,
-      right.isTransposed ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k), scale, a,
-      Int32(left.leadingDimension), b, Int32(right.leadingDimension), keep, c, Int32(resultStep ?? n))
+    OpenBLAS.shared.sgemm(
+      OpenBLAS.rowMajor, OpenBLAS.transpose(left.isTransposed), OpenBLAS.transpose(right.isTransposed),
+      CInt(m), CInt(n), CInt(k), scale, a, CInt(left.leadingDimension), b, CInt(right.leadingDimension), keep,
+      c, CInt(resultStep ?? n))
   }
 }
