@@ -2,10 +2,9 @@ import Foundation
 
 /// The two functions of OpenBLAS that matrix products are made of, loaded when the first product is needed.
 ///
-/// Loading it here instead of linking it has two reasons. OpenBLAS chooses its kernels while it is loaded,
-/// and only an environment variable can tell it which: on AMD processors with AVX-512, version 0.3.21 takes
-/// the kernels for AVX2, at about half the speed. And where OpenBLAS is not installed, everything still
-/// compiles, and the first product says in one line what is missing.
+/// It is loaded here instead of linked so that everything compiles where it is not installed, and the first
+/// product says in one line what is missing. OpenBLAS picks its kernels for the processor while it is loaded;
+/// the environment variable `OPENBLAS_CORETYPE` overrides its choice.
 struct OpenBLAS: Sendable {
   typealias Sgemm = @convention(c) (
     _ order: CInt, _ transposeA: CInt, _ transposeB: CInt, _ m: CInt, _ n: CInt, _ k: CInt, _ alpha: Float,
@@ -30,9 +29,6 @@ struct OpenBLAS: Sendable {
   static let shared = OpenBLAS()
 
   private init() {
-    if Self.processorWantsHint, getenv("OPENBLAS_CORETYPE") == nil {
-      setenv("OPENBLAS_CORETYPE", "SKYLAKEX", 1)
-    }
     guard let library = Self.names.lazy.compactMap({ dlopen($0, RTLD_NOW) }).first else {
       FileHandle.standardError.write(Data("OpenBLAS is missing. Type: sh .setup\n".utf8))
       exit(1)
@@ -53,17 +49,4 @@ struct OpenBLAS: Sendable {
     "libopenblas.so.0", "libopenblas.so", "/opt/homebrew/opt/openblas/lib/libopenblas.dylib",
     "/usr/local/opt/openblas/lib/libopenblas.dylib",
   ]
-
-  /// Whether this is an AMD processor with the parts of AVX-512 that OpenBLAS's kernels need.
-  private static let processorWantsHint: Bool = {
-    guard let file = fopen("/proc/cpuinfo", "r") else { return false }
-    defer { fclose(file) }
-    var block = [CChar](repeating: 0, count: 8192)
-    let count = fread(&block, 1, block.count - 1, file)
-    let words = String(decoding: block[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
-      .split(whereSeparator: \.isWhitespace)
-    return ["AuthenticAMD", "avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512cd"].allSatisfy {
-      words.contains(Substring($0))
-    }
-  }()
 }
