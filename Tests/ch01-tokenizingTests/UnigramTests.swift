@@ -56,6 +56,14 @@ struct UnigramTests {
     #expect(tokenizer.decode([3, 0]) == "a<unk>")
   }
 
+  @Test("An unknown character costs more than several improbable pieces")
+  func unknownIsLast() {
+    let pieces = [("<unk>", 0.0), ("▁", -1), ("a", -1), ("cde", -1), ("abc", -5), ("de", -5)]
+    let tokenizer = Unigram(pieces: pieces.map { Unigram.Piece(text: $0.0, logProbability: $0.1) })
+    #expect(tokenizer.tokens(of: "abcde") == ["▁", "abc", "de"])
+    #expect(tokenizer.tokens(of: "axcde") == ["▁", "a", "x", "cde"])
+  }
+
   @Test("Training reaches the size; its probabilities add up to one; its text comes back")
   func training() {
     let tokenizer = UnigramTrainer.train(on: trainingText, vocabularySize: 75)
