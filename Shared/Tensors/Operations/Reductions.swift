@@ -106,6 +106,46 @@ extension Tensor<Float> {
   }
 }
 
+extension Tensor<Float> {
+  /// Adds up the squares of all elements in one pass, for the length of large gradients.
+  ///
+  /// Blocks are summed as floats and the blocks as doubles, so that millions of elements lose no digits.
+  package func sumOfSquares() -> Double {
+    let source = contiguous()
+    let block = 1 << 12
+    var sums = [Float](repeating: 0, count: (count + block - 1) / block)
+    source.withPointer { from in
+      sums.withUnsafeMutableBufferPointer { sums in
+        nonisolated(unsafe) let sums = sums
+        parallel(count: sums.count, workPerItem: block) { range in
+          for index in range {
+            let start = index * block
+            sums[index] = sumOfSquaresRun(from + start, Swift.min(block, count - start))
+          }
+        }
+      }
+    }
+    return sums.reduce(0) { $0 + Double($1) }
+  }
+}
+
+/// Adds up the squares of a run of floats in sixteen running sums.
+@inline(__always)
+private func sumOfSquaresRun(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
+  var total = Vector()
+  var i = 0
+  while i + lanes <= count {
+    let x = load(source + i)
+    total.addProduct(x, x)
+    i += lanes
+  }
+  if i < count {
+    let x = loadTail(source + i, count - i)
+    total.addProduct(x, x)
+  }
+  return total.sum()
+}
+
 /// Adds up a run of floats in sixteen running sums, which also keeps rounding errors small.
 @inline(__always)
 func sumRun(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
