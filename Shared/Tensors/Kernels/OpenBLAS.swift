@@ -6,16 +6,18 @@ import Foundation
 /// product says in one line what is missing. OpenBLAS picks its kernels for the processor while it is loaded;
 /// the environment variable `OPENBLAS_CORETYPE` overrides its choice.
 struct OpenBLAS: Sendable {
-  typealias Sgemm = @convention(c) (
-    _ order: CInt, _ transposeA: CInt, _ transposeB: CInt, _ m: CInt, _ n: CInt, _ k: CInt, _ alpha: Float,
-    _ a: UnsafePointer<Float>, _ lda: CInt, _ b: UnsafePointer<Float>, _ ldb: CInt, _ beta: Float,
-    _ c: UnsafeMutablePointer<Float>, _ ldc: CInt
-  ) -> Void
-  typealias Sgemv = @convention(c) (
-    _ order: CInt, _ transpose: CInt, _ m: CInt, _ n: CInt, _ alpha: Float, _ a: UnsafePointer<Float>,
-    _ lda: CInt, _ x: UnsafePointer<Float>, _ incx: CInt, _ beta: Float, _ y: UnsafeMutablePointer<Float>,
-    _ incy: CInt
-  ) -> Void
+  typealias Sgemm =
+    @convention(c) (
+      _ order: CInt, _ transposeA: CInt, _ transposeB: CInt, _ m: CInt, _ n: CInt, _ k: CInt, _ alpha: Float,
+      _ a: UnsafePointer<Float>, _ lda: CInt, _ b: UnsafePointer<Float>, _ ldb: CInt, _ beta: Float,
+      _ c: UnsafeMutablePointer<Float>, _ ldc: CInt
+    ) -> Void
+  typealias Sgemv =
+    @convention(c) (
+      _ order: CInt, _ transpose: CInt, _ m: CInt, _ n: CInt, _ alpha: Float, _ a: UnsafePointer<Float>,
+      _ lda: CInt, _ x: UnsafePointer<Float>, _ incx: CInt, _ beta: Float, _ y: UnsafeMutablePointer<Float>,
+      _ incy: CInt
+    ) -> Void
 
   /// `cblas_sgemm`: C = alpha A B + beta C.
   let sgemm: Sgemm
