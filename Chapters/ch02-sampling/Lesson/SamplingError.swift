@@ -1,0 +1,18 @@
+/// A reason why a text gives no batches.
+public enum SamplingError: Error, Equatable, CustomStringConvertible {
+  /// Not even one window fits, because its target needs one more token than the window.
+  case textTooShort(tokens: Int, contextLength: Int)
+  /// The windows do not fill one batch, and incomplete batches are dropped.
+  case tooFewWindows(count: Int, batchSize: Int)
+
+  public var description: String {
+    switch self {
+    case .textTooShort(let tokens, let contextLength):
+      "The text has \(tokens) tokens and a context of \(contextLength) needs at least \(contextLength + 1); "
+        + "use a longer text or a shorter context."
+    case .tooFewWindows(let count, let batchSize):
+      "The text has \(count) windows, too few for a batch of \(batchSize), and incomplete batches are "
+        + "dropped; use a smaller batch, a smaller stride or a longer text, or keep incomplete batches."
+    }
+  }
+}

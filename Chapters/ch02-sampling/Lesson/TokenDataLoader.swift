@@ -1,0 +1,50 @@
+import Corpora
+import Tensors
+import Tokenizing
+
+/// Makes a loader of batches of windows over `ids`; a batch's inputs and targets are `[batch, tokens]`.
+///
+/// Traps if a size is below 1. (The book's `create_dataloader_v1`, with its defaults.)
+///
+/// - Parameters:
+///   - shuffles: whether each epoch has an order of its own
+///   - dropsLast: whether a last batch with fewer windows is left out, so that all have the same shape
+///   - generator: what the order is drawn from; without one, the default generator
+/// - Throws: ``SamplingError`` if there is not even one batch.
+public func makeDataLoader(
+  ids: [Int], batchSize: Int = 4, contextLength: Int = 256, stride: Int = 128, shuffles: Bool = true,
+  dropsLast: Bool = true, generator: RandomGenerator? = nil, file: StaticString = #fileID,
+  line: UInt = #line
+) throws(SamplingError) -> DataLoader<GPTDataset, TokenBatch> {
+  let dataset = GPTDataset(ids: ids, contextLength: contextLength, stride: stride, file: file, line: line)
+  guard dataset.count > 0 else {
+    throw .textTooShort(tokens: ids.count, contextLength: contextLength)
+  }
+  let loader = DataLoader(
+    dataset, batchSize: batchSize, shuffles: shuffles, dropsLast: dropsLast, generator: generator,
+    file: file, line: line
+  ) { examples in
+    TokenBatch(
+      inputs: stacked(examples.map(\.inputs), along: 0),  // [batch, tokens]
+      targets: stacked(examples.map(\.targets), along: 0))
+  }
+  guard loader.count > 0 else {
+    throw .tooFewWindows(count: dataset.count, batchSize: batchSize)
+  }
+  return loader
+}
+
+/// Tokenizes `text`, in which `<|endoftext|>` may separate documents, and makes a loader of its windows.
+///
+/// - Throws: ``SamplingError`` if there is not even one batch, or `TokenizerError` if the text contains
+///   another special token.
+public func makeDataLoader(
+  text: String, tokenizer: BytePairEncoding, batchSize: Int = 4, contextLength: Int = 256,
+  stride: Int = 128, shuffles: Bool = true, dropsLast: Bool = true, generator: RandomGenerator? = nil,
+  file: StaticString = #fileID, line: UInt = #line
+) throws -> DataLoader<GPTDataset, TokenBatch> {
+  try makeDataLoader(
+    ids: tokenizer.encode(text, allowedSpecial: [endOfTextToken]), batchSize: batchSize,
+    contextLength: contextLength, stride: stride, shuffles: shuffles, dropsLast: dropsLast,
+    generator: generator, file: file, line: line)
+}
