@@ -86,11 +86,11 @@ struct MultiHeadTests {
     let wrapper = MultiHeadAttentionWrapper(
       inputSize: 6, outputSize: 4, contextLength: 10, dropout: 0, headCount: 2)
     let attention = makeAttention()
-    attention.query.weight = concatenated(wrapper.heads.map(\.query.weight), along: 0).detached()
-    attention.key.weight = concatenated(wrapper.heads.map(\.key.weight), along: 0).detached()
-    attention.value.weight = concatenated(wrapper.heads.map(\.value.weight), along: 0).detached()
+    attention.query.weight = concatenated(wrapper.heads.map(\.query.weight), along: 0)
+    attention.key.weight = concatenated(wrapper.heads.map(\.key.weight), along: 0)
+    attention.value.weight = concatenated(wrapper.heads.map(\.value.weight), along: 0)
     attention.output.weight = .eye(8)
-    attention.output.biasParameter?.wrappedValue = .zeros([8])
+    attention.output.bias = .zeros([8])
     let x = numbers([2, 7, 6])
     expectClose(attention(x), to: wrapper(x))
   }

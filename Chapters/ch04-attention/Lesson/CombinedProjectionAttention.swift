@@ -22,14 +22,11 @@ public final class CombinedProjectionAttention: Module, Layer {
     output = Linear(
       inputSize: attention.output.inputSize, outputSize: attention.output.outputSize, generator: unused)
     super.init()
-    noGrad {
-      projection.weight = concatenated(separate.map(\.weight), along: 0)  // [3 · outputs, inputs]
-      if let bias = projection.biasParameter {
-        bias.wrappedValue = concatenated(separate.compactMap(\.bias), along: 0)
-      }
-      output.weight = attention.output.weight.copied()
-      if let bias = attention.output.bias { output.biasParameter?.wrappedValue = bias.copied() }
-    }
+    projection.weight = concatenated(separate.map(\.weight), along: 0)  // [3 · outputs, inputs]
+    let biases = separate.compactMap(\.bias)
+    if !biases.isEmpty { projection.bias = concatenated(biases, along: 0) }
+    output.weight = attention.output.weight.copied()
+    output.bias = attention.output.bias?.copied()
   }
 
   /// Lets every token attend to itself and those before it: `[batch, tokens, inputs]` →
