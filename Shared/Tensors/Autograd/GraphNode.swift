@@ -61,6 +61,7 @@ final class GraphNode {
     state.liveNodes -= 1
     guard !inputs.isEmpty else { return }
     state.released.append(contentsOf: inputs)
+    inputs = []  // or this node would be the last to hold them, and release them after the list is drained
     pullback = nil
     state.drainReleased()
   }
