@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import Tensors
 
 /// Runs `body` once for each rank 0, 1, …, every rank on a thread of its own, and returns what they return.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// What this program was made with and runs on: exercises A.1 and A.2 ask whether the set-up works.
 public struct MachineReport: CustomStringConvertible {
@@ -36,6 +37,7 @@ public struct MachineReport: CustomStringConvertible {
     return """
       compiler  \(compiler)
       system    \(system)
+      products  \(linearAlgebraDescription())
       cores     \(cores)
       memory    \(gigabytes)
       """
