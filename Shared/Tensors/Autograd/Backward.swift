@@ -104,7 +104,7 @@ private struct BackwardWalk {
   /// Sends gradients through the graph, and calls `visit` with every node and its complete gradient.
   func run(retainingGraph: Bool, visit: (GraphNode, inout Tensor<Float>) -> Void) {
     noGrad {
-      var nodes = reachableNodes()
+      var nodes = root.withAncestors()
       nodes.sort { $0.order > $1.order }
       root.arriving = seed
       for node in nodes {
@@ -123,23 +123,6 @@ private struct BackwardWalk {
         if !retainingGraph { node.release() }
       }
     }
-  }
-
-  /// Every node that the root was computed from, found without recursion.
-  private func reachableNodes() -> [GraphNode] {
-    let state = GraphState.current
-    state.walks += 1
-    root.walk = state.walks
-    var found = [root]
-    var next = 0
-    while next < found.count {
-      for input in found[next].inputs where input.walk != state.walks {
-        input.walk = state.walks
-        found.append(input)
-      }
-      next += 1
-    }
-    return found
   }
 }
 

@@ -23,6 +23,8 @@ struct OpenBLAS: Sendable {
   let sgemm: Sgemm
   /// `cblas_sgemv`: y = alpha A x + beta y.
   let sgemv: Sgemv
+  /// The version, the options it was built with, and the processor whose kernels it chose.
+  let configuration: String
 
   // The values of the enumerations in cblas.h.
   static let rowMajor: CInt = 101
@@ -41,6 +43,8 @@ struct OpenBLAS: Sendable {
     }
     sgemm = function("cblas_sgemm", as: Sgemm.self)
     sgemv = function("cblas_sgemv", as: Sgemv.self)
+    let describe = function("openblas_get_config", as: (@convention(c) () -> UnsafePointer<CChar>).self)
+    configuration = String(cString: describe())
     // Products are divided among the cores here, where one pool of threads serves all kernels. OpenBLAS's
     // own threads would spin beside it and take its cores away.
     let setThreads = function("openblas_set_num_threads", as: (@convention(c) (CInt) -> Void).self)
@@ -52,3 +56,7 @@ struct OpenBLAS: Sendable {
     "/usr/local/opt/openblas/lib/libopenblas.dylib",
   ]
 }
+
+/// Describes the library behind matrix products: its version, how it was built, and the processor whose
+/// kernels it chose. PyTorch: `torch.__config__.show()`.
+public func linearAlgebraDescription() -> String { OpenBLAS.shared.configuration }
