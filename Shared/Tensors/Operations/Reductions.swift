@@ -10,8 +10,7 @@ extension Tensor<Float> {
 
   /// Averages all elements, or those along the given axes. PyTorch: `mean`.
   public func mean(along axes: Int..., keepingDimensions: Bool = false) -> Tensor {
-    let count = Float(elementCount(along: axes))
-    return sum(along: axes, keepingDimensions: keepingDimensions) / count
+    mean(along: axes, keepingDimensions: keepingDimensions)
   }
 
   /// Computes the mean squared distance from the mean, of all elements or along the given axes.
@@ -46,7 +45,11 @@ extension Tensor<Float> {
     return keepingDimensions ? total.reshaped(to: kept) : total
   }
 
-  private func variance(along axes: [Int], unbiased: Bool, keepingDimensions: Bool) -> Tensor {
+  func mean(along axes: [Int], keepingDimensions: Bool) -> Tensor {
+    sum(along: axes, keepingDimensions: keepingDimensions) / Float(elementCount(along: axes))
+  }
+
+  func variance(along axes: [Int], unbiased: Bool, keepingDimensions: Bool) -> Tensor {
     let divisor = Float(elementCount(along: axes) - (unbiased ? 1 : 0))
     let centered = noGrad {
       self - sum(along: axes, keepingDimensions: true) / Float(elementCount(along: axes))
