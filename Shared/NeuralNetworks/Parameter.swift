@@ -9,15 +9,18 @@ import Tensors
 public final class Parameter {
   private var tensor: Tensor<Float>
 
-  /// Makes a parameter from its first value, whose memory it takes over.
+  /// Makes a parameter from its first value, whose memory it takes over unless that has gaps.
   public init(wrappedValue: Tensor<Float>) {
-    tensor = wrappedValue.requiringGradient()
+    tensor = wrappedValue.detached().contiguous().requiringGradient()
   }
 
   /// The value, to compute with.
   public var wrappedValue: Tensor<Float> {
     get { tensor }
-    set { tensor = isFrozen ? newValue.detached() : newValue.requiringGradient() }
+    set {
+      let value = newValue.detached().contiguous()  // optimisers change it in place
+      tensor = isFrozen ? value : value.requiringGradient()
+    }
   }
 
   /// The value outside the graph, to look at or to change in place.

@@ -6,8 +6,8 @@ import Tensors
 /// as PyTorch draws them. PyTorch: `torch.nn.Linear`.
 public final class Linear: Module, Layer {
   @Parameter public var weight: Tensor<Float>  // [outputs, inputs]
-  /// The parameter behind `bias`; nil if the layer has none.
-  public let biasParameter: Parameter?
+  /// Named like the storage of a wrapped property, so that it is found as `bias`; nil if there is none.
+  private let _bias: Parameter?
 
   public let inputSize: Int
   public let outputSize: Int
@@ -19,13 +19,20 @@ public final class Linear: Module, Layer {
     (self.inputSize, self.outputSize) = (inputSize, outputSize)
     let bound = 1 / Double(inputSize).squareRoot()
     weight = .kaimingUniform([outputSize, inputSize], slope: 5.0.squareRoot(), generator: generator)
-    biasParameter =
+    _bias =
       hasBias
       ? Parameter(wrappedValue: .uniform([outputSize], from: -bound, to: bound, generator: generator)) : nil
   }
 
-  /// What is added to every output `[outputs]`, or nil.
-  public var bias: Tensor<Float>? { biasParameter?.wrappedValue }
+  /// What is added to every output `[outputs]`, or nil. A layer without bias stays without one.
+  public var bias: Tensor<Float>? {
+    get { _bias?.wrappedValue }
+    set {
+      precondition(
+        (newValue == nil) == (_bias == nil), "Linear: a bias can be replaced, neither added nor removed")
+      if let newValue { _bias?.wrappedValue = newValue }
+    }
+  }
 
   /// Applies the layer: `[…, inputs]` → `[…, outputs]`.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
@@ -33,6 +40,6 @@ public final class Linear: Module, Layer {
   }
 
   public override var details: String {
-    "inputSize: \(inputSize), outputSize: \(outputSize), bias: \(biasParameter != nil)"
+    "inputSize: \(inputSize), outputSize: \(outputSize), bias: \(_bias != nil)"
   }
 }

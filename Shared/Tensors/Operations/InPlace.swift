@@ -47,40 +47,29 @@ extension Tensor<Float> {
 
   /// Makes one AdamW step in place, in one pass over parameter, gradient and both moments.
   ///
-  /// With m and v the running means of the gradient and of its square, corrected for their start at zero:
-  /// p ← p (1 − decay) − rate · m̂ / (√v̂ + ε). PyTorch: `torch.optim.AdamW`. Loshchilov and Hutter, 2019.
+  /// m ← m + (1 − β₁) (g − m), v ← β₂ v + (1 − β₂) g², p ← p · keep − stepSize · m / (√v / rootCorrection + ε).
+  /// The factors are rounded to Float only here: 1 − β₂ computed from a Float β₂ would be off by 5e-5.
+  /// Traps if a shape differs or a tensor has gaps. PyTorch: `torch.optim.AdamW`. Loshchilov and Hutter, 2019.
   package func adamWStep(
-    gradient: Tensor, mean: Tensor, meanSquare: Tensor, decay: Float, stepSize: Float, beta1: Float,
-    beta2: Float, inverseRootCorrection: Float, epsilon: Float
+    gradient: Tensor, mean: Tensor, meanSquare: Tensor, betas: (Double, Double), keep: Double,
+    stepSize: Double, rootCorrection: Double, epsilon: Double
   ) {
     let gradient = inPlaceOperand(gradient, "adamWStep", file: #fileID, line: #line)
+    precondition(
+      mean.shape == shape && meanSquare.shape == shape && mean.isContiguous && meanSquare.isContiguous,
+      "adamWStep: moments of shapes \(mean.shape) and \(meanSquare.shape) for a parameter of \(shape)")
+    let (meanFactor, squareKeep) = (Float(1 - betas.0), Float(betas.1))
+    let (squareFactor, step) = (Float(1 - betas.1), Float(-stepSize))
+    let (keep, correction, epsilon) = (Float(keep), Float(rootCorrection), Float(epsilon))
     withMutablePointer { p in
       gradient.withPointer { g in
         mean.withMutablePointer { m in
           meanSquare.withMutablePointer { v in
             parallel(count: count, workPerItem: 4) { range in
-              var i = range.lowerBound
-              while i < range.upperBound {
-                let rest = Swift.min(range.upperBound - i, lanes)
-                let full = rest == lanes
-                let g = full ? load(g + i) : loadTail(g + i, rest)
-                let oldMean = full ? load(m + i) : loadTail(m + i, rest)
-                let oldSquare = full ? load(v + i) : loadTail(v + i, rest)
-                let old = full ? load(p + i) : loadTail(p + i, rest)
-                let newMean = oldMean.addingProduct(g - oldMean, 1 - beta1)
-                let newSquare = (oldSquare * beta2).addingProduct(g * g, 1 - beta2)
-                let root = (newSquare.squareRoot() * inverseRootCorrection) + epsilon
-                let new = old * (1 - decay) - newMean / root * stepSize
-                if full {
-                  store(newMean, m + i)
-                  store(newSquare, v + i)
-                  store(new, p + i)
-                } else {
-                  storeTail(newMean, m + i, rest)
-                  storeTail(newSquare, v + i, rest)
-                  storeTail(new, p + i, rest)
-                }
-                i += rest
+              updateRun(p, m, v, gradient: g, range) { p, m, v, g in
+                m = m.addingProduct(g - m, meanFactor)
+                v = (v * squareKeep).addingProduct(g * g, squareFactor)
+                p = p * keep + m * step / (v.squareRoot() / correction + epsilon)
               }
             }
           }
@@ -88,4 +77,29 @@ extension Tensor<Float> {
       }
     }
   }
+}
+
+/// Changes three runs of floats together, sixteen elements at a time, with a fourth one to read.
+@inline(__always)
+private func updateRun(
+  _ p: UnsafeMutablePointer<Float>, _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>,
+  gradient g: UnsafePointer<Float>, _ range: Range<Int>,
+  _ update: (inout Vector, inout Vector, inout Vector, Vector) -> Void
+) {
+  var i = range.lowerBound
+  while i + lanes <= range.upperBound {
+    var (newP, newM, newV) = (load(p + i), load(m + i), load(v + i))
+    update(&newP, &newM, &newV, load(g + i))
+    store(newP, p + i)
+    store(newM, m + i)
+    store(newV, v + i)
+    i += lanes
+  }
+  guard i < range.upperBound else { return }
+  let rest = range.upperBound - i
+  var (newP, newM, newV) = (loadTail(p + i, rest), loadTail(m + i, rest), loadTail(v + i, rest))
+  update(&newP, &newM, &newV, loadTail(g + i, rest))
+  storeTail(newP, p + i, rest)
+  storeTail(newM, m + i, rest)
+  storeTail(newV, v + i, rest)
 }

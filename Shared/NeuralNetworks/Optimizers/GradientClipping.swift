@@ -1,0 +1,28 @@
+import Tensors
+
+/// Scales all gradients down together so that their common length is at most `maximum`, and returns the
+/// length before.
+///
+/// PyTorch: `torch.nn.utils.clip_grad_norm_`.
+@discardableResult
+public func clipGradientNorm(_ parameters: [Parameter], maximum: Double) -> Float {
+  noGrad {
+    let gradients = parameters.compactMap(\.gradient)
+    let norms = gradients.map { Double($0.norm().item) }
+    let norm = norms.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let factor = maximum / (norm + 1e-6)
+    if factor < 1 {
+      for gradient in gradients { gradient.multiply(by: Float(factor)) }
+    }
+    return Float(norm)
+  }
+}
+
+/// Cuts every element of the gradients to −maximum…maximum. PyTorch: `torch.nn.utils.clip_grad_value_`.
+public func clipGradientValue(_ parameters: [Parameter], maximum: Double) {
+  noGrad {
+    for gradient in parameters.compactMap(\.gradient) {
+      gradient.copy(from: gradient.clamped(Float(-maximum), Float(maximum)))
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import Tensors
+
+/// What an optimiser remembers, by the positions of the parameters in its groups.
+public struct OptimizerState {
+  /// The settings of one group.
+  public struct Group: Codable, Equatable, Sendable {
+    public var learningRate: Double
+    public var weightDecay: Double
+    public var parameterCount: Int
+  }
+
+  /// The optimiser's type, such as `AdamW`.
+  public var kind: String
+  public var groups: [Group]
+  /// How many steps have changed each parameter.
+  public var steps: [Int]
+  /// The tensors by position and slot, such as `3.mean`; none for a parameter that was never changed.
+  public var tensors: StateDictionary
+}

@@ -1,0 +1,58 @@
+import Tensors
+
+/// Goes down the gradient, optionally with momentum. PyTorch: `torch.optim.SGD`.
+///
+/// With b the running sum b ← momentum · b + (1 − dampening) · g, which begins as the first gradient:
+/// p ← p − rate · b, or with Nesterov's look ahead p ← p − rate · (g + momentum · b).
+/// Weight decay is added to the gradient: g + decay · p.
+public final class SGD: Optimizer {
+  private let momentum: Double
+  private let dampening: Double
+  private let isNesterov: Bool
+
+  public convenience init(
+    _ parameters: [Parameter], learningRate: Double, momentum: Double = 0, dampening: Double = 0,
+    weightDecay: Double = 0, isNesterov: Bool = false
+  ) {
+    self.init(
+      groups: [ParameterGroup(parameters, learningRate: learningRate, weightDecay: weightDecay)],
+      momentum: momentum, dampening: dampening, isNesterov: isNesterov)
+  }
+
+  public init(
+    groups: [ParameterGroup], momentum: Double = 0, dampening: Double = 0, isNesterov: Bool = false
+  ) {
+    precondition(
+      !isNesterov || (momentum > 0 && dampening == 0), "SGD: Nesterov needs momentum and no dampening")
+    self.momentum = momentum
+    self.dampening = dampening
+    self.isNesterov = isNesterov
+    super.init(groups: groups)
+  }
+
+  public override var slots: [String] { momentum == 0 ? [] : ["momentum"] }
+
+  public override func update(
+    _ parameter: Tensor<Float>, gradient: Tensor<Float>, memory: Memory, group: ParameterGroup
+  ) {
+    var direction = gradient.decayed(by: group.weightDecay, towardsZero: parameter)
+    if momentum != 0 {
+      let sum = memory["momentum"]
+      if memory.step == 1 {
+        sum.copy(from: direction)
+      } else {
+        sum.multiply(by: Float(momentum))
+        sum.add(direction, scaledBy: Float(1 - dampening))
+      }
+      direction = isNesterov ? direction + sum * Float(momentum) : sum
+    }
+    parameter.add(direction, scaledBy: Float(-group.learningRate))
+  }
+}
+
+extension Tensor<Float> {
+  /// Adds the gradient of decay / 2 · |parameter|², which pulls the parameter to zero.
+  func decayed(by decay: Double, towardsZero parameter: Tensor) -> Tensor {
+    decay == 0 ? self : self + parameter * Float(decay)
+  }
+}
