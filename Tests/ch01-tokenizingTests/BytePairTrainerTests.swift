@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tokenizing
 
@@ -8,16 +9,16 @@ struct BytePairTrainerTests {
     arguments: [300, 512, 1000])
   func goldenMerges(size: Int) throws {
     let text = try verdict()
-    let entry = try GoldenEntry.one("tokenizers.json", "bpe-\(size)")
+    let entry = Golden.entry("bpe-\(size)", in: "tokenizers")
     let tokenizer = BytePairTrainer.train(on: text, vocabularySize: size, specialTokens: [])
     let merges = tokenizer.merges.map { "\(tokenizer.printable($0.left)) \(tokenizer.printable($0.right))" }
-    #expect(merges == (try entry.output("merges")))
+    #expect(merges == entry.outputs["merges"].strings)
     #expect(tokenizer.vocabularySize == size)
     let ids = try tokenizer.encode(text)
-    #expect(ids.count == (try entry.output("count")))
-    #expect(digest(ids) == (try entry.output("sha256")))
-    let samples: [String] = try entry.input("samples")
-    #expect(try samples.map(tokenizer.encode) == (try entry.output("sample_ids")))
+    #expect(ids.count == entry.outputs["count"].int)
+    #expect(digest(ids) == entry.outputs["sha256"].string)
+    let samples = entry.inputs["samples"].strings
+    #expect(try samples.map(tokenizer.encode) == entry.outputs["sample_ids"].list.map(\.ints))
   }
 
   @Test("The first steps on a text that can be counted by hand")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Tokenizing
 
@@ -48,9 +49,10 @@ struct GPT2PreTokenizerTests {
 
   @Test("It cuts the texts of the golden file where the expression does, and never inside a token")
   func goldenTexts() throws {
-    for entry in try GoldenEntry.all("tokenizers.json", prefix: "gpt2-") {
-      guard let tokens = entry.outputs["bytes"] as? [String] else { continue }
-      let text = try entry.text()
+    for entry in Golden.entries(in: "tokenizers", prefix: "gpt2-") {
+      guard entry.outputs.contains("bytes") else { continue }
+      let tokens = entry.outputs["bytes"].strings
+      let text = entry.text
       let pieces = GPT2PreTokenizer.pieces(of: text)
       #expect(
         pieces.map { Array($0.utf8) } == (try piecesByExpression(text).map { Array($0.utf8) }), "\(entry.id)")

@@ -1,68 +1,41 @@
+import Corpora
 import Foundation
 import TestSupport
 import Testing
 import Tokenizing
 
-/// An entry of a golden file: what went in, and what came out.
-struct GoldenEntry {
-  let id: String
-  let inputs: [String: Any]
-  let outputs: [String: Any]
-
-  /// The input of the given name; its type is what the caller expects.
-  func input<Value>(_ name: String) throws -> Value {
-    try #require(inputs[name] as? Value, "\(id) has no input \(name)")
-  }
-
-  /// The output of the given name; its type is what the caller expects.
-  func output<Value>(_ name: String) throws -> Value {
-    try #require(outputs[name] as? Value, "\(id) has no output \(name)")
-  }
-
-  /// The input text, from its UTF-8 in hexadecimal: JSON readers may drop a byte order mark.
-  func text() throws -> String {
-    let digits: String = try input("utf8")
-    let bytes = stride(from: 0, to: digits.count, by: 2).map { at in
-      UInt8(digits.dropFirst(at).prefix(2), radix: 16)!
-    }
-    return try #require(String(validating: bytes, as: UTF8.self))
-  }
-
-  /// The entries of a golden file whose id starts with `prefix`; there must be some.
-  static func all(_ file: String, prefix: String) throws -> [GoldenEntry] {
-    let data = try Data(contentsOf: packageRoot.appending(path: "Tests/Golden/\(file)"))
-    let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    let list = try #require(json["entries"] as? [[String: Any]])
-    let entries = try list.map { entry in
-      GoldenEntry(
-        id: try #require(entry["id"] as? String),
-        inputs: try #require(entry["inputs"] as? [String: Any]),
-        outputs: try #require(entry["outputs"] as? [String: Any]))
-    }
-    let chosen = entries.filter { $0.id.hasPrefix(prefix) }
-    try #require(!chosen.isEmpty, "\(file) has no entry \(prefix)")
+extension Golden {
+  /// Returns the entries whose id starts with `prefix`; there must be some.
+  static func entries(in name: String, prefix: String) -> [GoldenEntry] {
+    let chosen = entries(in: name).filter { $0.id.hasPrefix(prefix) }
+    precondition(!chosen.isEmpty, "Tests/Golden/\(name).json has no entry \(prefix)")
     return chosen
-  }
-
-  /// The one entry with the given id.
-  static func one(_ file: String, _ id: String) throws -> GoldenEntry {
-    try #require(try all(file, prefix: id).first { $0.id == id })
   }
 }
 
-private let packageRoot = URL(filePath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent()
+extension GoldenEntry {
+  /// The input text, from its UTF-8 in hexadecimal: JSON readers may drop a byte order mark.
+  var text: String {
+    let digits = Array(inputs["utf8"].string)
+    let bytes = stride(from: 0, to: digits.count, by: 2).map { at in
+      UInt8(String(digits[at...at + 1]), radix: 16)!
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension GoldenValue {
+  /// The strings of a list.
+  var strings: [String] { list.map(\.string) }
+}
 
 /// A file of the real data, or nil if it is not on this machine.
 func realFile(_ name: String) -> URL? {
-  let named = ProcessInfo.processInfo.environment["LLM_DATA"].map { URL(filePath: $0) }
-  let folder = named ?? packageRoot.appending(path: "../shared/data")
-  let file = folder.appending(path: name)
-  return FileManager.default.fileExists(atPath: file.path) ? file : nil
+  RealData.contains(name) ? RealData.url(of: name) : nil
 }
 
-let hasVerdict = realFile("the-verdict.txt") != nil
-let hasGPT2 = realFile("vocab.bpe") != nil
+let hasVerdict = RealData.contains("the-verdict.txt")
+let hasGPT2 = RealData.contains("vocab.bpe")
 let needsVerdict: Comment = "needs the-verdict.txt: put it in a folder and set LLM_DATA to it"
 let needsGPT2: Comment = "needs vocab.bpe of GPT-2: put it in a folder and set LLM_DATA to it"
 
@@ -73,7 +46,7 @@ func verdict() throws -> String {
 
 /// SHA-256 of the ids as the golden files compute it: decimal, joined by commas.
 func digest(_ ids: [Int]) -> String {
-  sha256(ids.map(String.init).joined(separator: ",").utf8)
+  SHA256.hexDigest(of: ids.map(String.init).joined(separator: ",").utf8)
 }
 
 /// Whether two texts have the same bytes; `==` would ignore how accents are composed.

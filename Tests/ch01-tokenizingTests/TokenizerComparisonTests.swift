@@ -1,4 +1,3 @@
-import TestSupport
 import Testing
 import Tokenizing
 
@@ -34,20 +33,5 @@ struct TokenizerComparisonTests {
     let row = try TokenizerComparison("bytes", bytes, on: "")
     #expect((row.tokens, row.tokensPerCharacter, row.unknownRate, row.roundTrips) == (0, 0, 0, true))
     #expect(throws: TokenizerError.self) { try TokenizerComparison("bytes", bytes, on: endOfTextToken) }
-  }
-}
-
-@Suite("SHA-256")
-struct SHA256Tests {
-  @Test("The examples of the standard, and lengths around a block")
-  func examples() {
-    #expect(sha256([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-    #expect(sha256("abc".utf8) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-    #expect(
-      sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq".utf8)
-        == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")
-    #expect(
-      sha256(repeatElement(UInt8(ascii: "a"), count: 64))
-        == "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb")
   }
 }

@@ -1,27 +1,28 @@
+import TestSupport
 import Testing
 import Tokenizing
 
 @Suite("WordPiece")
 struct WordPieceTests {
   private func tokenizer() throws -> (WordPiece, GoldenEntry) {
-    let entry = try GoldenEntry.one("tokenizers.json", "wordpiece")
-    return (WordPiece(vocabulary: try entry.input("vocabulary")), entry)
+    let entry = Golden.entry("wordpiece", in: "tokenizers")
+    return (WordPiece(vocabulary: entry.inputs["vocabulary"].strings), entry)
   }
 
   @Test("The longest pieces first, with the vocabulary of the golden file")
   func samples() throws {
     let (tokenizer, entry) = try tokenizer()
-    let samples: [String] = try entry.input("samples")
-    #expect(samples.map(tokenizer.tokens) == (try entry.output("tokens")))
-    #expect(samples.map(tokenizer.encode) == (try entry.output("ids")))
+    let samples = entry.inputs["samples"].strings
+    #expect(samples.map(tokenizer.tokens) == entry.outputs["tokens"].list.map(\.strings))
+    #expect(samples.map(tokenizer.encode) == entry.outputs["ids"].list.map(\.ints))
   }
 
   @Test("The whole of the-verdict.txt", .enabled(if: hasVerdict, needsVerdict))
   func wholeText() throws {
     let (tokenizer, entry) = try tokenizer()
     let ids = tokenizer.encode(try verdict())
-    #expect(ids.count == (try entry.output("count")))
-    #expect(digest(ids) == (try entry.output("sha256")))
+    #expect(ids.count == entry.outputs["count"].int)
+    #expect(digest(ids) == entry.outputs["sha256"].string)
   }
 
   @Test("A word that does not come out, or is too long, is unknown as a whole")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tokenizing
 
@@ -5,20 +6,20 @@ import Tokenizing
 struct WordTokenizerTests {
   @Test("The four splits of the book")
   func splits() throws {
-    let entry = try GoldenEntry.one("ch01.json", "splits")
-    let expected: [[String]] = try entry.output("pieces")
-    let first: String = try entry.input("first")
+    let entry = Golden.entry("splits", in: "ch01")
+    let expected = entry.outputs["pieces"].list.map(\.strings)
+    let first = entry.inputs["first"].string
     let steps: [WordSplitter] = [.atWhiteSpace, .atCommasAndStops, .withoutBlanks]
     #expect(steps.map { $0.pieces(of: first) } == Array(expected.prefix(3)))
-    #expect(WordSplitter.words.pieces(of: try entry.input("second")) == expected[3])
+    #expect(WordSplitter.words.pieces(of: entry.inputs["second"].string) == expected[3])
   }
 
   @Test("Pieces of other texts, dashes and underscores among them")
   func pieces() throws {
-    for entry in try GoldenEntry.all("tokenizers.json", prefix: "words-") where entry.id != "words-vocabulary"
-    {
+    for entry in Golden.entries(in: "tokenizers", prefix: "words-") where entry.id != "words-vocabulary" {
       #expect(
-        WordSplitter.words.pieces(of: try entry.input("text")) == (try entry.output("pieces")), "\(entry.id)")
+        WordSplitter.words.pieces(of: entry.inputs["text"].string) == entry.outputs["pieces"].strings,
+        "\(entry.id)")
     }
   }
 
@@ -49,23 +50,23 @@ struct WordTokenizerTests {
     let plain = WordVocabulary(words: pieces)
     let wide = WordVocabulary(words: pieces, specialTokens: [endOfTextToken, unknownToken])
     for entry in [
-      try GoldenEntry.one("tokenizers.json", "words-vocabulary"),
-      try GoldenEntry.one("ch01.json", "word-vocabulary"),
+      Golden.entry("words-vocabulary", in: "tokenizers"),
+      Golden.entry("word-vocabulary", in: "ch01"),
     ] {
-      #expect(pieces.count == (try entry.output("pieces")))
-      #expect(Array(pieces.prefix(30)) == (try entry.output("first")))
-      #expect(plain.count == (try entry.output("vocabulary")))
-      #expect(Array(plain.words.prefix(51)) == (try entry.output("head")))
+      #expect(pieces.count == entry.outputs["pieces"].int)
+      #expect(Array(pieces.prefix(30)) == entry.outputs["first"].strings)
+      #expect(plain.count == entry.outputs["vocabulary"].int)
+      #expect(Array(plain.words.prefix(51)) == entry.outputs["head"].strings)
     }
-    let entry = try GoldenEntry.one("tokenizers.json", "words-vocabulary")
-    #expect(wide.count == (try entry.output("with_specials")))
-    #expect(Array(wide.words.suffix(5)) == (try entry.output("tail")))
+    let entry = Golden.entry("words-vocabulary", in: "tokenizers")
+    #expect(wide.count == entry.outputs["with_specials"].int)
+    #expect(Array(wide.words.suffix(5)) == entry.outputs["tail"].strings)
     let ids = try SimpleTokenizerV1(vocabulary: plain).encode(try verdict())
-    #expect(digest(ids) == (try entry.output("sha256_of_ids")))
+    #expect(digest(ids) == entry.outputs["sha256_of_ids"].string)
 
-    let tail: [[Any]] = try GoldenEntry.one("ch01.json", "word-v2").output("tail")
-    #expect(tail.map { $0[0] as? String } == wide.words.suffix(5))
-    #expect(tail.map { $0[1] as? Int } == wide.words.suffix(5).map { wide[$0] })
+    let tail = Golden.entry("word-v2", in: "ch01").outputs["tail"].list
+    #expect(tail.map { $0[0].string } == wide.words.suffix(5))
+    #expect(tail.map { $0[1].int } == wide.words.suffix(5).map { wide[$0] })
   }
 
   @Test("Both tokenizers on the texts of the golden file", .enabled(if: hasVerdict, needsVerdict))
@@ -74,25 +75,25 @@ struct WordTokenizerTests {
     let v1 = SimpleTokenizerV1(vocabulary: WordVocabulary(words: words))
     let v2 = SimpleTokenizerV2(
       vocabulary: WordVocabulary(words: words, specialTokens: [endOfTextToken, unknownToken]))
-    for entry in try GoldenEntry.all("tokenizers.json", prefix: "words-") where entry.id != "words-vocabulary"
-    {
-      let text: String = try entry.input("text")
-      #expect(v2.encode(text) == (try entry.output("v2_ids")), "\(entry.id)")
-      #expect(v2.decode(v2.encode(text)) == (try entry.output("v2_text")), "\(entry.id)")
-      guard let ids = entry.outputs["v1_ids"] as? [Int] else {
+    for entry in Golden.entries(in: "tokenizers", prefix: "words-") where entry.id != "words-vocabulary" {
+      let text = entry.inputs["text"].string
+      #expect(v2.encode(text) == entry.outputs["v2_ids"].ints, "\(entry.id)")
+      #expect(v2.decode(v2.encode(text)) == entry.outputs["v2_text"].string, "\(entry.id)")
+      guard !entry.outputs["v1_ids"].isNull else {
         #expect(throws: TokenizerError.self, "\(entry.id)") { try v1.encode(text) }
         continue
       }
+      let ids = entry.outputs["v1_ids"].ints
       #expect(try v1.encode(text) == ids, "\(entry.id)")
-      #expect(v1.decode(ids) == (try entry.output("v1_text")), "\(entry.id)")
+      #expect(v1.decode(ids) == entry.outputs["v1_text"].string, "\(entry.id)")
     }
-    let one = try GoldenEntry.one("ch01.json", "word-v1")
-    #expect(try v1.encode(try one.input("text")) == (try one.output("ids")))
-    #expect(v1.decode(try one.output("ids")) == (try one.output("text")))
-    let two = try GoldenEntry.one("ch01.json", "word-v2")
-    #expect(v2.vocabularySize == (try two.output("vocabulary")))
-    #expect(v2.encode(try two.input("text")) == (try two.output("ids")))
-    #expect(v2.decode(try two.output("ids")) == (try two.output("text")))
+    let one = Golden.entry("word-v1", in: "ch01")
+    #expect(try v1.encode(one.inputs["text"].string) == one.outputs["ids"].ints)
+    #expect(v1.decode(one.outputs["ids"].ints) == one.outputs["text"].string)
+    let two = Golden.entry("word-v2", in: "ch01")
+    #expect(v2.vocabularySize == two.outputs["vocabulary"].int)
+    #expect(v2.encode(two.inputs["text"].string) == two.outputs["ids"].ints)
+    #expect(v2.decode(two.outputs["ids"].ints) == two.outputs["text"].string)
     #expect(v2.endOfText == 1130)
     #expect(v2.unknown == 1131)
   }

@@ -89,22 +89,26 @@ public struct UnigramTrainer {
   /// How often each piece is used, averaged over all segmentations by their probabilities.
   ///
   /// With α(i) the probability of all ways to write word[..<i] and β(i) that of word[i...], a piece
-  /// at i..<j is used with probability α(i) · p · β(j) / α(end).
+  /// at i..<j is used with probability α(i) · p · β(j) / α(end). These are logarithms here: the
+  /// probability of a long word is too small for a number.
   private func expectedCounts() -> [Double] {
     let lattice = Lattice(pieces: pieces)
-    let probabilities = scores.map { exp($0) }
     var counts = [Double](repeating: 0, count: pieces.count)
     for word in words {
       let edges = lattice.edges(of: word.scalars)
-      var forward = [1.0] + [Double](repeating: 0, count: word.scalars.count)
-      for edge in edges { forward[edge.end] += forward[edge.start] * probabilities[edge.piece] }
-      var backward = [Double](repeating: 0, count: word.scalars.count) + [1.0]
+      var forward = [Double](repeating: -.infinity, count: word.scalars.count + 1)
+      var backward = forward
+      forward[0] = 0
+      for edge in edges {
+        forward[edge.end] = logSum(forward[edge.end], forward[edge.start] + scores[edge.piece])
+      }
+      backward[word.scalars.count] = 0
       for edge in edges.reversed() {
-        backward[edge.start] += probabilities[edge.piece] * backward[edge.end]
+        backward[edge.start] = logSum(backward[edge.start], scores[edge.piece] + backward[edge.end])
       }
       for edge in edges {
-        let used = forward[edge.start] * probabilities[edge.piece] * backward[edge.end]
-        counts[edge.piece] += Double(word.count) * used / forward[word.scalars.count]
+        let used = forward[edge.start] + scores[edge.piece] + backward[edge.end] - backward[0]
+        counts[edge.piece] += Double(word.count) * exp(used)
       }
     }
     return counts
@@ -135,6 +139,12 @@ public struct UnigramTrainer {
     }
     return best.last!
   }
+}
+
+/// log(exp(a) + exp(b)), without leaving the logarithms.
+private func logSum(_ a: Double, _ b: Double) -> Double {
+  let larger = max(a, b)
+  return larger == -.infinity ? larger : larger + log1p(exp(min(a, b) - larger))
 }
 
 /// Finds all places in a word where pieces fit.

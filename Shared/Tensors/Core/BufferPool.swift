@@ -15,6 +15,7 @@ final class BufferPool: @unchecked Sendable {
   /// Smaller buffers go to `malloc`, which is good at them.
   private static let smallest = 1 << 15
   private static let alignment = 64
+  private static let largePage = 2 << 20
 
   private struct Idle {
     let buffer: UnsafeMutableRawPointer
@@ -74,16 +75,14 @@ final class BufferPool: @unchecked Sendable {
 
   private static func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
     var buffer: UnsafeMutableRawPointer?
-    let status = posix_memalign(&buffer, alignment, max(bytes, alignment))
+    let isLarge = bytes >= 4 * largePage
+    let status = posix_memalign(&buffer, isLarge ? largePage : alignment, max(bytes, alignment))
     guard status == 0, let buffer else {
       fatalError("out of memory: no \(bytes >> 20) MB left for a tensor")
     }
     #if os(Linux)
       // Large pages make one fault out of 512.
-      if bytes >= 8 << 20 {
-        let page = UInt(bitPattern: buffer) & ~4095
-        madvise(UnsafeMutableRawPointer(bitPattern: page), bytes, MADV_HUGEPAGE)
-      }
+      if isLarge { madvise(buffer, bytes, MADV_HUGEPAGE) }
     #endif
     return buffer
   }

@@ -42,6 +42,8 @@ extension Tensor {
   }
 
   /// Overwrites every element. PyTorch: `fill_`.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Int)
   public func fill(with value: Scalar) {
     guard isContiguous else {
       self[.ellipsis] = Tensor(value)

@@ -44,13 +44,13 @@ extension Tensor<Float> {
       classes: shape[1], targets: targets.scalars, ignoreIndex: ignoreIndex,
       classWeights: classWeights?.scalars, smoothing: labelSmoothing, file: file, line: line)
     let logits = detached().contiguous()
-    let (losses, logSums) = loss.forward(logits)
+    let (losses, largest, logTotals) = loss.forward(logits)
     let divisor = reduction == .mean ? loss.totalWeight : 1
     let value = reduction == .none ? losses : losses.sum() / divisor
     return value.recorded(
       "crossEntropy",
       [
-        edge { g in loss.backward(logits, logSums: logSums, gradient: g / divisor) }
+        edge { g in loss.backward(logits, largest, logTotals, gradient: g / divisor) }
       ])
   }
 }
@@ -80,70 +80,75 @@ private struct ClassLoss {
     totalWeight = counting.reduce(0) { $0 + (classWeights?[$1] ?? 1) }
   }
 
-  /// Returns every example's loss and ln Σ eˣ of its logits.
-  func forward(_ logits: Tensor<Float>) -> (losses: Tensor<Float>, logSums: Tensor<Float>) {
+  /// Returns every example's loss, and ln Σ eˣ of its logits in two parts.
+  func forward(
+    _ logits: Tensor<Float>
+  ) -> (losses: Tensor<Float>, largest: Tensor<Float>, logTotals: Tensor<Float>) {
     let losses = Tensor<Float>(uninitialized: [targets.count])
-    let logSums = Tensor<Float>(uninitialized: [targets.count])
+    let largest = Tensor<Float>(uninitialized: [targets.count])
+    let logTotals = Tensor<Float>(uninitialized: [targets.count])
     logits.withPointer { x in
       losses.withMutablePointer { losses in
-        logSums.withMutablePointer { logSums in
-          parallel(count: targets.count, workPerItem: classes * 4) { rows in
-            for row in rows {
-              logSums[row] = logSumExpRow(x + row * classes, classes)
-              losses[row] = loss(x + row * classes, logSum: logSums[row], target: targets[row])
-            }
-          }
-        }
-      }
-    }
-    return (losses, logSums)
-  }
-
-  /// −(1 − s) w[t] log p[t] − s / classes Σ w[c] log p[c], where log p[c] = x[c] − ln Σ eˣ.
-  private func loss(_ x: UnsafePointer<Float>, logSum: Float, target: Int) -> Float {
-    guard target != ignoreIndex else { return 0 }
-    let weight = classWeights?[target] ?? 1
-    let hit = weight * (logSum - x[target])
-    guard smoothing > 0 else { return hit }
-    var spread: Float = 0
-    for c in 0..<classes { spread += (classWeights?[c] ?? 1) * (logSum - x[c]) }
-    return (1 - smoothing) * hit + smoothing / Float(classes) * spread
-  }
-
-  /// ∂loss/∂x[c] = p[c] Σ q − q[c], where q is the weighted target distribution: (1 − s) w at the target and
-  /// s / classes w everywhere.
-  func backward(_ logits: Tensor<Float>, logSums: Tensor<Float>, gradient: Tensor<Float>) -> Tensor<Float> {
-    let result = Tensor<Float>(uninitialized: logits.shape)
-    let scales = gradient.expanded(to: [targets.count]).contiguous()
-    let spread = smoothing / Float(classes)
-    let evenWeights = classWeights ?? []
-    let weightSum = classWeights?.reduce(0, +) ?? Float(classes)
-    logits.withPointer { x in
-      logSums.withPointer { logSums in
-        scales.withPointer { scales in
-          result.withMutablePointer { result in
+        largest.withMutablePointer { largest in
+          logTotals.withMutablePointer { logTotals in
             parallel(count: targets.count, workPerItem: classes * 4) { rows in
               for row in rows {
-                let to = result + row * classes
-                let target = targets[row]
-                guard target != ignoreIndex else {
-                  to.update(repeating: 0, count: classes)
-                  continue
-                }
-                let weight = classWeights?[target] ?? 1
-                let mass = (1 - smoothing) * weight + spread * weightSum
-                let (scale, logSum) = (scales[row], logSums[row])
-                let factor = scale * mass
-                mapRun(x + row * classes, to, classes) { exponential($0 - logSum) * factor }
-                to[target] -= scale * (1 - smoothing) * weight
-                guard smoothing > 0 else { continue }
-                for c in 0..<classes { to[c] -= scale * spread * (evenWeights.isEmpty ? 1 : evenWeights[c]) }
+                (largest[row], logTotals[row]) = logSumExpRow(x + row * classes, classes)
+                losses[row] = loss(
+                  x + row * classes, largest: largest[row], logTotal: logTotals[row], target: targets[row])
               }
             }
           }
         }
       }
     }
+    return (losses, largest, logTotals)
+  }
+
+  /// −(1 − s) w[t] log p[t] − s / classes Σ w[c] log p[c], where log p[c] = x[c] − ln Σ eˣ.
+  private func loss(_ x: UnsafePointer<Float>, largest: Float, logTotal: Float, target: Int) -> Float {
+    guard target != ignoreIndex else { return 0 }
+    let weight = classWeights?[target] ?? 1
+    let hit = weight * ((largest - x[target]) + logTotal)
+    guard smoothing > 0 else { return hit }
+    var spread: Float = 0
+    for c in 0..<classes { spread += (classWeights?[c] ?? 1) * ((largest - x[c]) + logTotal) }
+    return (1 - smoothing) * hit + smoothing / Float(classes) * spread
+  }
+
+  /// ∂loss/∂x[c] = p[c] Σ q − q[c], where q is the weighted target distribution: (1 − s) w at the target and
+  /// s / classes w everywhere.
+  func backward(
+    _ logits: Tensor<Float>, _ largest: Tensor<Float>, _ logTotals: Tensor<Float>, gradient: Tensor<Float>
+  ) -> Tensor<Float> {
+    let result = Tensor<Float>(uninitialized: logits.shape)
+    let scales = gradient.expanded(to: [targets.count]).scalars
+    let (largest, logTotals) = (largest.scalars, logTotals.scalars)
+    logits.withPointer { x in
+      result.withMutablePointer { result in
+        parallel(count: targets.count, workPerItem: classes * 4) { rows in
+          for row in rows {
+            rowGradient(
+              x + row * classes, into: result + row * classes, largest: largest[row],
+              logTotal: logTotals[row], target: targets[row], scale: scales[row])
+          }
+        }
+      }
+    }
     return result
+  }
+
+  private func rowGradient(
+    _ x: UnsafePointer<Float>, into to: UnsafeMutablePointer<Float>, largest: Float, logTotal: Float,
+    target: Int, scale: Float
+  ) {
+    guard target != ignoreIndex else { return to.update(repeating: 0, count: classes) }
+    let spread = smoothing / Float(classes)
+    let hit = (1 - smoothing) * (classWeights?[target] ?? 1)
+    let factor = scale * (hit + spread * (classWeights?.reduce(0, +) ?? Float(classes)))
+    mapRun(x, to, classes) { exponential(($0 - largest) - logTotal) * factor }
+    to[target] -= scale * hit
+    guard smoothing > 0 else { return }
+    for c in 0..<classes { to[c] -= scale * spread * (classWeights?[c] ?? 1) }
   }
 }

@@ -90,7 +90,7 @@ extension Tensor<Float> {
   }
 
   /// Lays the matrices out anew unless BLAS can read them: one of the last two strides must be one.
-  private func withBlasRows() -> Tensor {
+  fileprivate func withBlasRows() -> Tensor {
     let (rows, columns) = (shape[rank - 2], shape[rank - 1])
     let (rowStep, columnStep) = (strides[rank - 2], strides[rank - 1])
     let readsRows = (columnStep == 1 || columns == 1) && (rowStep >= Swift.max(columns, 1) || rows == 1)
@@ -101,6 +101,7 @@ extension Tensor<Float> {
 
 /// Writes the product of two matrices into a contiguous third, or adds it to what is there.
 func matrixProduct(_ a: Tensor<Float>, _ b: Tensor<Float>, into c: Tensor<Float>, adding: Bool) {
+  let (a, b) = (a.withBlasRows(), b.withBlasRows())
   a.withPointer { pa in
     b.withPointer { pb in
       c.withMutablePointer {

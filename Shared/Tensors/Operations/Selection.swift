@@ -35,8 +35,16 @@ extension Tensor {
       [
         edge { g in
           let gradient = Tensor<Float>.zeros(original)
-          for (i, position) in positions.enumerated() {
-            gradient.part(along: axis, at: position..<position + 1).add(g.part(along: axis, at: i..<i + 1))
+          let g = g.contiguous()
+          g.withPointer { from in
+            gradient.withMutablePointer { to in
+              for block in 0..<outer {
+                for (i, position) in positions.enumerated() {
+                  let row = to + (block * original[axis] + position) * inner
+                  zipRun(row, from + (block * positions.count + i) * inner, row, inner) { $0 + $1 }
+                }
+              }
+            }
           }
           return gradient
         }
@@ -99,7 +107,8 @@ extension Tensor {
   public func selected(where mask: Tensor<Bool>, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     precondition(
       mask.shape == shape, "selected: a mask of shape \(mask.shape) for \(shape)", file: file, line: line)
-    let places = mask.scalars.indices.filter { mask.scalars[$0] }
+    let isTaken = mask.scalars
+    let places = isTaken.indices.filter { isTaken[$0] }
     return flattened().selected(along: 0, indices: Tensor<Int>(places))
   }
 
@@ -152,5 +161,35 @@ extension Tensor<Int> {
       result.storage.base[row * classes + id] = 1
     }
     return result
+  }
+
+  /// Counts how often each id occurs: `[…]` becomes a vector as long as the largest id demands, or longer.
+  ///
+  /// Traps if an id is negative. PyTorch: `bincount`.
+  public func bincount(
+    minimumLength: Int = 0, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    let ids = scalars
+    let result = Tensor.zeros([Swift.max(minimumLength, (ids.max() ?? -1) + 1)])
+    for id in ids {
+      precondition(id >= 0, "bincount: \(id) is negative", file: file, line: line)
+      result.storage.base[id] += 1
+    }
+    return result
+  }
+}
+
+extension Tensor<Bool> {
+  /// Lists where the mask is true, in row-major order: one row `[axes]` of coordinates for each place.
+  ///
+  /// PyTorch: `nonzero`.
+  public func nonzero() -> Tensor<Int> {
+    let steps = Shape.contiguousStrides(shape)
+    let mask = scalars
+    let places = mask.indices.filter { mask[$0] }
+    let coordinates = places.flatMap { place in
+      shape.indices.map { place / steps[$0] % shape[$0] }
+    }
+    return Tensor<Int>(scalars: coordinates, shape: [places.count, rank])
   }
 }

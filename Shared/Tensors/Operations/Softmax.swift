@@ -27,8 +27,8 @@ extension Tensor<Float> {
   public func logSoftmax(along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     let axis = Shape.axis(axis, rank: rank, in: "logSoftmax", file: file, line: line)
     let y = mappingRows(along: axis) { from, to, width in
-      let shift = logSumExpRow(from, width)
-      mapRun(from, to, width) { $0 - shift }
+      let (largest, logTotal) = logSumExpRow(from, width)
+      mapRun(from, to, width) { ($0 - largest) - logTotal }
     }
     // ∂L/∂x = g − softmax(x) Σ g
     return y.recorded(
@@ -168,9 +168,11 @@ func softmaxRow(
   mapRun(UnsafePointer(target), target, count) { $0 * factor }
 }
 
-/// Computes ln Σ eˣ of a row.
+/// Computes ln Σ eˣ of a row in two parts: its largest number, and what is to be added to it.
+///
+/// The sum of both would lose the small part's digits beside a large number.
 @inline(__always)
-func logSumExpRow(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
+func logSumExpRow(_ source: UnsafePointer<Float>, _ count: Int) -> (largest: Float, logTotal: Float) {
   let shift = largestOfRun(source, count)
   var total = Vector()
   var i = 0
@@ -183,5 +185,5 @@ func logSumExpRow(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
     let y = exponential(loadTail(source + i, count - i) - shift)
     for lane in 0..<count - i { sum += y[lane] }
   }
-  return shift + logarithm(Vector(repeating: sum))[0]
+  return (shift, logarithm(Vector(repeating: sum))[0])
 }

@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+@testable import Tensors
+
+private let cases =
+  arithmeticGradientCases + shapeGradientCases + reductionGradientCases + modelGradientCases
+
+@Suite("Gradients of every operation")
+struct GradientTests {
+  /// Rounding: outputs of order one are off by some 1e-7, which the division by the step makes 1e-5, and
+  /// dozens of outputs add up. The formula itself is off by the fifth derivative times step⁴/30 = 3e-8.
+  /// Both stay a factor of five below this bound, and a forgotten term of a gradient is far above it.
+  private let tolerance = 2e-4
+  /// A power of two, so that few digits are lost when it is added.
+  private let step: Float = 1 / 32
+
+  @Test("Every gradient is the slope that differences show, at all elements", arguments: cases)
+  func agreesWithDifferences(row: GradientCase) throws {
+    let inputs = row.inputs()
+    for (i, gradient) in row.gradients(at: inputs).enumerated() {
+      let gradient = try #require(gradient, "no gradient for input \(i)")
+      #expect(gradient.shape == inputs[i].shape)
+      for (element, slope) in gradient.scalars.enumerated() {
+        let expected = row.slope(at: inputs, input: i, element: element, step: step)
+        #expect(
+          abs(Double(slope) - expected) <= tolerance * max(1, abs(expected)),
+          "input \(i), element \(element): \(slope) is not \(expected)")
+      }
+    }
+  }
+
+  @Test("How operands and gradients lie in memory changes no result", arguments: cases)
+  func isIndependentOfLayout(row: GradientCase) throws {
+    let inputs = row.inputs()
+    let scattered = inputs.map(spacedOut)
+    #expect(scattered.allSatisfy { $0.count < 2 || !$0.isContiguous })
+    let (output, other) = (row.compute(inputs), row.compute(scattered))
+    #expect(areClose(output, other))
+    let plain = row.gradients(at: inputs)
+    for (a, b) in zip(plain, row.gradients(at: scattered, seedLayout: spacedOut)) {
+      #expect(areClose(try #require(a), try #require(b)))
+    }
+  }
+
+  @Test("No operation keeps its graph alive, walked or not", arguments: cases)
+  func releasesGraph(row: GradientCase) {
+    let before = liveGraphNodes
+    do {
+      let output = row.compute(row.inputs().map { $0.requiringGradient() })
+      #expect(output.requiresGradient && liveGraphNodes > before)
+    }
+    #expect(liveGraphNodes == before)
+    _ = row.gradients(at: row.inputs())
+    #expect(liveGraphNodes == before)
+  }
+
+  @Test("Without a leaf nothing is recorded", arguments: cases)
+  func recordsNothing(row: GradientCase) {
+    let before = liveGraphNodes
+    let output = row.compute(row.inputs())
+    #expect(!output.requiresGradient)
+    #expect(noGrad { !row.compute(row.inputs().map { $0.requiringGradient() }).requiresGradient })
+    #expect(liveGraphNodes == before)
+  }
+
+  @Test("The table runs every operation that the library's sources record")
+  func isComplete() throws {
+    let recorded = try recordedOperations()
+    #expect(recorded.count > 40 && recorded.contains("matmul"))
+    let executed = cases.reduce(into: Set<String>()) { $0.formUnion($1.operations()) }
+    #expect(recorded.subtracting(executed).sorted() == [])
+  }
+
+  /// The names in `.recorded("…")` of all files of the module.
+  private func recordedOperations() throws -> Set<String> {
+    let folder = URL(filePath: #filePath).appending(path: "../../../../Shared/Tensors").standardizedFileURL
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    var names: Set<String> = []
+    for file in files where file.hasSuffix(".swift") {
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      names.formUnion(text.matches(of: /recorded\(\s*"([A-Za-z]+)"/).map { String($0.output.1) })
+    }
+    return names
+  }
+}
+
+/// The same elements with a gap after each.
+private func spacedOut(_ x: Tensor<Float>) -> Tensor<Float> {
+  let wide = Tensor<Float>.full(x.shape + [2], .nan)
+  wide[.ellipsis, 0] = x
+  return wide[.ellipsis, 0]
+}
+
+private func areClose(_ a: Tensor<Float>, _ b: Tensor<Float>) -> Bool {
+  a.shape == b.shape && zip(a.scalars, b.scalars).allSatisfy { abs($0 - $1) <= 1e-5 }
+}
