@@ -1,0 +1,85 @@
+import Architecture
+import Foundation
+import Tensors
+import TestSupport
+import Testing
+
+@Suite("A configuration decides the model's parts")
+struct ConfigurationTests {
+  private let configuration = GPTConfiguration(
+    vocabularySize: 13, contextLength: 5, embeddingWidth: 8, headCount: 2, layerCount: 3, dropout: 0.25)
+
+  @Test("One rate of dropout is for all three places")
+  func oneRate() {
+    expectRates(of: GPTModel(configuration), embedding: 0.25, attention: 0.25, shortcut: 0.25)
+  }
+
+  @Test("Three rates are for a place each")
+  func threeRates() {
+    var configuration = configuration
+    configuration.embeddingDropout = 0.1
+    configuration.attentionDropout = 0.2
+    configuration.shortcutDropout = 0.3
+    expectRates(of: GPTModel(configuration), embedding: 0.1, attention: 0.2, shortcut: 0.3)
+  }
+
+  private func expectRates(of model: GPTModel, embedding: Double, attention: Double, shortcut: Double) {
+    #expect(model.embeddingDropout.probability == embedding)
+    #expect(model.blocks.map(\.attention.dropout.probability) == [attention, attention, attention])
+    #expect(model.blocks.map(\.shortcutDropout.probability) == [shortcut, shortcut, shortcut])
+  }
+
+  @Test(
+    "Each place drops in training, and nothing drops in evaluation",
+    arguments: [\GPTConfiguration.embeddingDropout, \.attentionDropout, \.shortcutDropout]
+      as [WritableKeyPath<GPTConfiguration, Double> & Sendable])
+  func eachPlace(rate: WritableKeyPath<GPTConfiguration, Double> & Sendable) {
+    var one = GPTConfiguration(
+      vocabularySize: 13, contextLength: 5, embeddingWidth: 8, headCount: 2, layerCount: 1, dropout: 0)
+    one[keyPath: rate] = 0.5
+    manualSeed(3)
+    let model = GPTModel(one)
+    let ids = Tensor([[1, 2, 3, 4, 5]])
+    model.evaluate()
+    let evaluated = model(ids)
+    #expect(model(ids).scalars == evaluated.scalars)
+    model.train()
+    #expect(model(ids).scalars != evaluated.scalars)
+  }
+
+  @Test("A configuration comes back from JSON")
+  func json() throws {
+    var configuration = configuration
+    configuration.shortcutDropout = 0.5
+    configuration.hasQKVBias = true
+    let data = try JSONEncoder().encode(configuration)
+    #expect(try JSONDecoder().decode(GPTConfiguration.self, from: data) == configuration)
+  }
+
+  @Test("The query, key and value projections have a bias only when asked for", arguments: [false, true])
+  func bias(hasBias: Bool) {
+    var configuration = configuration
+    configuration.hasQKVBias = hasBias
+    let attention = GPTModel(configuration).blocks[2].attention
+    for projection in [attention.query, attention.key, attention.value] {
+      #expect((projection.bias != nil) == hasBias)
+    }
+    #expect(attention.output.bias != nil)
+  }
+
+  @Test("Ids of the wrong shape, and more tokens than the context has, stop the program with a message")
+  func traps() async {
+    await #expect(processExitsWith: .failure) {
+      let model = GPTModel(
+        GPTConfiguration(
+          vocabularySize: 13, contextLength: 5, embeddingWidth: 8, headCount: 2, layerCount: 1, dropout: 0))
+      _ = model(Tensor([1, 2, 3]))
+    }
+    await #expect(processExitsWith: .failure) {
+      let model = GPTModel(
+        GPTConfiguration(
+          vocabularySize: 13, contextLength: 5, embeddingWidth: 8, headCount: 2, layerCount: 1, dropout: 0))
+      _ = model(Tensor<Int>.zeros([1, 6]))
+    }
+  }
+}
