@@ -8,6 +8,8 @@ import Testing
 struct ConfigurationTests {
   private let configuration = GPTConfiguration(
     vocabularySize: 13, contextLength: 5, embeddingWidth: 8, headCount: 2, layerCount: 3, dropout: 0.25)
+  private static let tiny = GPTConfiguration(
+    vocabularySize: 13, contextLength: 5, embeddingWidth: 8, headCount: 2, layerCount: 1, dropout: 0)
 
   @Test("One rate of dropout is for all three places")
   func oneRate() {
@@ -34,8 +36,7 @@ struct ConfigurationTests {
     arguments: [\GPTConfiguration.embeddingDropout, \.attentionDropout, \.shortcutDropout]
       as [WritableKeyPath<GPTConfiguration, Double> & Sendable])
   func eachPlace(rate: WritableKeyPath<GPTConfiguration, Double> & Sendable) {
-    var one = GPTConfiguration(
-      vocabularySize: 13, contextLength: 5, embeddingWidth: 8, headCount: 2, layerCount: 1, dropout: 0)
+    var one = Self.tiny
     one[keyPath: rate] = 0.5
     manualSeed(3)
     let model = GPTModel(one)
@@ -67,19 +68,32 @@ struct ConfigurationTests {
     #expect(attention.output.bias != nil)
   }
 
-  @Test("Ids of the wrong shape, and more tokens than the context has, stop the program with a message")
-  func traps() async {
-    await #expect(processExitsWith: .failure) {
-      let model = GPTModel(
-        GPTConfiguration(
-          vocabularySize: 13, contextLength: 5, embeddingWidth: 8, headCount: 2, layerCount: 1, dropout: 0))
-      _ = model(Tensor([1, 2, 3]))
+  @Test("Ids without a batch stop the program, and the message shows their shape")
+  func missingBatch() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = GPTModel(ConfigurationTests.tiny)(Tensor([1, 2, 3]))
     }
-    await #expect(processExitsWith: .failure) {
-      let model = GPTModel(
-        GPTConfiguration(
-          vocabularySize: 13, contextLength: 5, embeddingWidth: 8, headCount: 2, layerCount: 1, dropout: 0))
-      _ = model(Tensor<Int>.zeros([1, 6]))
+    #expect(text(of: result).contains("GPTModel: ids of shape [3], not [batch, tokens]"))
+  }
+
+  @Test("More tokens than the context has stop the program, and the message tells both numbers")
+  func tooManyTokens() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = GPTModel(ConfigurationTests.tiny)(Tensor<Int>.zeros([1, 6]))
     }
+    #expect(text(of: result).contains("6 tokens do not fit into a context of 5"))
+  }
+
+  @Test("Generation without a first id stops the program, and the message shows the shape")
+  func nothingToStartFrom() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let model = GPTModel(ConfigurationTests.tiny)
+      _ = generateGreedily(model, Tensor<Int>.zeros([1, 0]), newTokens: 1, contextLength: 5)
+    }
+    #expect(text(of: result).contains("generateGreedily: ids of shape [1, 0], not [batch, tokens]"))
+  }
+
+  private func text(of result: ExitTest.Result?) -> String {
+    String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
   }
 }
