@@ -110,6 +110,19 @@ struct OptimizerTests {
       parameter.value.scalars, shape: [count], to: expected.scalars, shape: [count], absolute: 1e-6)
   }
 
+  @Test("The common length of gradients is exact for any count", arguments: [1, 17, 4096, 4097, 300_001])
+  func gradientNorm(count: Int) {
+    let parameters = [count, 3].map { Parameter(wrappedValue: .zeros([$0])) }
+    let generator = RandomGenerator(seed: 8)
+    for parameter in parameters {
+      give(parameter, gradient: .randn(parameter.value.shape, generator: generator))
+    }
+    let squares = parameters.flatMap { $0.gradient?.scalars ?? [] }.map { Double($0) * Double($0) }
+    let expected = squares.reduce(0, +).squareRoot()
+    expectClose(Double(clipGradientNorm(parameters, maximum: expected / 2)), to: expected, relative: 1e-6)
+    expectClose(Double(clipGradientNorm(parameters, maximum: 1e9)), to: expected / 2, relative: 1e-5)
+  }
+
   @Test("Steps record nothing and clipping an infinite gradient says so")
   func recording() {
     let parameter = Parameter(wrappedValue: Tensor([1, 2] as [Float]))

@@ -61,7 +61,7 @@ final class GraphNode {
     state.liveNodes -= 1
     guard !inputs.isEmpty else { return }
     state.released.append(contentsOf: inputs)
-    pullback = nil
+    release()
     state.drainReleased()
   }
 }

@@ -1,0 +1,30 @@
+import Corpora
+import Foundation
+import Tokenizing
+
+/// The short story that the chapters read, in token ids, and the tokenizer that made them.
+public struct TokenizedStory {
+  /// The ids of the story in order.
+  public let ids: [Int]
+  /// The tokenizer that the ids belong to.
+  public let tokenizer: BytePairEncoding
+  /// Whether story and vocabulary are the book's, so that the ids are the ones that it prints.
+  public let hasBookIDs: Bool
+  /// What to tell the reader before the first result: a line for each of the two.
+  public let notices: [String]
+
+  /// Reads "The Verdict" and GPT-2's vocabulary where `location` has them, else this project's own.
+  ///
+  /// - Throws: `DataError` or `VocabularyFileError` if a file is damaged, or a stand-in is missing.
+  public init(in location: DataLocation) throws {
+    let story = try Corpus.shortStory(in: location)
+    let merges = try Corpus.merges(in: location)
+    let mergesFile =
+      try location.path(of: KnownFile.gpt2Merges.name) ?? Corpus.standInPath(of: "vocab.bpe")
+    tokenizer = try BytePairEncoding(mergesFile: URL(filePath: mergesFile))
+    ids = try tokenizer.encode(story.text)
+    hasBookIDs =
+      story.source == .real(KnownFile.theVerdict.name) && merges.source == .real(KnownFile.gpt2Merges.name)
+    notices = [story.notice, merges.notice]
+  }
+}

@@ -1,0 +1,46 @@
+import Architecture
+import Corpora
+import Sampling
+import Tensors
+
+/// Loaders of windows over a text, as chapter 2 makes them.
+public typealias TokenLoader = DataLoader<GPTDataset, TokenBatch>
+
+/// The mean cross entropy of the predictions for one batch, to call `backward()` on.
+///
+/// Every position of every text counts alike. Book, section 5.1.3: `calc_loss_batch`.
+public func batchLoss(of model: GPTModel, on batch: TokenBatch) -> Tensor<Float> {
+  let logits = model(batch.inputs)  // [batch, tokens, vocabulary]
+  return logits.flattened(from: 0, to: 1).crossEntropy(targets: batch.targets.flattened())
+}
+
+/// The mean of the losses of the first `count` batches of an epoch, or of all, without gradients.
+///
+/// It begins an epoch of the loader, and so draws what an epoch draws. NaN if there is no batch. Book, section
+/// 5.1.3: `calc_loss_loader`.
+public func loaderLoss(of model: GPTModel, on loader: TokenLoader, batches count: Int? = nil) -> Double {
+  guard loader.count > 0 else { return .nan }
+  let losses = noGrad {
+    loader.prefix(count ?? loader.count).map { Double(batchLoss(of: model, on: $0).item) }
+  }
+  return losses.reduce(0, +) / Double(losses.count)
+}
+
+/// The loss on the text that the model learns from, and on a text that it never sees.
+public struct EvaluationLosses: Codable, Equatable, Sendable {
+  public var training: Double
+  public var validation: Double
+}
+
+/// Measures both losses without dropout, over at most `batches` batches each, and leaves the model in training.
+///
+/// Book, section 5.2: `evaluate_model`.
+public func evaluate(
+  _ model: GPTModel, training: TokenLoader, validation: TokenLoader, batches: Int
+) -> EvaluationLosses {
+  model.evaluate()
+  defer { model.train() }
+  return EvaluationLosses(
+    training: loaderLoss(of: model, on: training, batches: batches),
+    validation: loaderLoss(of: model, on: validation, batches: batches))
+}

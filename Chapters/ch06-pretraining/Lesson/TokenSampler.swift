@@ -1,0 +1,41 @@
+import Tensors
+
+/// Chooses the next token from the logits.
+///
+/// Without a temperature the most likely token is taken. With one, the logits are divided by it and a token
+/// is drawn: below 1 the likely ones become likelier still, above 1 the unlikely ones get a chance. `topK` and
+/// `topP` leave out the tail of the distribution before the draw. Book, section 5.3.
+public struct TokenSampler: Sendable {
+  /// What the logits are divided by before a token is drawn; 0 takes the most likely one.
+  public var temperature: Float
+  /// How many tokens may be drawn; nil for all.
+  public var topK: Int?
+  /// How much probability, of the most likely tokens, may be drawn; nil for all.
+  public var topP: Float?
+
+  /// Takes the most likely token.
+  public static let greedy = TokenSampler(temperature: 0)
+
+  /// Traps if the temperature is negative.
+  public init(
+    temperature: Float = 1, topK: Int? = nil, topP: Float? = nil, file: StaticString = #fileID,
+    line: UInt = #line
+  ) {
+    precondition(temperature >= 0, "TokenSampler: a temperature of \(temperature)", file: file, line: line)
+    self.temperature = temperature
+    self.topK = topK
+    self.topP = topP
+  }
+
+  /// Chooses a token in each row: logits `[batch, vocabulary]` → ids `[batch, 1]`.
+  public func callAsFunction(
+    _ logits: Tensor<Float>, generator: RandomGenerator = .default
+  ) -> Tensor<Int> {
+    guard temperature > 0 else { return logits.argmax(along: -1, keepingDimensions: true) }
+    var logits = logits
+    if let topK { logits = logits.keepingTop(topK) }
+    logits = logits / temperature
+    if let topP { logits = logits.keepingMass(topP) }
+    return logits.softmax(along: -1).multinomial(count: 1, generator: generator)
+  }
+}

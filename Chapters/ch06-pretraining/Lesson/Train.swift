@@ -1,0 +1,42 @@
+import Architecture
+import NeuralNetworks
+import Tensors
+
+/// Trains a model for some epochs and returns the losses measured on the way.
+///
+/// The plain loop: clear the gradients, compute the loss of a batch, go backward, step. Book, section 5.2:
+/// `train_model_simple`. With the book's seed, sizes and text it draws and computes what the book's loop does.
+///
+/// - Parameter report: is told of every step, evaluation and sample; what it throws ends the training
+@discardableResult
+public func train(
+  _ model: GPTModel, on training: TokenLoader, validation: TokenLoader, optimizer: Optimizer,
+  epochs: Int, plan: EvaluationPlan, report: (TrainingEvent) throws -> Void = { _ in }
+) throws -> TrainingHistory {
+  var history = TrainingHistory()
+  var step = 0
+  var tokensSeen = 0
+  for epoch in 0..<epochs {
+    model.train()
+    for batch in training {
+      optimizer.clearGradients()
+      let loss = batchLoss(of: model, on: batch)
+      loss.backward()
+      optimizer.step()
+      tokensSeen += batch.inputs.count
+      try report(.step(step, loss: loss.item))
+
+      if step.isMultiple(of: plan.interval) {
+        let losses = evaluate(model, training: training, validation: validation, batches: plan.batches)
+        let entry = TrainingHistory.Entry(
+          step: step, epoch: epoch, tokensSeen: tokensSeen, losses: losses)
+        history.entries.append(entry)
+        try report(.evaluation(entry))
+      }
+      step += 1
+    }
+    let text = try sampleText(from: model, prompt: plan.prompt, by: plan.tokenizer)
+    try report(.sample(epoch: epoch, text: text))
+  }
+  return history
+}

@@ -1,0 +1,71 @@
+import Foundation
+
+/// A subcommand of a program, such as `llm-training bench`: options and work, without cells.
+public struct Command {
+  private let name: String
+  private let summary: String
+  private var options: [OptionDeclaration] = [
+    OptionDeclaration(name: "--help", kind: .flag, help: "show this help and stop")
+  ]
+
+  /// Describes a command by how it is typed, `llm-training bench`, and what it does.
+  public init(_ name: String, summary: String) {
+    self.name = name
+    self.summary = summary
+  }
+
+  private func adding(_ name: String, _ kind: OptionDeclaration.Kind, _ help: String) -> Command {
+    var copy = self
+    copy.options.insert(OptionDeclaration(name: name, kind: kind, help: help), at: options.count - 1)
+    return copy
+  }
+
+  /// Declares an option that takes one of several words.
+  public func option(_ name: String, values: [String], default value: String, help: String) -> Command {
+    adding(name, .choice(values, default: value), help)
+  }
+
+  /// Declares an option that takes any text; without it there is none.
+  public func option(_ name: String, text placeholder: String, help: String) -> Command {
+    adding(name, .text(placeholder: placeholder, default: nil), help)
+  }
+
+  /// Declares an option that takes a whole number within a range; without it there is none.
+  public func option(_ name: String, number range: ClosedRange<Int>, help: String) -> Command {
+    adding(name, .integer(placeholder: "N", range, default: nil), help)
+  }
+
+  /// Runs the command with its arguments, and ends the program: status 0, 1 after an error that `body`
+  /// throws, which is told in one line, 2 for mistaken options.
+  public func run(_ arguments: [String], _ body: (CommandOptions) throws -> Void) -> Never {
+    signal(SIGPIPE, SIG_IGN)
+    let terminal = Terminal.standard(for: name)
+    do {
+      let parsed = try ParsedOptions(arguments, declared: options)
+      if parsed.flag("--help") {
+        terminal.write("\(name): \(summary)\n\n\(SharedOptions.help(for: options))\n")
+      } else {
+        try body(CommandOptions(parsed: parsed, terminal: terminal))
+      }
+      exit(0)
+    } catch {
+      terminal.writeError("\(name): \(Chapter.describe(error))\n")
+      exit(error is OptionError ? 2 : 1)
+    }
+  }
+}
+
+/// The options that a command was given, and where it prints.
+public struct CommandOptions {
+  fileprivate let parsed: ParsedOptions
+  fileprivate let terminal: Terminal
+
+  /// The value of an option that takes a word or text; nil if it was not given and has no default.
+  public func text(_ name: String) -> String? { parsed.text(name) }
+
+  /// The value of an option that takes a number; nil if it was not given.
+  public func number(_ name: String) -> Int? { parsed.integer(name) }
+
+  /// Prints a line.
+  public func say(_ line: String) { terminal.write(line + "\n") }
+}
