@@ -66,6 +66,5 @@ func parameters(_ notebook: Notebook, of model: GPTModel) {
     book: [3_072, 7_085_568, 85_026_816], source: .notes)
   notebook.compare(
     "final norm and output head", [breakdown.finalNorm, breakdown.outputHead],
-    book: [1_536, 38_597_376],
-    source: .notes)
+    book: [1_536, 38_597_376], source: .notes)
 }

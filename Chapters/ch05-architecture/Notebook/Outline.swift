@@ -52,12 +52,12 @@ func outline(_ notebook: Notebook) throws {
     "4.1 What the placeholders cannot do",
     """
     The frame looks at each token alone. Change the first word of both texts, and the logits after the \
-    second word stay the same to the last bit, although "a day" and "every day" go on differently. \
+    second word stay the same to the last bit, although "that day" and "every day" go on differently. \
     Attention is what will change that.
     """)
   model.evaluate()
   let other = batch.copied()
-  other[0..., 0] = Tensor(1110)  // " day" instead of "Every"
+  other[0..., 0] = Tensor(326)  // " that" instead of "Every"
   let second = noGrad { (model(batch)[0..., 1], model(other)[0..., 1]) }
   notebook.show("largest difference", (second.0 - second.1).abs().max().item)
 }

@@ -41,8 +41,8 @@ func shortcuts(_ notebook: Notebook) {
   notebook.cell(
     "4.4 Twelve layers",
     """
-    With twelve layers, as many as the GPT below has blocks, the first ones get nothing any more. The \
-    curves show the power of ten of each layer's mean gradient: -8 stands for 0.00000001.
+    With twelve layers, as many as the GPT below has blocks, hardly anything reaches the first ones. \
+    The curves show the power of ten of each layer's mean gradient: -8 stands for 0.00000001.
     """)
   let deep = Array(repeating: 3, count: 12) + [1]
   let curves = [false, true].map { hasShortcuts in
