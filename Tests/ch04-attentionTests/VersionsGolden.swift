@@ -6,10 +6,12 @@ import Testing
 
 @Suite("The versions of self-attention against PyTorch")
 struct VersionsGolden {
-  @Test("weights, output, gradients and what is left of the random numbers agree", arguments: [
-    "self-attention-v1", "self-attention-v2", "self-attention-v2-bias", "causal-attention",
-    "causal-attention-dropout", "attention-wrapper",
-  ])
+  @Test(
+    "weights, output, gradients and what is left of the random numbers agree",
+    arguments: [
+      "self-attention-v1", "self-attention-v2", "self-attention-v2-bias", "causal-attention",
+      "causal-attention-dropout", "attention-wrapper",
+    ])
   func agreesWithPyTorch(id: String) throws {
     let entry = Golden.entry(id, in: "nn")
     manualSeed(try #require(entry.seed))
@@ -25,9 +27,11 @@ struct VersionsGolden {
     try expectGradients(of: attention, entry)
   }
 
-  @Test("the book's printed outputs under its seeds come out", arguments: [
-    "self-attention-v1", "self-attention-v2", "causal-attention", "attention-wrapper",
-  ])
+  @Test(
+    "the book's printed outputs under its seeds come out",
+    arguments: [
+      "self-attention-v1", "self-attention-v2", "causal-attention", "attention-wrapper",
+    ])
   func printedOutputs(id: String) throws {
     let entry = Golden.entry(id, in: "ch04")
     manualSeed(try #require(entry.seed))
