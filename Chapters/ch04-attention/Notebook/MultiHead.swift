@@ -109,7 +109,8 @@ func headsTogether(_ notebook: Notebook, _ batch: Tensor<Float>, _ wrapper: Mult
   let shape = two.projections(of: Tensor<Float>.zeros([1, 4, 8])).queries.shape
   notebook.say("[batch, heads, tokens, size] =", shape)
   notebook.expectDifference(
-    "heads with 4 of 8 numbers", shape[1], book: 3, reason: "8 numbers make 2 heads of 4; 3 does not divide 8")
+    "heads with 4 of 8 numbers", shape[1], book: 3, reason: "8 numbers make 2 heads of 4; 3 does not divide 8"
+  )
 
   notebook.cell(
     "3.6.2 Why the width is cut",
