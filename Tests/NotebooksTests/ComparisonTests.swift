@@ -123,7 +123,7 @@ struct VerdictTests {
   @Test("the summary counts each kind and names the failures")
   func tally() {
     var tally = Tally()
-    #expect(tally.summary == "no comparisons")
+    #expect(tally.isEmpty)
     tally.count(.agrees, label: "a")
     #expect(tally.summary == "1 comparison: 1 agree")
     tally.count(.differsAsExplained("r"), label: "b")

@@ -11,7 +11,7 @@ func overview(_ notebook: Notebook) {
     """)
   let language = Language(rawValue: notebook.option("--language"))!
   for phase in Phase.all {
-    notebook.say("\(phase.number)  \(phase.title(language))\n   \(phase.goal(language))")
+    notebook.tell("- \(phase.number) \(phase.title(language)): \(phase.goal(language))")
   }
 
   notebook.cell(

@@ -23,7 +23,7 @@ func road(_ notebook: Notebook) throws {
     on: story.text, vocabularySize: 512, specialTokens: [endOfTextToken])
   let ids = tokenizer.encodeOrdinary(story.text)
   let beginning = ids.prefix(8).map { tokenizer.decode([$0]) }
-  notebook.say(story.notice)
+  notebook.tell(story.notice)
   notebook.show("beginning", beginning)
   notebook.show("ids", Array(ids.prefix(8)))
   notebook.say("\(story.text.count) characters → \(ids.count) ids")
@@ -89,8 +89,8 @@ func road(_ notebook: Notebook) throws {
     "8 The GPT learns",
     """
     Guess, compare, follow the gradient, again. AdamW changes every parameter a little after every batch. The \
-    loss on the story falls; the loss on the part that was held back falls too and then stays behind, because \
-    one story is not much to learn a language from. (Chapter 6)
+    loss on what the model reads falls and falls; the loss on the part that was held back falls too and then \
+    rises: from there on the model learns the story by heart rather than the language. (Chapter 6)
     """)
   let optimizer = AdamW(model.parameters, learningRate: 2e-3, weightDecay: 0.1)
   let epochs = notebook.number("--epochs")
@@ -121,5 +121,21 @@ func road(_ notebook: Notebook) throws {
   let written = generate(
     with: model, from: try tokenIDs(of: prompt, by: tokenizer), count: 120,
     sampler: TokenSampler(temperature: 0.7, topK: 20))
-  notebook.say(text(of: written, by: tokenizer))
+  notebook.tell(text(of: written, by: tokenizer))
+
+  notebook.cell(
+    "10 The road once more",
+    """
+    What each arrow did to the shape of the data. Sizes change from model to model; the road stays the same.
+    """)
+  let (windows, width) = (batch.inputs.shape, vectors.shape[2])
+  notebook.say("text                 \(story.text.count) characters")
+  notebook.say("  → ids              \(ids.count)")
+  notebook.say("  → windows          \(windows) [batch, tokens]")
+  notebook.say("  → embeddings       \(windows + [width]) [batch, tokens, width]")
+  notebook.say("  → attention × 3    \(mixed.shape) [batch, tokens, width]")
+  notebook.say("  → logits           \(windows + [tokenizer.vocabularySize]) [batch, tokens, vocabulary]")
+  notebook.say("  → loss             one number, and from it \(model.parameterCount) gradients")
+  notebook.say("  → generated ids    \(written.shape) [batch, tokens]")
+  notebook.say("  → text             \(text(of: written, by: tokenizer).count) characters")
 }
