@@ -42,6 +42,7 @@ struct ComparisonTests {
     #expect(compare([.nan, .infinity, -.infinity], [.nan, .infinity, -.infinity]).agrees)
     #expect(!compare([.nan], [0]).agrees)
     #expect(!compare([0], [.nan]).agrees)
+    #expect(compare([-.nan], [0]).yours == "nan")
     #expect(!compare([.infinity], [-.infinity]).agrees)
     #expect(!compare([1], [.infinity]).agrees)
   }

@@ -58,7 +58,10 @@ struct CausalityTests {
 
   @Test("the texts of a batch do not see each other")
   func batchesAreIndependent() {
-    for attention in makeModules() {
+    let unmasked: [any Layer] = [
+      SelfAttentionV1(inputSize: 5, outputSize: 6), SelfAttentionV2(inputSize: 5, outputSize: 6),
+    ]
+    for attention in makeModules() + unmasked {
       let x = numbers([3, 4, 5])
       let together = attention(x)
       for text in 0..<3 {
@@ -70,7 +73,8 @@ struct CausalityTests {
   @Test("the first version with the transposed weights of the second gives its output")
   func firstVersionFromSecond() {
     let entry = Golden.entry("v1-from-v2", in: "ch04")
-    let second = SelfAttentionV2(inputSize: 3, outputSize: 2, generator: RandomGenerator(seed: 123))
+    manualSeed(123)
+    let second = SelfAttentionV2(inputSize: 3, outputSize: 2)
     let first = SelfAttentionV1(inputSize: 3, outputSize: 2)
     first.query = second.query.weight.transposed()
     first.key = second.key.weight.transposed()

@@ -1,6 +1,4 @@
-import NeuralNetworks
 import Tensors
-import TestSupport
 
 /// The chapter's six words as vectors of three numbers.
 var words: Tensor<Float> {
@@ -16,14 +14,4 @@ var batch: Tensor<Float> { stacked([words, words]) }
 /// Numbers that are the same in every run, drawn from a generator of their own.
 func numbers(_ shape: [Int], seed: UInt64 = 1) -> Tensor<Float> {
   Tensor<Float>.randn(shape, generator: RandomGenerator(seed: seed))
-}
-
-extension Module {
-  /// Gives the parameter that the notes call `heads.0.W_query.weight` and this library `heads.0.query.weight`.
-  func parameter(notesName: String) -> Parameter? {
-    let names = ["W_query": "query", "W_key": "key", "W_value": "value"]
-    let name = notesName.split(separator: ".").map { names[String($0)] ?? String($0) }
-      .joined(separator: ".")
-    return namedParameters.first { $0.name == name }?.parameter
-  }
 }

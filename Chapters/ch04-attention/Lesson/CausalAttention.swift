@@ -19,12 +19,11 @@ public final class CausalAttention: Module, Layer {
 
   /// Makes attention for at most `contextLength` tokens; weights are dropped with probability `dropout`.
   public init(
-    inputSize: Int, outputSize: Int, contextLength: Int, dropout: Double, hasQKVBias: Bool = false,
-    generator: RandomGenerator = .default
+    inputSize: Int, outputSize: Int, contextLength: Int, dropout: Double, hasQKVBias: Bool = false
   ) {
-    query = Linear(inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias, generator: generator)
-    key = Linear(inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias, generator: generator)
-    value = Linear(inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias, generator: generator)
+    query = Linear(inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
+    key = Linear(inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
+    value = Linear(inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
     self.dropout = Dropout(probability: dropout)
     mask = Tensor<Bool>.ones([contextLength, contextLength]).triu(diagonal: 1)
   }
@@ -44,7 +43,7 @@ public final class CausalAttention: Module, Layer {
 
     let scores = queries.matmul(keys.transposed())  // [batch, tokens, tokens]
     let visible = scores.filled(with: -.infinity, where: mask[..<tokens, ..<tokens])
-    let weights = (visible / Float(keys.shape[2]).squareRoot()).softmax(along: -1)
+    let weights = (visible / Float(key.outputSize).squareRoot()).softmax(along: -1)
     return dropout(weights).matmul(values)  // [batch, tokens, outputs]
   }
 }

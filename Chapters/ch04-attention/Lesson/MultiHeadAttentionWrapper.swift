@@ -12,13 +12,13 @@ public final class MultiHeadAttentionWrapper: Module, Layer {
   /// Makes the heads in order; `outputSize` is the width of one head.
   public init(
     inputSize: Int, outputSize: Int, contextLength: Int, dropout: Double, headCount: Int,
-    hasQKVBias: Bool = false, generator: RandomGenerator = .default
+    hasQKVBias: Bool = false
   ) {
     precondition(headCount > 0, "MultiHeadAttentionWrapper: \(headCount) heads")
     heads = (0..<headCount).map { _ in
       CausalAttention(
         inputSize: inputSize, outputSize: outputSize, contextLength: contextLength, dropout: dropout,
-        hasQKVBias: hasQKVBias, generator: generator)
+        hasQKVBias: hasQKVBias)
     }
   }
 

@@ -11,20 +11,20 @@ public final class SelfAttentionV1: Module, Layer {
   @Parameter public var value: Tensor<Float>
 
   /// Draws the matrices evenly from 0 up to 1, in the order query, key, value.
-  public init(inputSize: Int, outputSize: Int, generator: RandomGenerator = .default) {
-    query = .rand([inputSize, outputSize], generator: generator)
-    key = .rand([inputSize, outputSize], generator: generator)
-    value = .rand([inputSize, outputSize], generator: generator)
+  public init(inputSize: Int, outputSize: Int) {
+    query = .rand([inputSize, outputSize])
+    key = .rand([inputSize, outputSize])
+    value = .rand([inputSize, outputSize])
   }
 
-  /// Mixes the values of all tokens: `[tokens, inputs]` → `[tokens, outputs]`.
+  /// Mixes the values of all tokens: `[…, tokens, inputs]` → `[…, tokens, outputs]`.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
-    let queries = x.matmul(query)  // [tokens, outputs]
+    let queries = x.matmul(query)  // […, tokens, outputs]
     let keys = x.matmul(key)
     let values = x.matmul(value)
 
-    let scores = queries.matmul(keys.transposed())  // [tokens, tokens]
-    let weights = (scores / Float(keys.shape[1]).squareRoot()).softmax(along: -1)
-    return weights.matmul(values)  // [tokens, outputs]
+    let scores = queries.matmul(keys.transposed())  // […, tokens, tokens]
+    let weights = (scores / Float(key.shape[1]).squareRoot()).softmax(along: -1)
+    return weights.matmul(values)  // […, tokens, outputs]
   }
 }

@@ -78,7 +78,7 @@ final class GraphNode {
     state.liveNodes -= 1
     guard !inputs.isEmpty else { return }
     state.released.append(contentsOf: inputs)
-    release()
+    release()  // while this node held its inputs, draining the list would leave them to it
     state.drainReleased()
   }
 }
