@@ -50,7 +50,7 @@ let package = Package(
   name: "llm-from-scratch",
   platforms: [.macOS(.v15)],
   targets: [
-    .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport")
   ]
     + shared("Tensors", uses: [])
     + shared("NeuralNetworks", uses: ["Tensors"])

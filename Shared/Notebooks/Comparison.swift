@@ -52,7 +52,7 @@ extension Comparison {
   }
 
   private static func formatted(_ value: Double, _ decimals: Int) -> String {
-    String(format: "%.\(decimals)f", value)
+    value.isNaN ? "nan" : String(format: "%.\(decimals)f", value)  // whatever its sign
   }
 
   /// Lists the first few values, as many as fit on a line.

@@ -82,6 +82,11 @@ public final class Notebook {
     write(items.map { "\($0)" }.joined(separator: separator) + "\n")
   }
 
+  /// Prints prose, wrapped as that of a cell.
+  public func tell(_ prose: String) {
+    say(prose.wrapped(to: terminal.width))
+  }
+
   /// Prints a value with a label; a value of several lines starts on a line of its own.
   public func show(_ label: String, _ value: Any) {
     let text = "\(value)"
@@ -146,7 +151,7 @@ public final class Notebook {
       throw OptionError("the run ended without reaching a cell that was asked for")
     }
     let style: Style = tally.failures.isEmpty ? .green : .red
-    write("\n" + terminal.styled(tally.summary, style) + "\n")
+    if !tally.isEmpty { write("\n" + terminal.styled(tally.summary, style) + "\n") }
     return tally.failures.isEmpty ? 0 : 1
   }
 

@@ -69,9 +69,11 @@ struct Tally {
 
   mutating func countSkipped() { skipped += 1 }
 
+  /// Whether nothing was compared and nothing left out.
+  var isEmpty: Bool { agreed + explained + failures.count + skipped == 0 }
+
   var summary: String {
     let total = agreed + explained + failures.count
-    guard total + skipped > 0 else { return "no comparisons" }
     var parts = ["\(agreed) agree"]
     if explained > 0 { parts.append("\(explained) different as explained") }
     if !failures.isEmpty { parts.append("\(failures.count) failed (\(failures.joined(separator: "; ")))") }

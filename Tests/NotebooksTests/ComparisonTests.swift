@@ -42,6 +42,7 @@ struct ComparisonTests {
     #expect(compare([.nan, .infinity, -.infinity], [.nan, .infinity, -.infinity]).agrees)
     #expect(!compare([.nan], [0]).agrees)
     #expect(!compare([0], [.nan]).agrees)
+    #expect(compare([-.nan], [0]).yours == "nan")
     #expect(!compare([.infinity], [-.infinity]).agrees)
     #expect(!compare([1], [.infinity]).agrees)
   }
@@ -122,7 +123,7 @@ struct VerdictTests {
   @Test("the summary counts each kind and names the failures")
   func tally() {
     var tally = Tally()
-    #expect(tally.summary == "no comparisons")
+    #expect(tally.isEmpty)
     tally.count(.agrees, label: "a")
     #expect(tally.summary == "1 comparison: 1 agree")
     tally.count(.differsAsExplained("r"), label: "b")

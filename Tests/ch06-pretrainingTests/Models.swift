@@ -22,7 +22,9 @@ func configuration(_ cfg: GoldenValue) -> GPTConfiguration {
 func bookModel(dropout: Double = 0.1) -> GPTModel {
   var configuration = GPTConfiguration.gpt124M
   configuration.contextLength = 256
-  configuration.dropout = dropout
+  configuration.embeddingDropout = dropout
+  configuration.attentionDropout = dropout
+  configuration.shortcutDropout = dropout
   manualSeed(123)
   return GPTModel(configuration)
 }

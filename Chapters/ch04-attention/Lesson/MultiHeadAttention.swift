@@ -6,7 +6,7 @@ import Tensors
 /// One projection each makes the queries, keys and values of all heads; the width is then cut into heads,
 /// each head attends for itself, and what they find is merged and mixed by a last projection. Book, section
 /// 3.6.2: `MultiHeadAttention`.
-public final class MultiHeadAttention: Module {
+public final class MultiHeadAttention: Module, Layer {
   public let query: Linear
   public let key: Linear
   public let value: Linear
@@ -26,11 +26,12 @@ public final class MultiHeadAttention: Module {
   /// Traps unless `outputSize` divides evenly among the heads.
   public init(
     inputSize: Int, outputSize: Int, contextLength: Int, dropout: Double, headCount: Int,
-    hasQKVBias: Bool = false
+    hasQKVBias: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) {
     precondition(
-      outputSize % headCount == 0,
-      "MultiHeadAttention: a width of \(outputSize) does not divide into \(headCount) heads")
+      headCount > 0 && outputSize % headCount == 0,
+      "MultiHeadAttention: a width of \(outputSize) does not divide into \(headCount) heads", file: file,
+      line: line)
     self.headCount = headCount
     headSize = outputSize / headCount
     query = Linear(inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
@@ -43,30 +44,42 @@ public final class MultiHeadAttention: Module {
 
   /// Lets every token attend to itself and those before it: `[batch, tokens, inputs]` →
   /// `[batch, tokens, outputs]`.
+  ///
+  /// Traps if there are more tokens than the context length.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
-    let queries = splitIntoHeads(query(x))  // [batch, heads, tokens, headSize]
-    let keys = splitIntoHeads(key(x))
-    let values = splitIntoHeads(value(x))
-
+    let (queries, keys, values) = projections(of: x)  // [batch, heads, tokens, headSize]
     let context =
       isFused
       ? queries.attention(
         keys: keys, values: values, isCausal: true, dropout: isTraining ? dropout.probability : 0)
-      : attend(queries, keys, values)  // [batch, heads, tokens, headSize]
-
+      : attend(queries, keys, values)
     let merged = context.transposed(1, 2).flattened(from: 2)  // [batch, tokens, outputs]
     return output(merged)
   }
 
-  /// Scaled dot-product attention, step by step.
+  /// Makes the queries, keys and values of all heads, each `[batch, heads, tokens, headSize]`.
+  public func projections(
+    of x: Tensor<Float>
+  ) -> (queries: Tensor<Float>, keys: Tensor<Float>, values: Tensor<Float>) {
+    precondition(
+      x.rank == 3 && x.shape[1] <= mask.shape[0],
+      "MultiHeadAttention: \(x.shape) is not [batch, at most \(mask.shape[0]) tokens, inputs]")
+    return (splitIntoHeads(query(x)), splitIntoHeads(key(x)), splitIntoHeads(value(x)))
+  }
+
+  /// Applies scaled dot-product attention step by step; all are `[batch, heads, tokens, headSize]`.
   public func attend(
     _ queries: Tensor<Float>, _ keys: Tensor<Float>, _ values: Tensor<Float>
   ) -> Tensor<Float> {
+    dropout(weights(queries, keys)).matmul(values)
+  }
+
+  /// Computes how much each token takes from each other, before dropout: `[batch, heads, tokens, tokens]`.
+  public func weights(_ queries: Tensor<Float>, _ keys: Tensor<Float>) -> Tensor<Float> {
     let tokens = queries.shape[2]
     let scores = queries.matmul(keys.transposed())  // [batch, heads, tokens, tokens]
     let visible = scores.filled(with: -.infinity, where: mask[..<tokens, ..<tokens])
-    let weights = (visible / Float(headSize).squareRoot()).softmax(along: -1)
-    return dropout(weights).matmul(values)  // [batch, heads, tokens, headSize]
+    return (visible / Float(headSize).squareRoot()).softmax(along: -1)
   }
 
   /// Cuts the width into heads: `[batch, tokens, outputs]` → `[batch, heads, tokens, headSize]`.

@@ -19,7 +19,7 @@ public final class GPTModel: Module {
     let width = configuration.embeddingWidth
     tokenEmbedding = Embedding(count: configuration.vocabularySize, width: width)
     positionEmbedding = Embedding(count: configuration.contextLength, width: width)
-    embeddingDropout = Dropout(probability: configuration.dropout)
+    embeddingDropout = Dropout(probability: configuration.embeddingDropout)
     blocks = (0..<configuration.layerCount).map { _ in TransformerBlock(configuration) }
     finalNorm = LayerNorm(width: width)
     outputHead = Linear(inputSize: width, outputSize: configuration.vocabularySize, hasBias: false)
@@ -30,11 +30,13 @@ public final class GPTModel: Module {
   ///
   /// Traps if there are more tokens than the context is long.
   public func callAsFunction(_ ids: Tensor<Int>) -> Tensor<Float> {
+    precondition(ids.rank == 2, "GPTModel: ids of shape \(ids.shape), not [batch, tokens]")
     let tokens = ids.shape[1]
     precondition(
       tokens <= configuration.contextLength,
       "GPTModel: \(tokens) tokens do not fit into a context of \(configuration.contextLength)")
-    let embedded = tokenEmbedding(ids) + positionEmbedding(.arange(tokens))  // [batch, tokens, width]
+    let positions = positionEmbedding(.arange(tokens))  // [tokens, width], the same for the whole batch
+    let embedded = tokenEmbedding(ids) + positions  // [batch, tokens, width]
     let hidden = blocks.reduce(embeddingDropout(embedded)) { x, block in block(x) }
     return outputHead(finalNorm(hidden))  // [batch, tokens, vocabulary]
   }

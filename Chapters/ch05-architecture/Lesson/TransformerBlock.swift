@@ -16,12 +16,12 @@ public final class TransformerBlock: Module, Layer {
   public init(_ configuration: GPTConfiguration) {
     attention = MultiHeadAttention(
       inputSize: configuration.embeddingWidth, outputSize: configuration.embeddingWidth,
-      contextLength: configuration.contextLength, dropout: configuration.dropout,
+      contextLength: configuration.contextLength, dropout: configuration.attentionDropout,
       headCount: configuration.headCount, hasQKVBias: configuration.hasQKVBias)
     feedForward = FeedForward(configuration)
     firstNorm = LayerNorm(width: configuration.embeddingWidth)
     secondNorm = LayerNorm(width: configuration.embeddingWidth)
-    shortcutDropout = Dropout(probability: configuration.dropout)
+    shortcutDropout = Dropout(probability: configuration.shortcutDropout)
   }
 
   /// Applies the block: `[batch, tokens, width]` → `[batch, tokens, width]`.

@@ -23,7 +23,8 @@ public struct Benchmark: Sendable {
       name: "generation", vocabulary: 50257, context: 1024, width: 768, heads: 12, layers: 12, batchSize: 1,
       steps: 32, generates: true),
     Benchmark(
-      name: "book", vocabulary: 50257, context: 256, width: 768, heads: 12, layers: 12, batchSize: 2, steps: 6),
+      name: "book", vocabulary: 50257, context: 256, width: 768, heads: 12, layers: 12, batchSize: 2, steps: 6
+    ),
   ]
 
   private init(

@@ -41,7 +41,8 @@ public enum ChapterCatalog {
 
   /// Counts the cell markers in the Swift files of a folder; nil if it has none.
   private static func cellCount(in folder: URL) -> Int? {
-    let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+    let files =
+      (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
     let counts = files.filter { $0.pathExtension == "swift" }.compactMap { file in
       (try? String(contentsOf: file, encoding: .utf8))?.components(separatedBy: ".cell(").count
     }.map { $0 - 1 }

@@ -11,7 +11,9 @@ public struct Phase: Sendable {
   private let titles: [Language: String]
   private let goals: [Language: String]
 
-  private init(_ number: String, _ english: (title: String, goal: String), _ ukrainian: (title: String, goal: String)) {
+  private init(
+    _ number: String, _ english: (title: String, goal: String), _ ukrainian: (title: String, goal: String)
+  ) {
     self.number = number
     titles = [.english: english.title, .ukrainian: ukrainian.title]
     goals = [.english: english.goal, .ukrainian: ukrainian.goal]

@@ -55,7 +55,8 @@ private func runInOwnProcess(_ benchmark: Benchmark, steps: Int?) throws -> Benc
   let json = output.fileHandleForReading.readDataToEndOfFile()
   process.waitUntilExit()
   guard process.terminationStatus == 0 else {
-    throw BenchmarkError(description: "the benchmark \(benchmark.name) ended with status \(process.terminationStatus)")
+    throw BenchmarkError(
+      description: "the benchmark \(benchmark.name) ended with status \(process.terminationStatus)")
   }
   return try JSONDecoder().decode(BenchmarkReport.self, from: json).results[0]
 }

@@ -8,8 +8,7 @@ import Tensors
 public func clipGradientNorm(_ parameters: [Parameter], maximum: Double) -> Float {
   noGrad {
     let gradients = parameters.compactMap(\.gradient)
-    let norms = gradients.map { Double($0.norm().item) }
-    let norm = norms.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let norm = gradients.reduce(0) { $0 + $1.sumOfSquares() }.squareRoot()
     let factor = maximum / (norm + 1e-6)
     if factor < 1 {
       for gradient in gradients { gradient.multiply(by: Float(factor)) }

@@ -56,7 +56,8 @@ public struct WeightFile {
 
   /// Places the tensors one after the other, integers first: they are the larger elements.
   private func header() -> WeightHeader {
-    var header = WeightHeader(metadata: metadata)
+    var header = WeightHeader()
+    header.metadata = metadata
     var end = 0
     let all =
       integers.map { ($0.name, "I64", $0.tensor.shape) } + tensors.map { ($0.name, "F32", $0.tensor.shape) }

@@ -20,6 +20,8 @@ struct WeightHeader {
   var metadata: [String: String] = [:]
   /// In the order of their bytes.
   var entries: [(name: String, entry: Entry)] = []
+  /// How many names the decoder found.
+  private var decodedCount = 0
 
   /// The bytes of one element, by dtype.
   static let elementSizes = ["F32": 4, "I64": 8]
@@ -62,6 +64,7 @@ extension WeightHeader: Encodable {
 extension WeightHeader: Decodable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
+    decodedCount = container.allKeys.count
     for key in container.allKeys {
       if key.stringValue == Self.metadataKey {
         metadata = try container.decode([String: String].self, forKey: key)
@@ -80,7 +83,7 @@ extension WeightHeader: Decodable {
     } catch {
       throw WeightError("the header is not JSON: this is no safetensors file, get or save it again")
     }
-    guard Self.memberCount(json) == entries.count + (metadata.isEmpty ? 0 : 1) else {
+    guard Self.memberCount(json) == decodedCount else {
       throw WeightError("the header gives a name twice: save the file again")
     }
     for (name, entry) in entries { try Self.check(entry, named: name, dataSize: dataSize) }
@@ -158,11 +161,11 @@ extension WeightHeader: Decodable {
     switch error {
     case .keyNotFound(let key, let context):
       "\(key.stringValue) of \"\(path(context))\" is missing in the header"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+    case .typeMismatch(_, let context) where !context.codingPath.isEmpty,
+      .valueNotFound(_, let context) where !context.codingPath.isEmpty:
       "\"\(path(context))\" in the header has the wrong type"
-    case .dataCorrupted(let context) where !context.codingPath.isEmpty:
-      "\"\(path(context))\" in the header cannot be read"
-    default: "the header is not JSON"
+    case .typeMismatch, .valueNotFound: "the header is no JSON object"
+    default: "the header is not JSON, or a number in it is no integer"
     }
   }
 

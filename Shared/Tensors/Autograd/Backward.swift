@@ -80,16 +80,14 @@ public func gradients(
 private struct BackwardWalk {
   private let root: GraphNode
   private let seed: Tensor<Float>
+  private let file: StaticString
+  private let line: UInt
 
   init(from output: Tensor<Float>, seed: Tensor<Float>?, file: StaticString, line: UInt) {
     guard let node = output.node else {
       preconditionFailure(
         "backward: this value was computed from nothing that requires a gradient", file: file, line: line)
     }
-    precondition(
-      node.isLeaf || node.pullback != nil,
-      "backward: the graph was released by an earlier backward(); pass retainingGraph: true to that one",
-      file: file, line: line)
     precondition(
       seed != nil || output.count == 1,
       "backward: a value of shape \(output.shape) needs a gradient to start from", file: file, line: line)
@@ -98,19 +96,26 @@ private struct BackwardWalk {
       "backward: the gradient's shape \(seed?.shape ?? []) is not the value's \(output.shape)",
       file: file, line: line)
     root = node
+    (self.file, self.line) = (file, line)
     self.seed = seed?.detached() ?? .ones(output.shape)
   }
 
   /// Sends gradients through the graph, and calls `visit` with every node and its complete gradient.
   func run(retainingGraph: Bool, visit: (GraphNode, inout Tensor<Float>) -> Void) {
     noGrad {
-      var nodes = reachableNodes()
+      var nodes = root.withAncestors()
       nodes.sort { $0.order > $1.order }
       root.arriving = seed
       for node in nodes {
         guard var gradient = node.arriving.take() else { continue }
         visit(node, &gradient)
-        guard let pullback = node.pullback else { continue }
+        guard let pullback = node.pullback else {
+          precondition(
+            node.isLeaf,
+            "backward: the graph was released by an earlier backward(); pass retainingGraph: true to that one",
+            file: file, line: line)
+          continue
+        }
         let parts = pullback(gradient)
         for (input, part) in zip(node.inputs, parts) {
           guard let part else { continue }
@@ -123,23 +128,6 @@ private struct BackwardWalk {
         if !retainingGraph { node.release() }
       }
     }
-  }
-
-  /// Every node that the root was computed from, found without recursion.
-  private func reachableNodes() -> [GraphNode] {
-    let state = GraphState.current
-    state.walks += 1
-    root.walk = state.walks
-    var found = [root]
-    var next = 0
-    while next < found.count {
-      for input in found[next].inputs where input.walk != state.walks {
-        input.walk = state.walks
-        found.append(input)
-      }
-      next += 1
-    }
-    return found
   }
 }
 

@@ -54,6 +54,23 @@ final class GraphNode {
     inputs = []
   }
 
+  /// Returns this node and every node that it was computed from, found without recursion.
+  func withAncestors() -> [GraphNode] {
+    let state = GraphState.current
+    state.walks += 1
+    walk = state.walks
+    var found = [self]
+    var next = 0
+    while next < found.count {
+      for input in found[next].inputs where input.walk != state.walks {
+        input.walk = state.walks
+        found.append(input)
+      }
+      next += 1
+    }
+    return found
+  }
+
   /// Hands the inputs to a list instead of releasing them from here, which would recurse: a chain of a
   /// million operations would need a million stack frames.
   deinit {
@@ -61,7 +78,7 @@ final class GraphNode {
     state.liveNodes -= 1
     guard !inputs.isEmpty else { return }
     state.released.append(contentsOf: inputs)
-    pullback = nil
+    release()  // while this node held its inputs, draining the list would leave them to it
     state.drainReleased()
   }
 }

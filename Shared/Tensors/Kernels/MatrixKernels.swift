@@ -64,8 +64,8 @@ func multiplyMatrices(
   let (m, n, k) = (rows ?? left.rows, columns ?? right.columns, left.columns)
   guard m > 0, n > 0 else { return }
   let keep: Float = adding ? 1 : 0
-  if m == 1 {
-    // One row: a matrix-vector product, which reads the matrix just once.
+  if m == 1, k > 0 {
+    // One row: a matrix-vector product, which reads the matrix just once. (It does not write sums of nothing.)
     let (rows, columns) = right.isTransposed ? (n, k) : (k, n)
     OpenBLAS.shared.sgemv(
       OpenBLAS.rowMajor, OpenBLAS.transpose(!right.isTransposed), CInt(rows), CInt(columns), scale, b,

@@ -6,21 +6,25 @@ import Foundation
 /// product says in one line what is missing. OpenBLAS picks its kernels for the processor while it is loaded;
 /// the environment variable `OPENBLAS_CORETYPE` overrides its choice.
 struct OpenBLAS: Sendable {
-  typealias Sgemm = @convention(c) (
-    _ order: CInt, _ transposeA: CInt, _ transposeB: CInt, _ m: CInt, _ n: CInt, _ k: CInt, _ alpha: Float,
-    _ a: UnsafePointer<Float>, _ lda: CInt, _ b: UnsafePointer<Float>, _ ldb: CInt, _ beta: Float,
-    _ c: UnsafeMutablePointer<Float>, _ ldc: CInt
-  ) -> Void
-  typealias Sgemv = @convention(c) (
-    _ order: CInt, _ transpose: CInt, _ m: CInt, _ n: CInt, _ alpha: Float, _ a: UnsafePointer<Float>,
-    _ lda: CInt, _ x: UnsafePointer<Float>, _ incx: CInt, _ beta: Float, _ y: UnsafeMutablePointer<Float>,
-    _ incy: CInt
-  ) -> Void
+  typealias Sgemm =
+    @convention(c) (
+      _ order: CInt, _ transposeA: CInt, _ transposeB: CInt, _ m: CInt, _ n: CInt, _ k: CInt, _ alpha: Float,
+      _ a: UnsafePointer<Float>, _ lda: CInt, _ b: UnsafePointer<Float>, _ ldb: CInt, _ beta: Float,
+      _ c: UnsafeMutablePointer<Float>, _ ldc: CInt
+    ) -> Void
+  typealias Sgemv =
+    @convention(c) (
+      _ order: CInt, _ transpose: CInt, _ m: CInt, _ n: CInt, _ alpha: Float, _ a: UnsafePointer<Float>,
+      _ lda: CInt, _ x: UnsafePointer<Float>, _ incx: CInt, _ beta: Float, _ y: UnsafeMutablePointer<Float>,
+      _ incy: CInt
+    ) -> Void
 
   /// `cblas_sgemm`: C = alpha A B + beta C.
   let sgemm: Sgemm
   /// `cblas_sgemv`: y = alpha A x + beta y.
   let sgemv: Sgemv
+  /// The version, the options it was built with, and the processor whose kernels it chose.
+  let configuration: String
 
   // The values of the enumerations in cblas.h.
   static let rowMajor: CInt = 101
@@ -39,6 +43,8 @@ struct OpenBLAS: Sendable {
     }
     sgemm = function("cblas_sgemm", as: Sgemm.self)
     sgemv = function("cblas_sgemv", as: Sgemv.self)
+    let describe = function("openblas_get_config", as: (@convention(c) () -> UnsafePointer<CChar>).self)
+    configuration = String(cString: describe())
     // Products are divided among the cores here, where one pool of threads serves all kernels. OpenBLAS's
     // own threads would spin beside it and take its cores away.
     let setThreads = function("openblas_set_num_threads", as: (@convention(c) (CInt) -> Void).self)
@@ -50,3 +56,7 @@ struct OpenBLAS: Sendable {
     "/usr/local/opt/openblas/lib/libopenblas.dylib",
   ]
 }
+
+/// Describes the library behind matrix products: its version, how it was built, and the processor whose
+/// kernels it chose. PyTorch: `torch.__config__.show()`.
+public func linearAlgebraDescription() -> String { OpenBLAS.shared.configuration }

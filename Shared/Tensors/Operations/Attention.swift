@@ -33,6 +33,13 @@ extension Tensor<Float> {
         && Array(keys.shape.prefix(3)) == Array(values.shape.prefix(3)),
       "attention: queries \(shape), keys \(keys.shape) and values \(values.shape) do not go together",
       file: file, line: line)
+    precondition(
+      (0...1).contains(dropout), "attention: \(dropout) is not a probability", file: file, line: line)
+    if dropout == 1 {  // as `dropout` does, drops everything without drawing
+      return 0
+        * self.attention(
+          keys: keys, values: values, isCausal: isCausal, mask: mask, scale: scale, file: file, line: line)
+    }
     let attention = FusedAttention(
       queries: detached(), keys: keys.detached(), values: values.detached(), isCausal: isCausal, mask: mask,
       scale: scale ?? 1 / Float(shape[3]).squareRoot(), dropout: dropout, generator: generator)

@@ -40,7 +40,7 @@ extension Tensor<Float> {
   /// Replaces negative numbers by 0. PyTorch: `torch.relu`.
   public func relu() -> Tensor {
     let x = detached()
-    return mapped { $0.replacing(with: 0, where: $0 .< 0) }
+    return mapped { Tensors.maximum($0, 0) }
       .recorded("relu", [edge { g in g.filled(with: 0, where: x .<= 0) }])  // y' = 1 where x > 0
   }
 
@@ -97,13 +97,16 @@ extension Tensor<Float> {
   /// Drops the sign. Its slope at 0 counts as 0. PyTorch: `torch.abs`.
   public func abs() -> Tensor {
     let x = detached()
-    return mapped { $0.replacing(with: -$0, where: $0 .< 0) }
+    return mapped(magnitude)
       .recorded("abs", [edge { g in g * x.sign() }])
   }
 
   /// Gives −1, 0 or 1; its slope is 0 everywhere. PyTorch: `torch.sign`.
   public func sign() -> Tensor {
-    mapped { Vector().replacing(with: 1, where: $0 .> 0).replacing(with: -1, where: $0 .< 0) }
+    mapped {
+      let positive = Tensors.selected($0 .> 0, Vector(repeating: 1), else: Vector())
+      return Tensors.selected($0 .< 0, Vector(repeating: -1), else: positive)
+    }
   }
 
   /// Computes the sine of angles in radians. PyTorch: `torch.sin`.
@@ -130,8 +133,7 @@ extension Tensor<Float> {
   /// PyTorch: `torch.clamp`.
   public func clamped(_ lower: Float, _ upper: Float) -> Tensor {
     let x = detached()
-    let (low, high) = (Vector(repeating: lower), Vector(repeating: upper))
-    return mapped { $0.replacing(with: low, where: $0 .< low).replacing(with: high, where: $0 .> high) }
+    return mapped { Tensors.minimum(Tensors.maximum($0, lower), upper) }
       .recorded(
         "clamp",
         [

@@ -60,7 +60,7 @@ extension Tensor<Float> {
       "adamWStep: moments of shapes \(mean.shape) and \(meanSquare.shape) for a parameter of \(shape)")
     let (meanFactor, squareKeep) = (Float(1 - betas.0), Float(betas.1))
     let (squareFactor, step) = (Float(1 - betas.1), Float(-stepSize))
-    let (keep, correction, epsilon) = (Float(keep), Float(rootCorrection), Float(epsilon))
+    let (keep, inverse, epsilon) = (Float(keep), Float(1 / rootCorrection), Float(epsilon))
     withMutablePointer { p in
       gradient.withPointer { g in
         mean.withMutablePointer { m in
@@ -69,7 +69,7 @@ extension Tensor<Float> {
               updateRun(p, m, v, gradient: g, range) { p, m, v, g in
                 m = m.addingProduct(g - m, meanFactor)
                 v = (v * squareKeep).addingProduct(g * g, squareFactor)
-                p = p * keep + m * step / (v.squareRoot() / correction + epsilon)
+                p = p * keep + m * step / (v.squareRoot() * inverse + epsilon)
               }
             }
           }

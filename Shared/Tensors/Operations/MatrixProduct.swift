@@ -45,7 +45,7 @@ extension Tensor<Float> {
     let result = Tensor(uninitialized: shape.dropLast() + [outputs])
     let flat = result.reshaped(to: [rows, outputs])
     if let bias { flat.copyElements(from: bias) }
-    matrixProduct(x, weight.transposed(), into: flat, adding: bias != nil)
+    matrixProduct(x, weight.detached().transposed(), into: flat, adding: bias != nil)
     let savedInput = weight.requiresGradient ? x : nil
     let savedWeight = requiresGradient ? weight.detached() : nil
     return result.recorded("linear", jointly: [self, weight, bias]) { gradient, needed in

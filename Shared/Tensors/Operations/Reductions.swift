@@ -10,8 +10,7 @@ extension Tensor<Float> {
 
   /// Averages all elements, or those along the given axes. PyTorch: `mean`.
   public func mean(along axes: Int..., keepingDimensions: Bool = false) -> Tensor {
-    let count = Float(elementCount(along: axes))
-    return sum(along: axes, keepingDimensions: keepingDimensions) / count
+    mean(along: axes, keepingDimensions: keepingDimensions)
   }
 
   /// Computes the mean squared distance from the mean, of all elements or along the given axes.
@@ -46,7 +45,11 @@ extension Tensor<Float> {
     return keepingDimensions ? total.reshaped(to: kept) : total
   }
 
-  private func variance(along axes: [Int], unbiased: Bool, keepingDimensions: Bool) -> Tensor {
+  func mean(along axes: [Int], keepingDimensions: Bool) -> Tensor {
+    sum(along: axes, keepingDimensions: keepingDimensions) / Float(elementCount(along: axes))
+  }
+
+  func variance(along axes: [Int], unbiased: Bool, keepingDimensions: Bool) -> Tensor {
     let divisor = Float(elementCount(along: axes) - (unbiased ? 1 : 0))
     let centered = noGrad {
       self - sum(along: axes, keepingDimensions: true) / Float(elementCount(along: axes))
@@ -104,6 +107,46 @@ extension Tensor<Float> {
     }
     return result
   }
+}
+
+extension Tensor<Float> {
+  /// Adds up the squares of all elements in one pass, for the length of large gradients.
+  ///
+  /// Blocks are summed as floats and the blocks as doubles, so that millions of elements lose no digits.
+  package func sumOfSquares() -> Double {
+    let source = contiguous()
+    let block = 1 << 12
+    var sums = [Float](repeating: 0, count: (count + block - 1) / block)
+    source.withPointer { from in
+      sums.withUnsafeMutableBufferPointer { sums in
+        nonisolated(unsafe) let sums = sums
+        parallel(count: sums.count, workPerItem: block) { range in
+          for index in range {
+            let start = index * block
+            sums[index] = sumOfSquaresRun(from + start, Swift.min(block, count - start))
+          }
+        }
+      }
+    }
+    return sums.reduce(0) { $0 + Double($1) }
+  }
+}
+
+/// Adds up the squares of a run of floats in sixteen running sums.
+@inline(__always)
+private func sumOfSquaresRun(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
+  var total = Vector()
+  var i = 0
+  while i + lanes <= count {
+    let x = load(source + i)
+    total.addProduct(x, x)
+    i += lanes
+  }
+  if i < count {
+    let x = loadTail(source + i, count - i)
+    total.addProduct(x, x)
+  }
+  return total.sum()
 }
 
 /// Adds up a run of floats in sixteen running sums, which also keeps rounding errors small.

@@ -118,7 +118,7 @@ func largestOfRun(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
 /// Takes the larger of each pair of lanes.
 @inline(__always)
 func larger(_ a: Vector, _ b: Vector) -> Vector {
-  a.replacing(with: b, where: b .> a)
+  selected(b .> a, b, else: a)
 }
 
 /// Multiplies two runs element by element and adds up.

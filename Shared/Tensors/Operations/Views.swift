@@ -93,6 +93,9 @@ extension Tensor {
   public func expanded(to target: [Int], file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     let added = target.count - rank
     precondition(added >= 0, "expanded: \(shape) has more axes than \(target)", file: file, line: line)
+    precondition(
+      !target.prefix(added).contains { $0 < 0 },
+      "expanded: \(shape) has no axes whose sizes \(target) could keep", file: file, line: line)
     var newShape = target
     var newStrides = [Int](repeating: 0, count: target.count)
     for axis in 0..<rank {

@@ -1,24 +1,11 @@
-import Tensors
+@testable import Tensors
 
 /// Sums, extremes, orders and everything else that takes elements together.
 let reductionRows: [String: OperationRow] = [
-  "sum": { x in
-    switch x.axes.count {
-    case 0: [x["a"].sum()]
-    case 1: [x["a"].sum(along: x.axes[0], keepingDimensions: x.keeps)]
-    default: [x["a"].sum(along: x.axes[0], x.axes[1], keepingDimensions: x.keeps)]
-    }
-  },
-  "mean": { x in
-    switch x.axes.count {
-    case 0: [x["a"].mean()]
-    case 1: [x["a"].mean(along: x.axes[0], keepingDimensions: x.keeps)]
-    default: [x["a"].mean(along: x.axes[0], x.axes[1], keepingDimensions: x.keeps)]
-    }
-  },
+  "sum": { x in [x["a"].sum(along: x.axes, keepingDimensions: x.keeps)] },
+  "mean": { x in [x["a"].mean(along: x.axes, keepingDimensions: x.keeps)] },
   "var": { x in
-    guard let axis = x.axes.first else { return [x["a"].variance(unbiased: x.flag("unbiased"))] }
-    return [x["a"].variance(along: axis, unbiased: x.flag("unbiased"), keepingDimensions: x.keeps)]
+    [x["a"].variance(along: x.axes, unbiased: x.flag("unbiased"), keepingDimensions: x.keeps)]
   },
   "std": { x in
     [x["a"].standardDeviation(along: x.axes[0], unbiased: x.flag("unbiased"), keepingDimensions: x.keeps)]

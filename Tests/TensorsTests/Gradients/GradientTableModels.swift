@@ -65,7 +65,8 @@ let modelGradientCases: [GradientCase] = [
       keys: $0[1], values: $0[2], isCausal: true, dropout: 0.3, generator: RandomGenerator(seed: 5))
   },
   GradientCase("attention, heads from one projection", .spread([2, 3, 12])) { x in
-    let heads = x[0].reshaped(to: [2, 3, 3, 2, 2]).permuted([2, 0, 3, 1, 4])  // [3, batch, heads, tokens, size]
+    // [3, batch, heads, tokens, size]
+    let heads = x[0].reshaped(to: [2, 3, 3, 2, 2]).permuted([2, 0, 3, 1, 4])
     return heads[0].attention(keys: heads[1], values: heads[2], isCausal: true)
   },
 ]

@@ -1,0 +1,31 @@
+import NeuralNetworks
+import Tensors
+
+/// Trains a classifier, and returns the loss of every batch in the order of training.
+///
+/// One step is always the same five: forward, loss, clear, backward, step. A loop over `batches` is an
+/// epoch; a loader that shuffles gives each one another order. Book, section A.7.
+///
+/// - Parameters:
+///   - batches: Pairs of features `[batch, features]` and labels `[batch]`.
+///   - report: Called after each step with the epoch and the batch, both counted from 1, and the loss.
+public func train(
+  _ model: some Layer, on batches: some Sequence<ToyDataset.Example>, optimizer: Optimizer,
+  epochs: Int, report: (_ epoch: Int, _ batch: Int, _ loss: Float) -> Void = { _, _, _ in }
+) -> [Float] {
+  var losses: [Float] = []
+  for epoch in 1...epochs {
+    model.train()
+    for (batch, (features, labels)) in batches.enumerated() {
+      let logits = model(features)  // [batch, classes]
+      let loss = logits.crossEntropy(targets: labels)
+      optimizer.clearGradients()
+      loss.backward()
+      optimizer.step()
+      losses.append(loss.item)
+      report(epoch, batch + 1, loss.item)
+    }
+    model.evaluate()
+  }
+  return losses
+}

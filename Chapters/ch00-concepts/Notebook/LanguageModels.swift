@@ -1,0 +1,58 @@
+import Notebooks
+
+/// Book, chapter 1: what a language model is, how it comes to be, and how it is asked.
+func languageModels(_ notebook: Notebook) {
+  notebook.cell(
+    "1.3 Three stages",
+    """
+    Cells numbered 0 follow the notes, those numbered 1 and A the book's chapter 1 and appendix A.
+
+    A model for language is made in three stages, and the chapters follow them. Below the arrows stands \
+    what one stage hands to the next.
+
+        1 build               2 pretrain               3 fine-tune
+        text → tokens         guess the next token     a little labelled data
+        attention, GPT   ──▶  in a lot of text    ──▶  a) a class for each text
+        chapters 1 to 5       chapter 6                b) an answer to instructions
+                  random weights         base model    chapters 7.0 to 7.2
+    """)
+
+  notebook.cell(
+    "1.4 Encoder and decoder",
+    """
+    The transformer of 2017 translated with two halves. Later models kept one of them.
+
+        encoder                           decoder
+        This is [?] short example         This is a short [?]
+        ▲▲▲▲ ▲▲     ▲▲▲▲▲ ▲▲▲▲▲▲▲         ▲▲▲▲ ▲▲ ▲ ▲▲▲▲▲
+        sees the text on both sides       sees only what lies to the left
+        fills gaps, sorts texts: BERT     writes on, token by token: GPT
+
+    GPT is a decoder. To write a text, it appends the token it guessed and guesses again.
+    """)
+
+  notebook.cell(
+    "1.6 Pretraining: the text is its own answer",
+    """
+    Pretraining needs no labels made by people. Every position in a text is a question, what comes \
+    next?, and the text itself holds the answer. From enough of such questions a model learns spelling, \
+    grammar and a good deal about the world. A real model sees tokens, which chapter 1 makes; words do \
+    for now.
+    """)
+  let words = "a model learns by guessing the next word".split(separator: " ")
+  for position in 1..<words.count {
+    notebook.say(words[..<position].joined(separator: " "), "→", words[position])
+  }
+
+  notebook.cell(
+    "1.6 Zero-shot and few-shot",
+    """
+    A pretrained model can be given a task that it was never trained for, in the text that it is to \
+    continue. Zero-shot is the bare task. Few-shot puts some solved examples in front of it. Neither \
+    changes a weight: the examples are only more text on the left.
+    """)
+  let task = "cold → "
+  let examples = ["big → small", "early → late", "open → closed"]
+  notebook.show("zero-shot", "Give the opposite. " + task)
+  notebook.show("few-shot", (["Give the opposite."] + examples + [task]).joined(separator: "\n"))
+}

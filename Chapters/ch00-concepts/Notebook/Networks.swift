@@ -1,0 +1,91 @@
+import Concepts
+import NeuralNetworks
+import Notebooks
+import Tensors
+
+/// Book, section A.5: a network with two hidden layers.
+func layeredNetworks(_ notebook: Notebook) {
+  notebook.cell(
+    "A.5 A multilayer network",
+    """
+    Layers in a row: a linear layer mixes its inputs, ReLU replaces negative numbers by zero. Without \
+    ReLU between them, three linear layers could do no more than one. A linear layer from 50 to 30 has \
+    50 · 30 weights and 30 biases; count the others yourself before you look.
+    """)
+  var model = NeuralNetwork(inputSize: 50, outputSize: 3)
+  notebook.say(model)
+  notebook.compare("trainable parameters", model.trainableParameterCount, book: 2213)
+  for (name, parameter) in model.namedParameters {
+    notebook.say(name, parameter.value.shape, parameter.value.count)
+  }
+
+  notebook.cell(
+    "A.5 Exercise A.3: counting by hand",
+    "Two inputs, hidden layers of 30 and 20, two outputs: weights and biases of each layer.")
+  let byHand = (2 * 30 + 30) + (30 * 20 + 20) + (20 * 2 + 2)
+  let small = NeuralNetwork(inputSize: 2, outputSize: 2)
+  notebook.compare("by hand", byHand, book: 752)
+  notebook.compare("by the model", small.trainableParameterCount, book: 752)
+
+  notebook.cell(
+    "A.5 Random, but the same",
+    """
+    Weights start at random, so that units do not all learn the same. A seed makes the randomness \
+    repeatable. This generator draws what PyTorch's draws: these are the book's very numbers.
+    """)
+  notebook.skipComparison("a weight before the seed", because: "the book has set none, every run differs")
+  manualSeed(notebook.seed(default: 123))
+  model = NeuralNetwork(inputSize: 50, outputSize: 3)
+  let weight = model.parameters[0].value
+  notebook.say(weight)
+  notebook.compare("shape", weight.shape, book: [30, 50])
+  notebook.compare("its corners", corners(of: weight), book: Tensor(printedCorners))
+
+  notebook.cell(
+    "A.5 Forward",
+    """
+    One example with 50 features gives three logits, one for each class. The output remembers the graph \
+    (from=<linear>), ready for a backward().
+    """)
+  manualSeed(notebook.seed(default: 123))
+  let x = Tensor<Float>.rand([1, 50])
+  let logits = model(x)
+  notebook.say(logits)
+  notebook.compare("logits", logits, book: Tensor([[-0.1262, 0.1080, -0.1792]]))
+
+  notebook.cell(
+    "A.5 Forward without a graph",
+    """
+    Who only wants the answer need not pay for the notes: inside noGrad nothing is recorded, and \
+    intermediate results are freed at once.
+    """)
+  let answer = noGrad { model(x) }
+  notebook.say(answer)
+  notebook.compare("logits", answer, book: Tensor([[-0.1262, 0.1080, -0.1792]]))
+
+  notebook.cell(
+    "A.5 Probabilities",
+    """
+    Softmax turns logits into probabilities: all positive, and each row adds up to one. An untrained \
+    network finds every class about as likely.
+    """)
+  let probabilities = noGrad { model(x).softmax(along: 1) }
+  notebook.compare("probabilities", probabilities, book: Tensor([[0.3113, 0.3934, 0.2952]]))
+  notebook.show("their sum", probabilities.sum().item)
+}
+
+/// The first and last three rows and columns, which are what PyTorch prints of a large matrix.
+private func corners(of matrix: Tensor<Float>) -> Tensor<Float> {
+  let (rows, columns) = (matrix.shape[0], matrix.shape[1])
+  let few = concatenated([matrix[0..<3], matrix[rows - 3..<rows]], along: 0)
+  return concatenated([few[0..., 0..<3], few[0..., columns - 3..<columns]], along: 1)
+}
+
+private let printedCorners: [[Float]] = [
+  [-0.0577, 0.0047, -0.0702, 0.0222, 0.1260, 0.0865],
+  [0.0502, 0.0307, 0.0333, 0.0951, 0.1134, -0.0297],
+  [0.1077, -0.1108, 0.0122, 0.0108, -0.1049, -0.1063],
+  [-0.0787, 0.1259, 0.0803, 0.1218, 0.1303, -0.1351],
+  [0.1359, 0.0175, -0.0673, 0.0674, 0.0676, 0.1058],
+  [0.0790, 0.1343, -0.0293, 0.0344, -0.0971, -0.0509],
+]

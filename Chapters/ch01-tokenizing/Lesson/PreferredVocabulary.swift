@@ -1,0 +1,18 @@
+import Corpora
+import Foundation
+
+extension BytePairEncoding {
+  /// Returns GPT-2's tokenizer where `location` has its vocabulary, else this project's of 2,048 tokens.
+  ///
+  /// The notice is one line that tells the reader which of the two it is: their ids differ.
+  ///
+  /// - Throws: `DataError` or `VocabularyFileError` if a file is damaged, or the stand-in is missing.
+  public static func preferred(
+    in location: DataLocation
+  ) throws -> (tokenizer: BytePairEncoding, isGPT2: Bool, notice: String) {
+    let merges = try Corpus.merges(in: location)
+    let path = try location.path(of: KnownFile.gpt2Merges.name) ?? Corpus.standInPath(of: "vocab.bpe")
+    let tokenizer = try BytePairEncoding(mergesFile: URL(filePath: path))
+    return (tokenizer, merges.source == .real(KnownFile.gpt2Merges.name), merges.notice)
+  }
+}

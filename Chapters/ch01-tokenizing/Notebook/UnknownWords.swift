@@ -1,0 +1,83 @@
+import Notebooks
+import Tokenizing
+
+/// Section 2.4: what becomes of words that the story does not have, and tokens that are no words.
+func unknownWords(
+  _ notebook: Notebook, _ texts: ChapterTexts, words: [String], firstTokenizer: SimpleTokenizerV1
+) throws {
+  notebook.cell(
+    "2.4 A word without an id",
+    """
+    The story never says "Hello", so the vocabulary has no id for it. The tokenizer cannot go on and \
+    throws an error that names the word. (Python's dictionary raises a KeyError here.)
+    """)
+  var refusedWord = ""
+  do {
+    notebook.say(try firstTokenizer.encode("Hello, do you like tea. Is this-- a test?"))
+  } catch TokenizerError.unknownWord(let word) {
+    refusedWord = word
+    notebook.say(TokenizerError.unknownWord(word))
+  }
+  notebook.compare("the word without an id", refusedWord, book: "Hello")
+
+  notebook.cell(
+    "2.4 Two special tokens",
+    """
+    Special tokens stand for what is no word: <|endoftext|> for the end of a document, <|unk|> for any \
+    unknown word. They get the last ids, so all the others stay as they were.
+    """)
+  let vocabulary = WordVocabulary(words: words, specialTokens: [endOfTextToken, unknownToken])
+  let last = vocabulary.count - 5..<vocabulary.count
+  notebook.show("words", vocabulary.count)
+  notebook.show("the last five", last.map { "\($0) \(vocabulary.words[$0])" })
+  notebook.compare("words", vocabulary.count, book: 1132, needs: texts.theVerdict)
+  notebook.compare(
+    "the last five", Array(vocabulary.words.suffix(5)),
+    book: ["younger", "your", "yourself", "<|endoftext|>", "<|unk|>"], needs: texts.theVerdict)
+
+  notebook.cell(
+    "2.4 Two documents in one text",
+    """
+    A model reads its training text as one long stream. <|endoftext|> between two documents tells it \
+    that what follows has nothing to do with what came before.
+    """)
+  let documents = ["Hello, do you like tea?", "In the sunlit terraces of the palace."]
+  let text = documents.joined(separator: " \(endOfTextToken) ")
+  notebook.say(text)
+
+  notebook.cell(
+    "2.4 Encoding no longer fails",
+    """
+    The second tokenizer writes the id of <|unk|> where the first one gave up. Decoding shows the \
+    price: which word it was is lost.
+    """)
+  let tokenizer = SimpleTokenizerV2(vocabulary: vocabulary)
+  let ids = tokenizer.encode(text)
+  notebook.say(ids)
+  notebook.say(tokenizer.decode(ids))
+  notebook.compare(
+    "ids", ids, book: [1131, 5, 355, 1126, 628, 975, 10, 1130, 55, 988, 956, 984, 722, 988, 1131, 7],
+    needs: texts.theVerdict)
+  notebook.compare(
+    "text", tokenizer.decode(ids),
+    book: "<|unk|>, do you like tea? <|endoftext|> In the sunlit terraces of the <|unk|>.",
+    needs: texts.theVerdict)
+}
+
+/// The four special tokens of the notes, and what two of them are good for.
+func notesSpecialTokens(_ notebook: Notebook) throws {
+  notebook.cell(
+    "2.4 Notes: begin, end, padding, unknown",
+    """
+    The notes list four special tokens. [BOS] and [EOS] mark where a text begins and ends. [PAD] fills \
+    up the shorter texts of a batch, whose rows must be equally long. [UNK] is what <|unk|> is above. \
+    GPT-2 does with <|endoftext|> alone: it ends texts, it pads, and unknown words do not exist for it, \
+    as the next section shows. Here the first 256 ids are bytes, and the four come after them.
+    """)
+  let names = ["[BOS]", "[EOS]", "[PAD]", "[UNK]"]
+  let tokenizer = BytePairEncoding(merges: [], specialTokens: names)
+  for text in ["[BOS]Hello[EOS]", "[BOS]Hi[EOS][PAD][PAD][PAD]"] {
+    let ids = try tokenizer.encode(text, allowedSpecial: Set(names))
+    notebook.say(ids, text)
+  }
+}

@@ -1,0 +1,53 @@
+import Notebooks
+import Tokenizing
+
+/// Section 2.3: each word gets a number, which makes the first tokenizer; it is returned.
+func wordTokenizer(
+  _ notebook: Notebook, _ texts: ChapterTexts, words: [String]
+) throws -> SimpleTokenizerV1 {
+  notebook.cell(
+    "2.3 A vocabulary",
+    """
+    Each different word gets a number, its id: sort the words, and count. They are sorted by code \
+    point, where marks come first, then capital letters, then small ones.
+    """)
+  let vocabulary = WordVocabulary(words: words)
+  notebook.show("words", vocabulary.count)
+  notebook.show("the first ones", vocabulary.words.prefix(51))
+  notebook.compare("words", vocabulary.count, book: 1130, needs: texts.theVerdict)
+  notebook.compare(
+    "the first 51", Array(vocabulary.words.prefix(51)), book: Printed.firstEntries,
+    needs: texts.theVerdict)
+
+  notebook.cell(
+    "2.3 From text to ids",
+    """
+    A tokenizer goes both ways. Encoding splits a text as above and looks up the id of each piece; \
+    the line break and the spaces in this sentence leave no trace.
+    """)
+  let tokenizer = SimpleTokenizerV1(vocabulary: vocabulary)
+  let sentence = texts.sentence
+  let ids = try tokenizer.encode(sentence)
+  notebook.say(sentence)
+  notebook.say(ids)
+  notebook.compare(
+    "ids", ids,
+    book: [1, 56, 2, 850, 988, 602, 533, 746, 5, 1126, 596, 5, 1, 67, 7, 38, 851, 1108, 754, 793, 7],
+    needs: texts.theVerdict)
+
+  notebook.cell(
+    "2.3 From ids to text",
+    """
+    Decoding puts a space between the words, and takes it away before a punctuation mark. The result \
+    is close to the sentence and not the same: an apostrophe has lost its place, and a quotation mark \
+    that opens looks like one that closes.
+    """)
+  let decoded = tokenizer.decode(ids)
+  notebook.say(decoded)
+  notebook.show("same as the sentence", decoded == sentence)
+  notebook.compare(
+    "text", decoded,
+    book: "\" It' s the last he painted, you know,\" Mrs. Gisburn said with pardonable pride.",
+    needs: texts.theVerdict)
+  return tokenizer
+}

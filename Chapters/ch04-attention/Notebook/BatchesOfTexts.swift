@@ -1,0 +1,65 @@
+import Notebooks
+import SelfAttention
+import Tensors
+
+/// Section 3.5.3: mask and dropout in a class that takes batches. Returns the batch.
+func causalAttention(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> {
+  notebook.cell(
+    "3.5.3 A batch of two texts",
+    "The loader of chapter 2 gives several texts at once. We stack our text with itself.")
+  let batch = stacked([inputs, inputs])  // [batch, tokens, inputs]
+  notebook.compare("shape", batch.shape, book: [2, 6, 3])
+
+  notebook.cell(
+    "3.5.3 CausalAttention",
+    """
+    CausalAttention.swift has the mask, dropout and a batch axis. transposed() turns the last two axes, so \
+    the scores are [batch, tokens, tokens], a square for each text. Both texts are the same here, and so \
+    are their context vectors.
+    """)
+  manualSeed(notebook.seed(default: 123))
+  let attention = CausalAttention(inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0)
+  let contexts = attention(batch)  // [batch, tokens, outputs]
+  notebook.show("context", contexts)
+  notebook.compare("context", contexts, book: stacked([Printed.causalContext, Printed.causalContext]))
+  notebook.compare("shape", contexts.shape, book: [2, 6, 2])
+
+  notebook.cell(
+    "3.5.3 Proof that the future is hidden",
+    """
+    Change the fifth word of the second text, and see what changes: the first text not at all, and in the \
+    second only the fifth word and those after it.
+    """)
+  let changed = batch.copied()
+  changed[1, 4] = Tensor([9.0, 9.0, 9.0])
+  let differences = (attention(changed) - contexts).abs().max(along: -1).values
+  notebook.show("largest change per token", differences.detached())
+  return batch
+}
+
+/// The mask belongs to the module without being a parameter: in PyTorch, a buffer.
+func maskInTheModule(_ notebook: Notebook, _ batch: Tensor<Float>) {
+  notebook.cell(
+    "3.5.3 The mask is no parameter",
+    """
+    PyTorch registers the mask as a buffer, so that it moves to the GPU with the module; a plain tensor \
+    would stay behind and the first step would fail. Here everything lives in one memory, and a constant \
+    property is enough. PyTorch's state_dict saves buffers too, which is why published checkpoints carry \
+    masks around; the files of this project hold parameters only. Training leaves the mask alone in both.
+    """)
+  let attention = CausalAttention(inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0)
+  for (name, parameter) in attention.namedParameters { notebook.say(name, parameter.value.shape) }
+  notebook.show("mask", attention.mask.shape)
+  notebook.show("parameters", attention.parameterCount)
+
+  notebook.cell(
+    "3.5.3 Texts shorter than the mask",
+    """
+    The mask is made once, for the longest text allowed, and cut to size: mask[..<tokens, ..<tokens]. Four \
+    words give the first four rows of what six give. More than six would stop the program with a message.
+    """)
+  let short = attention(batch[0..., ..<4])
+  let long = attention(batch)[0..., ..<4]
+  notebook.show("shape", short.shape)
+  notebook.show("largest difference", (short - long).abs().max().item)
+}

@@ -1,0 +1,73 @@
+import Notebooks
+import SelfAttention
+import Tensors
+
+/// Section 3.5.1: no token may look at those after it. Returns the causal weights.
+func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> {
+  notebook.cell(
+    "3.5.1 Weights to be masked",
+    """
+    A language model learns to predict the next token. A token that could look ahead would find the answer \
+    there. We take the scores and weights of the second version and hide the future in them.
+    """)
+  manualSeed(notebook.seed(default: 789))
+  let attention = SelfAttentionV2(inputSize: 3, outputSize: 2)
+  let (queries, keys) = (attention.query(inputs).detached(), attention.key(inputs).detached())
+  let scores = queries.matmul(keys.transposed())  // [tokens, tokens]
+  let weights = (scores / Float(2).squareRoot()).softmax(along: -1)
+  notebook.compare("weights", weights, book: Printed.weightsOfV2)
+
+  notebook.cell(
+    "3.5.1 A triangle of ones",
+    """
+    Row by row, a token may look at the columns up to its own place: the lower triangle. Multiplying by it \
+    sets the future to zero. Now the rows no longer add up to one.
+    """)
+  let triangle = Tensor<Float>.ones([6, 6]).tril()
+  let masked = weights * triangle
+  notebook.show("masked", masked)
+  notebook.compare("triangle", triangle, book: Printed.lowerTriangle)
+  notebook.compare("masked", masked, book: Printed.maskedWeights)
+
+  notebook.cell(
+    "3.5.1 First way: divide by the row sums",
+    "Dividing each row by its sum makes weights of it again. The first token has only itself to look at.")
+  let renormalized = masked / masked.sum(along: -1, keepingDimensions: true)
+  notebook.show("weights", renormalized)
+  notebook.compare("weights", renormalized, book: Printed.causalWeights)
+
+  notebook.cell(
+    "3.5.1 Second way: −∞ before softmax",
+    """
+    exp(−∞) is 0. So a score of −∞ becomes a weight of zero, and softmax divides by what is left: one step \
+    instead of two. The mask is true above the diagonal, where the future is.
+    """)
+  let mask = Tensor<Bool>.ones([6, 6]).triu(diagonal: 1)
+  let visible = scores.filled(with: -.infinity, where: mask)
+  notebook.show("scores", visible)
+  notebook.compare("scores", visible, book: Printed.maskedScores)
+
+  notebook.cell(
+    "3.5.1 Both ways agree",
+    """
+    The same weights. The softmax over all tokens did count the future in, but dividing by the row sum takes \
+    that share out again: nothing has leaked.
+    """)
+  let causal = (visible / Float(2).squareRoot()).softmax(along: -1)
+  notebook.compare("weights", causal, book: Printed.causalWeights)
+  notebook.show("largest difference between the two ways", (causal - renormalized).abs().max().item)
+
+  notebook.cell(
+    "3.5.1 A mask that does not work",
+    """
+    The notes build the mask as a triangle of ones times −∞, to be added to the scores. But 0 · −∞ is not a \
+    number, so the mask spoils exactly the places it should leave alone, and softmax spreads that to every \
+    weight. Fill in −∞ where a mask of truth values says so, as above, and nothing is multiplied.
+    """)
+  let product = Tensor<Float>.ones([3, 3]).triu(diagonal: 1) * -Float.infinity
+  let spoiled = (scores[..<3, ..<3] + product).softmax(along: -1)
+  notebook.show("weights", spoiled)
+  let working = Tensor<Float>.zeros([3, 3]).filled(with: -.infinity, where: mask[..<3, ..<3])
+  notebook.expectDifference("mask", working, book: product, reason: "0 · −∞ is not a number")
+  return causal
+}

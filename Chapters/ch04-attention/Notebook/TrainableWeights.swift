@@ -1,0 +1,121 @@
+import Notebooks
+import SelfAttention
+import Tensors
+
+/// Section 3.4.1: queries, keys and values through matrices that can be trained.
+func trainableWeights(_ notebook: Notebook, _ inputs: Tensor<Float>) {
+  notebook.cell(
+    "3.4.1 Three matrices",
+    """
+    So far nothing could be learned: the embeddings alone decided who attends to whom. Now each token plays \
+    three parts. Its query says what it looks for, its key what it offers, its value what it hands over. \
+    Each part is the embedding times a matrix, and the matrices are what training changes.
+
+    The notes say that the query is the data itself and keys and values are random matrices. In fact all \
+    three are projections of the data through matrices that start random and are learned.
+    """)
+  manualSeed(notebook.seed(default: 123))
+  let queryMatrix = Tensor<Float>.rand([3, 2])  // [inputs, outputs]
+  let keyMatrix = Tensor<Float>.rand([3, 2])
+  let valueMatrix = Tensor<Float>.rand([3, 2])
+  let query = inputs[1].matmul(queryMatrix)  // [outputs]
+  notebook.compare("query of “journey”", query, book: Tensor([0.4306, 1.4551]))
+
+  notebook.cell(
+    "3.4.1 Keys and values of all words",
+    """
+    One word asks, so one query is enough for now; but it meets the keys and values of all six. Embeddings \
+    of three numbers became vectors of two. With the embedding itself as the query, as the notes have it, \
+    three numbers would meet keys of two.
+    """)
+  let keys = inputs.matmul(keyMatrix)  // [tokens, outputs]
+  let values = inputs.matmul(valueMatrix)
+  notebook.compare("shape of keys", keys.shape, book: [6, 2])
+  notebook.compare("shape of values", values.shape, book: [6, 2])
+
+  notebook.cell(
+    "3.4.1 Scores",
+    "As before, the scores are dot products, but of the query with keys. First with its own key, then all:")
+  let scores = keys.matmul(query)  // [tokens]
+  notebook.compare("with its own key", query.matmul(keys[1]).item, book: 1.8524)
+  notebook.compare("with all keys", scores, book: Tensor([1.2705, 1.8524, 1.8111, 1.0795, 0.5577, 1.5440]))
+
+  notebook.cell(
+    "3.4.1 Scaled weights and the context vector",
+    """
+    Before softmax the scores are divided by the square root of the width of a key, here √2: this is scaled \
+    dot-product attention. The values then make up the context vector.
+    """)
+  let weights = (scores / Float(2).squareRoot()).softmax(along: -1)
+  let context = weights.matmul(values)  // [outputs]
+  notebook.compare("weights", weights, book: Tensor([0.1500, 0.2264, 0.2199, 0.1311, 0.0906, 0.1820]))
+  notebook.compare("context", context, book: Tensor([0.3061, 0.8210]))
+
+  notebook.cell(
+    "3.4.1 Why divide by the root of the width",
+    """
+    A dot product adds up as many terms as vectors are wide, so its spread grows like the root of the width. \
+    Take scores of random vectors: unscaled, softmax soon gives nearly everything to one token of ten, and \
+    then its gradient all but vanishes. Scaled, all widths behave alike.
+    """)
+  let rows = [2, 64, 768].map { width in
+    let scores = (Tensor<Float>.randn([1000, width]) * Tensor<Float>.randn([1000, width])).sum(along: 1)
+    let scaled = scores / Float(width).squareRoot()
+    let largest = [scores, scaled].map { $0.reshaped(to: [100, 10]).softmax(along: 1).max(along: 1).values }
+    let spreads = [scores.standardDeviation(), scaled.standardDeviation()]
+    return stacked(spreads + largest.map { $0.mean() })
+  }
+  notebook.say("columns: spread of scores, scaled; largest of ten weights on average, scaled")
+  notebook.show("widths 2, 64 and 768", stacked(rows))
+}
+
+/// Section 3.4.2: the same as classes, first with matrices, then with linear layers.
+func selfAttentionClasses(_ notebook: Notebook, _ inputs: Tensor<Float>) {
+  notebook.cell(
+    "3.4.2 SelfAttentionV1",
+    """
+    The steps as a module (SelfAttentionV1.swift): it draws its matrices with rand, in the same order as \
+    above, so the same seed gives the same numbers. The second row is the context vector we had.
+    """)
+  manualSeed(notebook.seed(default: 123))
+  let first = SelfAttentionV1(inputSize: 3, outputSize: 2)
+  let contexts = first(inputs)  // [tokens, outputs]
+  notebook.show("context", contexts)
+  notebook.compare(
+    "context", contexts,
+    book: Tensor([
+      [0.2996, 0.8053], [0.3061, 0.8210], [0.3058, 0.8203], [0.2948, 0.7939], [0.2927, 0.7891],
+      [0.2990, 0.8040],
+    ]))
+
+  notebook.cell(
+    "3.4.2 SelfAttentionV2",
+    """
+    The second version uses linear layers instead. They hold the weight as [outputs, inputs], and start \
+    with small numbers around zero, not with rand's from 0 to 1; training goes better from there. Other \
+    weights, other output: the two versions are not expected to agree.
+    """)
+  manualSeed(notebook.seed(default: 789))
+  let second = SelfAttentionV2(inputSize: 3, outputSize: 2)
+  notebook.say(second)
+  notebook.compare(
+    "context", second(inputs),
+    book: Tensor([
+      [-0.0739, 0.0713], [-0.0748, 0.0703], [-0.0749, 0.0702], [-0.0760, 0.0685], [-0.0763, 0.0679],
+      [-0.0754, 0.0693],
+    ]))
+
+  notebook.cell(
+    "3.4.2 Exercise 3.1: one version's weights in the other",
+    """
+    Only the weights differ, not what is computed. Transposed, because the layers hold them the other way \
+    round, the second version's weights make the first one give its output.
+    """)
+  manualSeed(notebook.seed(default: 123))
+  let source = SelfAttentionV2(inputSize: 3, outputSize: 2)
+  first.query = source.query.weight.transposed()
+  first.key = source.key.weight.transposed()
+  first.value = source.value.weight.transposed()
+  notebook.compare("V1 with V2's weights", first(inputs), book: Printed.exerciseOne)
+  notebook.compare("V2", source(inputs), book: Printed.exerciseOne)
+}

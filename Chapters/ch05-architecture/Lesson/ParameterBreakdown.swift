@@ -1,0 +1,98 @@
+import Foundation
+
+/// How many parameters each part of a GPT has, worked out from its configuration alone.
+///
+/// Nothing is allocated, so the largest models can be counted on the smallest machine.
+public struct ParameterBreakdown: Sendable {
+  private let vocabularySize: Int
+  private let contextLength: Int
+  private let width: Int
+  private let layerCount: Int
+  private let hasQKVBias: Bool
+
+  /// Prepares the count for a configuration.
+  public init(_ configuration: GPTConfiguration) {
+    vocabularySize = configuration.vocabularySize
+    contextLength = configuration.contextLength
+    width = configuration.embeddingWidth
+    layerCount = configuration.layerCount
+    hasQKVBias = configuration.hasQKVBias
+  }
+
+  // What goes in.
+  public var tokenEmbedding: Int { vocabularySize * width }
+  public var positionEmbedding: Int { contextLength * width }
+  public var embeddings: Int { tokenEmbedding + positionEmbedding }
+
+  // One block.
+  /// The projection to queries; those to keys and values are as large.
+  public var query: Int { width * width + (hasQKVBias ? width : 0) }
+  public var queryKeyValue: Int { 3 * query }
+  public var attentionOutput: Int { width * width + width }
+  public var attention: Int { queryKeyValue + attentionOutput }
+  public var feedForwardFirst: Int { width * 4 * width + 4 * width }
+  public var feedForwardSecond: Int { 4 * width * width + width }
+  public var feedForward: Int { feedForwardFirst + feedForwardSecond }
+  /// Both norms of a block: a scale and a shift each.
+  public var norms: Int { 2 * 2 * width }
+  public var block: Int { attention + feedForward + norms }
+
+  // All of them, and what comes out.
+  public var blocks: Int { layerCount * block }
+  public var finalNorm: Int { 2 * width }
+  public var outputHead: Int { width * vocabularySize }
+  public var total: Int { embeddings + blocks + finalNorm + outputHead }
+
+  /// The count when the output head shares the weight of the token embedding, as in GPT-2.
+  public var totalWhenTied: Int { total - outputHead }
+
+  /// The memory that the parameters fill, in the book's MB of 1024 · 1024 bytes: four bytes each.
+  public var megabytes: Double { Double(total * 4) / (1024 * 1024) }
+}
+
+extension ParameterBreakdown: CustomStringConvertible {
+  /// A line of the table: a part, how it is counted, and the count.
+  private typealias Row = (part: String, formula: String, count: Int)
+
+  private var rows: [Row] {
+    [
+      ("token embedding", "vocabulary · width", tokenEmbedding),
+      ("position embedding", "context · width", positionEmbedding),
+      ("embeddings", "the two together", embeddings),
+      ("  query", hasQKVBias ? "width · width + width" : "width · width", query),
+      ("  query, key and value", "3 · query", queryKeyValue),
+      ("  output projection", "width · width + width", attentionOutput),
+      ("  attention", "the projections together", attention),
+      ("  feed-forward, first layer", "width · 4 width + 4 width", feedForwardFirst),
+      ("  feed-forward, second layer", "4 width · width + width", feedForwardSecond),
+      ("  feed-forward", "the two layers together", feedForward),
+      ("  norms", "2 · (width + width)", norms),
+      ("  one block", "attention + feed-forward + norms", block),
+      ("blocks", "\(layerCount) · one block", blocks),
+      ("final norm", "width + width", finalNorm),
+      ("output head", "width · vocabulary", outputHead),
+      ("total", "embeddings + blocks + norm + head", total),
+    ]
+  }
+
+  /// The table: every part with its formula and its count. Parts of a block are indented.
+  public var description: String {
+    let partWidth = rows.map(\.part.count).max() ?? 0
+    let formulaWidth = rows.map(\.formula.count).max() ?? 0
+    let lines = rows.map { part, formula, count in
+      let number = count.formatted(.number.locale(Locale(identifier: "en_US")))
+      return pad(part, to: partWidth) + "  " + pad(formula, to: formulaWidth)
+        + String(repeating: " ", count: max(0, 15 - number.count)) + number
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func pad(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: width - text.count)
+  }
+}
+
+extension GPTConfiguration {
+  /// How many parameters each part of the model has.
+  public var parameterBreakdown: ParameterBreakdown { ParameterBreakdown(self) }
+}

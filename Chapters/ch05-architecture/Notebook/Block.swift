@@ -1,0 +1,40 @@
+import Architecture
+import Notebooks
+import Tensors
+
+/// Section 4.5: attention and the feed-forward network in one block.
+func transformerBlock(_ notebook: Notebook) {
+  notebook.cell(
+    "4.5 The transformer block",
+    """
+    Now the parts come together. First half: normalize, let the tokens attend to each other (chapter 4), \
+    drop out, add to what came in. Second half: normalize, feed forward, drop out, add again. The \
+    block's input thus runs through it on a straight line, and each half adds something to it.
+
+    Normalizing before each part, as GPT-2 does, trains more steadily than after it, as the first \
+    transformer did.
+    """)
+  manualSeed(notebook.seed(default: 123))
+  let x = Tensor<Float>.rand([2, 4, 768])  // [batch, tokens, width]
+  let block = TransformerBlock(.gpt124M)
+  let output = block(x)  // [batch, tokens, width]
+  notebook.compare("shape", output.shape, book: [2, 4, 768])
+
+  notebook.cell(
+    "4.5 Exercise 4.1: where the block's parameters are",
+    "The feed-forward network has twice as many as attention: 8 squares of the width against 4.")
+  notebook.compare("feed-forward", block.feedForward.parameterCount, book: 4_722_432)
+  notebook.compare("attention", block.attention.parameterCount, book: 2_360_064)
+  notebook.show("block, with the norms", block.parameterCount)
+
+  notebook.cell(
+    "4.5 What the heads share",
+    """
+    The notes say that the tokens are divided among the heads. It is the width that is divided: all 12 \
+    heads see every token up to the current one, and each works with 64 of its 768 numbers.
+    """)
+  let attention = block.attention
+  notebook.show("heads", attention.headCount)
+  notebook.show("numbers for each", attention.headSize)
+  notebook.show("together", attention.headCount * attention.headSize)
+}

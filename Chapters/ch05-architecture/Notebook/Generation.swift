@@ -1,0 +1,47 @@
+import Architecture
+import Notebooks
+import Tensors
+import Tokenizing
+
+/// Section 4.7: what the model writes before it has learned anything.
+func generation(_ notebook: Notebook, with model: GPTModel) throws {
+  notebook.cell(
+    "4.7 One token",
+    """
+    The logits after the last token, turned into probabilities, say how likely each next token is. \
+    Nothing has been learned yet: an equal share would be 0.00002 each, and the largest is there by \
+    chance. In evaluation mode nothing drops out, and the same input gives the same answer every time.
+    """)
+  let start = Tensor([[15496, 11, 314, 716]])  // "Hello, I am", [batch, tokens]
+  model.evaluate()
+  let scores = noGrad { model(start)[0, -1] }  // [vocabulary]
+  let (probabilities, ids) = scores.softmax(along: -1).topk(5)
+  notebook.plot(
+    BarChart(
+      "Most likely next ids", labels: ids.scalars.map { "\($0)" },
+      values: probabilities.scalars.map(Double.init), decimals: 5))
+
+  notebook.cell(
+    "4.7 Token after token",
+    """
+    Greedy generation appends the most likely token, and reads the longer text again. Six rounds make six \
+    tokens. If a text outgrows the context, the model sees its end only.
+    """)
+  let output = generateGreedily(model, start, newTokens: 6, contextLength: 1024)  // [1, 10]
+  notebook.compare(
+    "ids", output, book: Tensor([[15496, 11, 314, 716, 27018, 24086, 47843, 30961, 42348, 7267]]))
+
+  notebook.cell(
+    "4.7 The ids as text",
+    "The untrained model strings random words together. Chapter 6 trains it until it writes sentences."
+  )
+  if let tokenizer = try gpt2Tokenizer(notebook) {
+    notebook.compare(
+      "ids of the start", try tokenizer.encode("Hello, I am"), book: start[0].scalars)
+    notebook.compare(
+      "text", tokenizer.decode(output[0].scalars),
+      book: "Hello, I am Featureiman Byeswickattribute argue")
+  } else {
+    notebook.skipComparison("text", because: needsVocabulary)
+  }
+}

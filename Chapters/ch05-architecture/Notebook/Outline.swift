@@ -1,0 +1,63 @@
+import Architecture
+import Notebooks
+import Tensors
+import Tokenizing
+
+/// Section 4.1: the sizes of the model, and the way from ids to logits with placeholders in between.
+func outline(_ notebook: Notebook) throws {
+  notebook.cell(
+    "4.1 The sizes of the model",
+    """
+    Seven settings describe a GPT. With these it is the smallest GPT-2, and every later chapter starts \
+    from the same ones: .gpt124M.
+    """)
+  let configuration = GPTConfiguration(
+    vocabularySize: 50257, contextLength: 1024, embeddingWidth: 768, headCount: 12, layerCount: 12,
+    dropout: 0.1, hasQKVBias: false)
+  notebook.show("the same as .gpt124M", configuration == .gpt124M)
+
+  notebook.cell(
+    "4.1 Two texts as ids",
+    """
+    Two texts of four tokens make one batch: "Every effort moves you" and "Every day holds a". The ids \
+    are those of GPT-2's vocabulary and stand here as numbers, so the chapter runs without it. Where \
+    vocab.bpe is at hand, the tokenizer of chapter 1 confirms them.
+    """)
+  let batch = Tensor([[6109, 3626, 6100, 345], [6109, 1110, 6622, 257]])  // [batch, tokens]
+  notebook.say(batch)
+  if let tokenizer = try gpt2Tokenizer(notebook) {
+    let ids = try ["Every effort moves you", "Every day holds a"].map(tokenizer.encode)
+    notebook.compare("ids", Tensor(ids), book: batch)
+  } else {
+    notebook.skipComparison("ids from the texts", because: needsVocabulary)
+  }
+
+  notebook.cell(
+    "4.1 A model with placeholders",
+    """
+    DummyGPTModel has the embeddings of chapter 3 in front and one linear layer at the end. In between, \
+    twelve blocks and a normalization do nothing yet: they return their input. The frame already gives \
+    what a GPT gives, one score (a logit) for each of the 50,257 tokens after each token of the input.
+
+    It is in training mode, so dropout is at work: a tenth of the embedded numbers are zero.
+    """)
+  manualSeed(notebook.seed(default: 123))
+  let model = DummyGPTModel(.gpt124M)
+  let logits = model(batch)  // [2, 4, 50257]
+  notebook.compare("shape", logits.shape, book: [2, 4, 50257])
+  notebook.say(logits)
+  notebook.compare("logits, both ends of each row", ends(of: logits), book: Printed.dummyLogits)
+
+  notebook.cell(
+    "4.1 What the placeholders cannot do",
+    """
+    The frame looks at each token alone. Change the first word of both texts, and the logits after the \
+    second word stay the same to the last bit, although "that day" and "every day" go on differently. \
+    Attention is what will change that.
+    """)
+  model.evaluate()
+  let other = batch.copied()
+  other[0..., 0] = Tensor(326)  // " that" instead of "Every"
+  let second = noGrad { (model(batch)[0..., 1], model(other)[0..., 1]) }
+  notebook.show("largest difference", (second.0 - second.1).abs().max().item)
+}

@@ -1,0 +1,57 @@
+import Architecture
+import Foundation
+import Notebooks
+import Tensors
+
+/// Section 4.4: what shortcuts do for the gradients of the first layers.
+func shortcuts(_ notebook: Notebook) {
+  notebook.cell(
+    "4.4 Gradients without shortcuts",
+    """
+    Five small layers in a row. One backward pass, and then the mean of the absolute gradients of each \
+    layer's weights: those of the first two layers are less than a twentieth of the last one's. The first \
+    layers would hardly learn.
+    """)
+  let sizes = [3, 3, 3, 3, 3, 1]
+  let sample = Tensor([[1.0, 0.0, -1.0]])  // [batch, inputs]
+  manualSeed(notebook.seed(default: 123))
+  let plain = ExampleDeepNetwork(sizes: sizes, hasShortcuts: false)
+  let plainMeans = plain.gradientMeans(for: sample, target: Tensor([[0.0]]))
+  for (name, mean) in plainMeans { notebook.show(name, mean) }
+  notebook.compare(
+    "gradient means", plainMeans.map(\.mean),
+    book: [0.00020173587, 0.00012011159, 0.00071520399, 0.00139887363, 0.00504964544], decimals: 9,
+    tolerance: 1e-9)
+
+  notebook.cell(
+    "4.4 Gradients with shortcuts",
+    """
+    The same weights once more, but now every layer adds its output to its input, wherever the shapes \
+    allow it. The sum passes gradients on undiminished, so a short way leads from the loss to every layer.
+    """)
+  manualSeed(notebook.seed(default: 123))
+  let connected = ExampleDeepNetwork(sizes: sizes, hasShortcuts: true)
+  let means = connected.gradientMeans(for: sample, target: Tensor([[0.0]]))
+  for (name, mean) in means { notebook.show(name, mean) }
+  notebook.compare(
+    "gradient means", means.map(\.mean),
+    book: [0.221697927, 0.206941068, 0.328969955, 0.266573220, 1.325854063],
+    decimals: 6, tolerance: 1e-6)
+
+  notebook.cell(
+    "4.4 Twelve layers",
+    """
+    With twelve layers, as many as the GPT below has blocks, hardly anything reaches the first ones. \
+    The curves show the power of ten of each layer's mean gradient: -8 stands for 0.00000001.
+    """)
+  let deep = Array(repeating: 3, count: 12) + [1]
+  let curves = [false, true].map { hasShortcuts in
+    manualSeed(notebook.seed(default: 123))
+    let network = ExampleDeepNetwork(sizes: deep, hasShortcuts: hasShortcuts)
+    let means = network.gradientMeans(for: sample, target: Tensor([[0.0]]))
+    return LinePlot.Series(
+      hasShortcuts ? "with shortcuts" : "without", x: means.indices.map { Double($0 + 1) },
+      y: means.map { log10(Double($0.mean)) })
+  }
+  notebook.plot(LinePlot("Mean gradient, power of ten", xLabel: "layer", series: curves))
+}

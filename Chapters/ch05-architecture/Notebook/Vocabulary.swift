@@ -1,0 +1,16 @@
+import Corpora
+import Foundation
+import Notebooks
+import Tokenizing
+
+/// Why a text is not compared, and what to do about it.
+let needsVocabulary =
+  "put vocab.bpe of GPT-2 into a folder, and pass --data FOLDER or set LLM_DATA; it is at "
+  + KnownFile.gpt2Merges.address
+
+/// Returns GPT-2's tokenizer if its vocabulary is at hand.
+func gpt2Tokenizer(_ notebook: Notebook) throws -> BytePairEncoding? {
+  let location = try DataLocation(option: notebook.dataFolder?.path)
+  guard let (path, _) = try location.contents(of: .gpt2Merges) else { return nil }
+  return try BytePairEncoding.gpt2(mergesFile: URL(filePath: path))
+}

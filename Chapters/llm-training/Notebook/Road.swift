@@ -1,0 +1,141 @@
+import Architecture
+import Corpora
+import Embeddings
+import NeuralNetworks
+import Notebooks
+import Overview
+import Pretraining
+import Sampling
+import SelfAttention
+import Tensors
+import Tokenizing
+
+/// The whole road with small numbers, from a text file to generated text.
+func road(_ notebook: Notebook) throws {
+  notebook.cell(
+    "3 Text becomes ids",
+    """
+    A short story is all that this model will ever read. A byte-pair encoding of 512 entries, trained here and \
+    now on the story itself, cuts it into pieces and numbers them. (Chapter 1)
+    """)
+  let story = try Corpus.shortStory(in: DataLocation(option: notebook.dataFolder?.path))
+  let tokenizer = BytePairTrainer.train(
+    on: story.text, vocabularySize: 512, specialTokens: [endOfTextToken])
+  let ids = tokenizer.encodeOrdinary(story.text)
+  let beginning = ids.prefix(8).map { tokenizer.decode([$0]) }
+  notebook.tell(story.notice)
+  notebook.show("beginning", beginning)
+  notebook.show("ids", Array(ids.prefix(8)))
+  notebook.say("\(story.text.count) characters → \(ids.count) ids")
+
+  notebook.cell(
+    "4 Ids become windows",
+    """
+    Windows of 64 ids slide over the text. The target is the same window one place further: at every place the \
+    model is asked for the id that comes next. (Chapter 2)
+    """)
+  manualSeed(notebook.seed(default: 123))
+  let context = 64
+  let cut = ids.count * 9 / 10
+  let training = try makeDataLoader(
+    ids: Array(ids[..<cut]), batchSize: 8, contextLength: context, stride: context / 2)
+  let validation = try makeDataLoader(
+    ids: Array(ids[cut...]), batchSize: 8, contextLength: context, stride: context, shuffles: false,
+    dropsLast: false)
+  let batch = training.first { _ in true }!
+  notebook.show("first input ", batch.inputs[0, ..<8])
+  notebook.show("first target", batch.targets[0, ..<8])
+  notebook.say("\(ids.count) ids → batches \(batch.inputs.shape) [batch, tokens]")
+
+  notebook.cell(
+    "5 Ids become vectors",
+    """
+    Every id looks up a row of numbers, and every place adds another. At first they are random. (Chapter 3)
+    """)
+  let embedding = InputEmbedding(
+    token: Embedding(count: tokenizer.vocabularySize, width: 96),
+    position: Embedding(count: context, width: 96))
+  let vectors = embedding(batch.inputs)
+  notebook.say("\(batch.inputs.shape) → \(vectors.shape) [batch, tokens, width]")
+
+  notebook.cell(
+    "6 Vectors look at each other",
+    """
+    Four heads of attention let every token mix in what it finds in the tokens before it. What it must not see, \
+    the tokens after it, has the weight zero. (Chapter 4)
+    """)
+  let attention = MultiHeadAttention(
+    inputSize: 96, outputSize: 96, contextLength: context, dropout: 0, headCount: 4)
+  let mixed = attention(vectors)
+  notebook.say("\(vectors.shape) → \(mixed.shape) [batch, tokens, width]")
+
+  notebook.cell(
+    "7 Blocks become a GPT",
+    """
+    Attention and a small network make a block; three blocks between embeddings and an output head make a GPT. \
+    It scores every id of the vocabulary as the next one. It knows nothing yet, so its loss is about that of \
+    guessing, ln 512 = 6.24, and what it writes is noise. (Chapter 5)
+    """)
+  let model = GPTModel(
+    GPTConfiguration(
+      vocabularySize: tokenizer.vocabularySize, contextLength: context, embeddingWidth: 96, headCount: 4,
+      layerCount: 3, dropout: 0.1))
+  let prompt = String(story.text.split(separator: " ").prefix(3).joined(separator: " "))
+  notebook.say("\(batch.inputs.shape) → \(model(batch.inputs).shape) [batch, tokens, vocabulary]")
+  notebook.say("\(model.parameterCount) parameters, loss \(batchLoss(of: model, on: batch).item)")
+  notebook.say("it writes: " + (try sampleText(from: model, prompt: prompt, by: tokenizer)))
+
+  notebook.cell(
+    "8 The GPT learns",
+    """
+    Guess, compare, follow the gradient, again. AdamW changes every parameter a little after every batch. The \
+    loss on what the model reads falls and falls; the loss on the part that was held back falls too and then \
+    rises: from there on the model learns the story by heart rather than the language. (Chapter 6)
+    """)
+  let optimizer = AdamW(model.parameters, learningRate: 2e-3, weightDecay: 0.1)
+  let epochs = notebook.number("--epochs")
+  let meter = notebook.progress(total: epochs * training.count, label: "training")
+  let history = try train(
+    model, on: training, validation: validation, optimizer: optimizer, epochs: epochs,
+    plan: EvaluationPlan(interval: 20, batches: 2, prompt: prompt, tokenizer: tokenizer)
+  ) { event in
+    if case .step(let step, let loss) = event { meter.update(step + 1, "loss \(loss)") }
+  }
+  let steps = history.entries.map { Double($0.step) }
+  notebook.plot(
+    LinePlot(
+      "loss", xLabel: "step",
+      series: [
+        .init("training", x: steps, y: history.entries.map { Double($0.losses.training) }),
+        .init("validation", x: steps, y: history.entries.map { Double($0.losses.validation) }),
+      ]))
+
+  notebook.cell(
+    "9 The GPT writes",
+    """
+    From the logits of the last place one id is drawn, put behind the others, and so on. The pieces it has \
+    learned are the story's: its words, its names, its way with commas. A larger corpus and model are chapter \
+    6's; making a model useful is chapter 7's.
+    """)
+  model.evaluate()
+  let written = generate(
+    with: model, from: try tokenIDs(of: prompt, by: tokenizer), count: 120,
+    sampler: TokenSampler(temperature: 0.7, topK: 20))
+  notebook.tell(text(of: written, by: tokenizer))
+
+  notebook.cell(
+    "10 The road once more",
+    """
+    What each arrow did to the shape of the data. Sizes change from model to model; the road stays the same.
+    """)
+  let (windows, width) = (batch.inputs.shape, vectors.shape[2])
+  notebook.say("text                 \(story.text.count) characters")
+  notebook.say("  → ids              \(ids.count)")
+  notebook.say("  → windows          \(windows) [batch, tokens]")
+  notebook.say("  → embeddings       \(windows + [width]) [batch, tokens, width]")
+  notebook.say("  → attention × 3    \(mixed.shape) [batch, tokens, width]")
+  notebook.say("  → logits           \(windows + [tokenizer.vocabularySize]) [batch, tokens, vocabulary]")
+  notebook.say("  → loss             one number, and from it \(model.parameterCount) gradients")
+  notebook.say("  → generated ids    \(written.shape) [batch, tokens]")
+  notebook.say("  → text             \(text(of: written, by: tokenizer).count) characters")
+}

@@ -1,0 +1,89 @@
+import Testing
+
+@testable import Tensors
+
+/// A mistake that stops the program, and what the message has to say.
+private struct Mistake: Sendable {
+  let name: String
+  let message: [String]
+  let make: @Sendable () -> Void
+
+  init(_ name: String, says message: String..., make: @escaping @Sendable () -> Void) {
+    (self.name, self.message, self.make) = (name, message, make)
+  }
+}
+
+private let mistakes = [
+  Mistake("addition", says: "add", "[2, 3]", "[4]") { _ = zeros(2, 3) + zeros(4) },
+  Mistake("matrix product", says: "matmul", "[2, 3]", "[4, 5]") { _ = zeros(2, 3).matmul(zeros(4, 5)) },
+  Mistake("batches of a product", says: "matmul", "[2]", "[3]") {
+    _ = zeros(2, 3, 4).matmul(zeros(3, 4, 5))
+  },
+  Mistake("linear", says: "linear", "[2, 3]", "[5, 4]") { _ = zeros(2, 3).linear(weight: zeros(5, 4)) },
+  Mistake("reshape", says: "reshaped", "[2, 3]", "[4, -1]") { _ = zeros(2, 3).reshaped(to: [4, -1]) },
+  Mistake("view of scattered memory", says: "viewed", "[3, 2]", "[6]") {
+    _ = zeros(2, 3).transposed().viewed(as: [6])
+  },
+  Mistake("concatenation", says: "concatenated", "[2, 3]", "[2, 4]") {
+    _ = concatenated([zeros(2, 3), zeros(2, 4)], along: 0)
+  },
+  Mistake("attention", says: "attention", "[1, 2, 3, 4]", "[1, 2, 3, 5]") {
+    _ = zeros(1, 2, 3, 4).attention(keys: zeros(1, 2, 3, 5), values: zeros(1, 2, 3, 5))
+  },
+  Mistake("cross-entropy", says: "crossEntropy", "[2, 3]", "[4]") {
+    _ = zeros(2, 3).crossEntropy(targets: Tensor<Int>.zeros([4]))
+  },
+  Mistake("class out of range", says: "crossEntropy", "3", "3 classes") {
+    _ = zeros(1, 3).crossEntropy(targets: Tensor([3]))
+  },
+  Mistake("position out of range", says: "subscript", "position 2", "[2, 3]") { _ = zeros(2, 3)[2] },
+  Mistake("id out of range", says: "embedding", "id 5", "5 entries") {
+    _ = zeros(5, 2).embedding(Tensor([5]))
+  },
+  Mistake("axis out of range", says: "softmax", "axis 2", "2 axes") { _ = zeros(2, 3).softmax(along: 2) },
+  Mistake("stretching a new axis of unknown size", says: "expanded", "[3]", "[-1, 3]") {
+    _ = zeros(3).expanded(to: [-1, 3])
+  },
+  Mistake("several elements as one number", says: "item", "[2, 3]") { _ = zeros(2, 3).item },
+  Mistake("backward of several elements", says: "backward", "[2, 3]") {
+    zeros(2, 3).requiringGradient().backward()
+  },
+  Mistake("a seed of another shape", says: "backward", "[3, 2]", "[2, 3]") {
+    zeros(2, 3).requiringGradient().backward(gradient: zeros(3, 2))
+  },
+  Mistake("backward of a constant", says: "backward", "nothing that requires a gradient") {
+    zeros(2, 3).sum().backward()
+  },
+  Mistake("a second walk", says: "backward", "retainingGraph") {
+    let y = (zeros(2).requiringGradient() * 2).sum()
+    y.backward()
+    y.backward()
+  },
+  Mistake("a walk into a graph that another released", says: "backward", "retainingGraph") {
+    let shared = zeros(2).requiringGradient() * 2
+    shared.sum().backward()
+    (shared * shared).sum().backward()
+  },
+  Mistake("assignment within a graph", says: "subscript", "replacing") {
+    let y = zeros(2, 3).requiringGradient() * 2
+    y[0] = zeros(3)
+  },
+]
+
+private func zeros(_ shape: Int...) -> Tensor<Float> { .zeros(shape) }
+
+@Suite("Mistakes stop the program and say what is wrong")
+struct TrapTests {
+  @Test("The message names the operation and the shapes", arguments: mistakes.map(\.name))
+  func stops(name: String) async throws {
+    let mistake = try #require(mistakes.first { $0.name == name })
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [name] in
+      mistakes.first { $0.name == name }?.make()
+    }
+    let output = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+    let message = output.split(separator: "\n").first { $0.contains("Fatal error") } ?? ""
+    for part in mistake.message {
+      #expect(message.contains(part), "“\(message)” does not say “\(part)”")
+    }
+  }
+}
