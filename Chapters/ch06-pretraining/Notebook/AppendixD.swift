@@ -1,0 +1,82 @@
+import Architecture
+import NeuralNetworks
+import Notebooks
+import Pretraining
+import Tensors
+
+/// Appendix D.1 and D.2: learning rates that change.
+func learningRates(_ notebook: Notebook) {
+  notebook.cell(
+    "D.1 Warm-up",
+    """
+    At first the weights are random and the gradients wild, so the learning rate starts low and rises to its \
+    peak in equal parts. The book warms up for a fifth of fifteen epochs of nine batches.
+    """)
+  let totalSteps = 15 * 9
+  let warmUpSteps = Int(0.2 * Double(totalSteps))
+  notebook.compare("steps of warm-up", warmUpSteps, book: 27)
+  let warmUp = Schedule.linear(from: 0.0001, to: 0.01, steps: warmUpSteps)
+  notebook.plot(LinePlot("Learning rate", xLabel: "step", series: [rates("warm-up", of: warmUp, totalSteps)]))
+
+  notebook.cell(
+    "D.2 Cosine decay",
+    """
+    After the warm-up the rate follows half a cosine wave down, slowly first, then faster, then slowly again: \
+    large steps while there is much to learn, small ones to settle at the end.
+    """)
+  let cosine = warmUp.then(.cosine(from: 0.01, to: 0.00001, steps: totalSteps - warmUpSteps))
+  notebook.show("rates at steps 0, 27, 81, 134", [0, 27, 81, 134].map { cosine($0) })
+  notebook.plot(
+    LinePlot("Learning rate", xLabel: "step", series: [rates("warm-up and cosine", of: cosine, totalSteps)]))
+}
+
+private func rates(_ name: String, of schedule: Schedule, _ steps: Int) -> LinePlot.Series {
+  LinePlot.Series(name, y: (0..<steps).map { schedule($0) })
+}
+
+/// Appendix D.3: gradients that are too long.
+func clipGradients(_ notebook: Notebook) {
+  notebook.cell(
+    "D.3 Gradient clipping",
+    """
+    One odd batch can give a gradient so long that its step undoes what was learned. Clipping shortens all \
+    gradients together to a given length and keeps their direction. The book's matrix has length 5 and is \
+    divided by 5.
+    """)
+  let layer = Linear(inputSize: 2, outputSize: 2, hasBias: false)
+  let matrix = Tensor([[1.0, 2.0], [2.0, 4.0]])
+  (layer.weight * matrix).sum().backward()  // the gradient is the matrix
+  let length = clipGradientNorm(layer.parameters, maximum: 1)
+  notebook.compare("length before", length, book: 5, decimals: 0)
+  if let clipped = layer.parameters[0].gradient {
+    notebook.compare("clipped", clipped, book: Tensor([[0.2, 0.4], [0.4, 0.8]]), decimals: 2)
+  }
+}
+
+/// Appendix D.3 with the book's model and text.
+func largestGradient(_ notebook: Notebook, _ material: Material) throws {
+  notebook.cell(
+    "D.3 The largest gradient, before and after",
+    """
+    The book's model again, untrained, and one batch of the story: the one that comes last in thirty epochs. \
+    The largest element of all gradients shrinks with the rest. Negative elements are not looked at, in the \
+    book and here.
+    """)
+  guard material.story.hasBookIDs else {
+    notebook.skipComparison("largest gradients", because: needsBookData)
+    return
+  }
+  let loader = try TrainingSetup.loaders(
+    of: material.storyText, by: material.story.tokenizer, batchSize: 2, contextLength: 256
+  ).training
+  manualSeed(material.seed)
+  let batches = (0..<30).flatMap { _ in Array(loader) }
+  manualSeed(material.seed)
+  let model = GPTModel(material.bookConfiguration)
+  batchLoss(of: model, on: batches[batches.count - 1]).backward()
+  let before = findLargestGradient(in: model) ?? .nan
+  let length = clipGradientNorm(model.parameters, maximum: 1)
+  let after = findLargestGradient(in: model) ?? .nan
+  notebook.show("length of all gradients together", length)
+  notebook.compare("largest before and after", [before, after], book: [0.0411, 0.0185])
+}

@@ -1,0 +1,42 @@
+import Architecture
+import Corpora
+import Foundation
+import Notebooks
+import Sampling
+import Tokenizing
+
+/// What the chapter works with: the book's text and vocabulary where they are, this project's otherwise.
+struct Material {
+  /// The book's story, or the stand-in, with the tokenizer that goes with it.
+  let story: TokenizedStory
+  /// The text of the story.
+  let storyText: String
+  /// Whether the reader asked for the book's sizes.
+  let isBookSize: Bool
+  /// The dropout that the reader asked for, for the book's model.
+  let dropout: Double
+  /// The book's seed, or the reader's.
+  let seed: Int
+
+  init(_ notebook: Notebook) throws {
+    let location = try DataLocation(option: notebook.dataFolder?.path)
+    story = try TokenizedStory(in: location)
+    storyText = try Corpus.shortStory(in: location).text
+    isBookSize = notebook.option("--size") == "book"
+    dropout = Double(notebook.option("--dropout")) ?? 0.1
+    seed = notebook.seed(default: 123)
+    for notice in story.notices { notebook.say(notice) }
+  }
+
+  /// GPT-2's vocabulary, if it is there.
+  var gpt2: BytePairEncoding? { story.tokenizer.merges.count == 50_000 ? story.tokenizer : nil }
+
+  /// The book's model: 124 million parameters, with a context of 256 tokens.
+  var bookConfiguration: GPTConfiguration {
+    var configuration = GPTConfiguration.gpt124M
+    configuration.contextLength = 256
+    return configuration
+  }
+}
+
+let needsBookData = "needs \"The Verdict\" and GPT-2's vocabulary"

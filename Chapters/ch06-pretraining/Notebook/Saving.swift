@@ -1,0 +1,75 @@
+import Architecture
+import Foundation
+import NeuralNetworks
+import Notebooks
+import Pretraining
+import Tensors
+
+/// Section 5.4 and exercise 5.4: saving, loading, and going on.
+func saveAndGoOn(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTModel) throws {
+  notebook.cell(
+    "5.4 Saving and loading the weights",
+    """
+    The weights go into a safetensors file under their names, and from there into a model with other weights. \
+    Then both give the same logits, to the bit.
+    """)
+  let folder = FileManager.default.temporaryDirectory.appending(path: "ch06-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let file = folder.appending(path: "model.safetensors")
+  try WeightFile(tensors: model.stateDictionary).write(to: file)
+  let loaded = GPTModel(setup.configuration)
+  try loaded.load(WeightFile(contentsOf: file).tensors)
+  loaded.evaluate()
+  let ids = try tokenIDs(of: setup.plan.prompt, by: setup.tokenizer)
+  let (before, after) = noGrad { (model(ids), loaded(ids)) }
+  notebook.show("bytes", try FileManager.default.attributesOfItem(atPath: file.path)[.size] ?? 0)
+  notebook.show("same logits", before.scalars == after.scalars)
+
+  try resumeTraining(notebook, setup, folder)
+  try trainOn(notebook, setup, model)
+}
+
+/// Section 5.4: going on as if nothing had happened.
+private func resumeTraining(_ notebook: Notebook, _ setup: TrainingSetup, _ folder: URL) throws {
+  notebook.cell(
+    "5.4 Going on where a run stopped",
+    """
+    To go on, AdamW needs its running means too: without them a step starts from nothing. This checkpoint \
+    also keeps the random generator and the place in the data. So a run of six steps, and one that \
+    is saved after three and continued by another model, end with the same weights, bit for bit.
+    """)
+  let file = folder.appending(path: "checkpoint.safetensors")
+  func weightsAfterSixSteps(resuming: Bool) throws -> [[Float]] {
+    let model = setup.makeModel()
+    let trainer = Trainer(model, on: setup.training, optimizer: setup.makeOptimizer(for: model))
+    if resuming { try trainer.restore(from: file) }
+    while trainer.progress.step < 6 {
+      _ = trainer.step()
+      if !resuming, trainer.progress.step == 3 { try trainer.save(to: file) }
+    }
+    return model.parameters.map(\.value.scalars)
+  }
+  let isSame = try weightsAfterSixSteps(resuming: false) == weightsAfterSixSteps(resuming: true)
+  notebook.show("the same weights as without the interruption", isSame)
+}
+
+/// Exercise 5.4: more training for a trained model.
+private func trainOn(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTModel) throws {
+  notebook.cell(
+    "5.4 Exercise 5.4: train on",
+    """
+    The trained model goes on for a few steps, with an optimiser that begins anew and a tenth of the learning \
+    rate. A smaller rate settles what larger steps kept shaking.
+    """)
+  let optimizer = setup.makeOptimizer(for: model, learningRate: setup.learningRate / 10)
+  let trainer = Trainer(model, on: setup.training, optimizer: optimizer)
+  let before = evaluate(model, training: setup.training, validation: setup.validation, batches: 5)
+  while trainer.progress.step < min(40, setup.training.count) { _ = trainer.step() }
+  let after = evaluate(model, training: setup.training, validation: setup.validation, batches: 5)
+  for (label, losses) in [("before", before), ("after \(trainer.progress.step) steps", after)] {
+    notebook.say(
+      String(format: "\(label): training loss %.3f, validation loss %.3f", losses.training, losses.validation)
+    )
+  }
+}

@@ -1,0 +1,51 @@
+import Architecture
+import Notebooks
+import Pretraining
+import Tensors
+
+/// Section 5.1.3 with the book's text: the loaders and the losses before training.
+func splitStory(_ notebook: Notebook, _ material: Material) throws {
+  notebook.cell(
+    "5.1.3 The story in two parts",
+    """
+    Nine tenths of the story are to learn from. The last tenth the model never sees in training: it tells \
+    whether what was learned holds for other text too.
+    """)
+  let (training, validation) = try TrainingSetup.loaders(
+    of: material.storyText, by: material.story.tokenizer, batchSize: 2, contextLength: 256)
+  notebook.show("characters", material.storyText.count)
+  notebook.show("tokens", material.story.ids.count)
+  notebook.show("training batches", training.map(\.inputs.shape))
+  notebook.show("validation batches", validation.map(\.inputs.shape))
+
+  notebook.cell(
+    "5.1.3 Tokens in the batches",
+    "What does not fill a window at the end of a part is left out.")
+  let tokens = [training, validation].map { loader in loader.reduce(0) { $0 + $1.inputs.count } }
+  if material.story.hasBookIDs {
+    notebook.compare("batches", [training.count, validation.count], book: [9, 1])
+    notebook.compare(
+      "tokens to train on, to validate, together", tokens + [tokens[0] + tokens[1]], book: [4608, 512, 5120])
+  } else {
+    notebook.show("tokens to train on and to validate", tokens)
+    notebook.skipComparison("batches and tokens", because: needsBookData)
+  }
+
+  notebook.cell(
+    "5.1.3 The losses before training",
+    """
+    The loss of a loader is the mean of the losses of its batches. Gradients are not needed for that, and \
+    not recorded. Both are near ln(vocabulary).
+    """)
+  if material.story.hasBookIDs {
+    manualSeed(material.seed)
+    let model = GPTModel(material.bookConfiguration)
+    model.evaluate()
+    manualSeed(material.seed)
+    let losses = [training, validation].map { loaderLoss(of: model, on: $0) }
+    notebook.compare(
+      "training and validation loss", losses, book: [10.98758347829183, 10.98110580444336], decimals: 5)
+  } else {
+    notebook.skipComparison("losses", because: needsBookData)
+  }
+}

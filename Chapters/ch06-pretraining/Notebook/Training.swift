@@ -1,0 +1,114 @@
+import Architecture
+import Foundation
+import Notebooks
+import Pretraining
+import Tensors
+
+/// Section 5.2, first half: what is trained, and on what.
+func chooseSetup(_ notebook: Notebook, _ material: Material) throws -> TrainingSetup {
+  notebook.cell(
+    "5.2 What is trained here",
+    """
+    The book trains its 124 million parameters on the one story, which takes minutes and ends in a model that \
+    knows the story by heart (--size book). The small size is another experiment: a model with a \
+    hundredth of the parameters, and a generated corpus with sixty times the text.
+    """)
+  let setup = try material.isBookSize ? TrainingSetup.book(material) : .small(seed: material.seed)
+  let sizes = setup.configuration
+  notebook.say("vocabulary \(sizes.vocabularySize), context \(sizes.contextLength), dropout \(sizes.dropout)")
+  notebook.say("\(sizes.layerCount) blocks of width \(sizes.embeddingWidth) with \(sizes.headCount) heads")
+  notebook.say(
+    "\(setup.epochs) epochs of \(setup.training.count) steps, \(setup.training.batchSize) texts each")
+
+  if material.isBookSize {
+    notebook.cell(
+      "5.2 What it will cost",
+      """
+      One step, one evaluation of a batch and one sample, measured on a throw-away model, tell how long the \
+      whole run will take.
+      """)
+    let cost = try TrainingCost(measuring: setup)
+    notebook.show("one step", "\(seconds(cost.step))")
+    notebook.show("training of section 5.2", "about \(seconds(cost.total(of: setup, epochs: setup.epochs)))")
+    notebook.show("training of appendix D", "about \(seconds(cost.total(of: setup, epochs: 15)))")
+    notebook.show("memory", String(format: "%.1f GB", cost.peakMemory / 1e9))
+  }
+  return setup
+}
+
+/// Section 5.2: the training itself.
+func trainModel(
+  _ notebook: Notebook, _ setup: TrainingSetup
+) throws -> (model: GPTModel, history: TrainingHistory) {
+  notebook.cell(
+    "5.2 Training",
+    """
+    For every batch: forget the old gradients, compute the loss, go backward, step. Now and then both \
+    losses are measured, and the model continues a prompt by its likeliest tokens.
+    """)
+  let model = setup.makeModel()
+  let optimizer = setup.makeOptimizer(for: model)
+  let steps = setup.training.count * setup.epochs
+  let meter = notebook.progress(total: steps, label: "training")
+  let history = try train(
+    model, on: setup.training, validation: setup.validation, optimizer: optimizer, epochs: setup.epochs,
+    plan: setup.plan
+  ) { event in
+    if case .step(let step, let loss) = event { meter.update(step + 1, String(format: "loss %.3f", loss)) }
+    notebook.log(event)
+  }
+
+  notebook.cell(
+    "5.2 The losses over the steps",
+    """
+    The training loss falls as the model learns its text. The validation loss falls along as long as what it \
+    learns is true of other text too; where the two part, it has begun to learn by heart.
+    """)
+  let batches = history.steps.map(Double.init)
+  notebook.plot(
+    LinePlot(
+      "Loss", xLabel: "step (\(history.tokensSeen.last ?? 0) tokens at the end)",
+      series: [
+        .init("training", x: batches, y: history.trainingLosses),
+        .init("validation", x: batches, y: history.validationLosses),
+      ]))
+
+  notebook.cell(
+    "5.2 The same as perplexity",
+    """
+    The notes plot e to the loss: among how many tokens the model still hesitates. The axis is its logarithm \
+    to base 10.
+    """)
+  notebook.plot(
+    LinePlot(
+      "log₁₀ of the perplexity", xLabel: "step",
+      series: [
+        .init("training", x: batches, y: history.trainingLosses.map { $0 / log(10) }),
+        .init("validation", x: batches, y: history.validationLosses.map { $0 / log(10) }),
+      ]))
+  for entry in [history.entries.first, history.entries.last].compactMap({ $0 }) {
+    let perplexities = [entry.losses.training, entry.losses.validation].map {
+      String(format: "%.1f", exp($0))
+    }
+    notebook.say("step \(entry.step): training perplexity \(perplexities[0]), validation \(perplexities[1])")
+  }
+  if setup.isBookRun { compareWithBook(notebook, history) }
+  return (model, history)
+}
+
+/// The training run as the book's repository stored it until October 2025, computed on a CPU.
+private func compareWithBook(_ notebook: Notebook, _ history: TrainingHistory) {
+  notebook.cell(
+    "5.2 Beside the book's run",
+    """
+    The book's numbers come from another machine. Rounding differs, and every step multiplies the difference: \
+    the first five evaluations are compared, to the three printed decimals and half a unit more.
+    """)
+  notebook.sayBeside(history, PrintedTrace.training, PrintedTrace.validation)
+  notebook.compare(
+    "training loss up to step 20", Array(history.trainingLosses.prefix(5)),
+    book: Array(PrintedTrace.training.prefix(5)), decimals: 3, tolerance: 1e-3)
+  notebook.compare(
+    "validation loss up to step 20", Array(history.validationLosses.prefix(5)),
+    book: Array(PrintedTrace.validation.prefix(5)), decimals: 3, tolerance: 1e-3)
+}

@@ -1,0 +1,80 @@
+import Architecture
+import Corpora
+import Foundation
+import NeuralNetworks
+import Pretraining
+import Sampling
+import Tensors
+import Tokenizing
+
+/// What is trained, on what, and for how long.
+struct TrainingSetup {
+  var configuration: GPTConfiguration
+  var tokenizer: BytePairEncoding
+  var training: TokenLoader
+  var validation: TokenLoader
+  var epochs: Int
+  var learningRate: Double
+  var plan: EvaluationPlan
+  var seed: Int
+  /// Whether this is the book's model.
+  var isBookSize: Bool
+  /// Whether this is the book's run, whose numbers it prints.
+  var isBookRun: Bool
+
+  /// A model of one and a half million parameters and the generated corpus, for a minute's run.
+  static func small(seed: Int) throws -> TrainingSetup {
+    let tokenizer = try BytePairEncoding(
+      mergesFile: URL(filePath: Corpus.standInPath(of: "vocab.bpe")))
+    let configuration = GPTConfiguration(
+      vocabularySize: tokenizer.vocabularySize, contextLength: 64, embeddingWidth: 128, headCount: 4,
+      layerCount: 4, dropout: 0)
+    let loaders = try loaders(
+      of: try Corpus.pretraining(), by: tokenizer, batchSize: 16, contextLength: 64)
+    return TrainingSetup(
+      configuration: configuration, tokenizer: tokenizer, training: loaders.training,
+      validation: loaders.validation, epochs: 2, learningRate: 3e-3,
+      plan: EvaluationPlan(interval: 50, batches: 5, prompt: "Once there was a", tokenizer: tokenizer),
+      seed: seed, isBookSize: false, isBookRun: false)
+  }
+
+  /// The book's model and the story, with the book's settings.
+  static func book(_ material: Material) throws -> TrainingSetup {
+    let tokenizer = material.story.tokenizer
+    var configuration = material.bookConfiguration
+    configuration.vocabularySize = tokenizer.vocabularySize
+    configuration.dropout = material.dropout
+    let loaders = try loaders(of: material.storyText, by: tokenizer, batchSize: 2, contextLength: 256)
+    return TrainingSetup(
+      configuration: configuration, tokenizer: tokenizer, training: loaders.training,
+      validation: loaders.validation, epochs: 10, learningRate: 4e-4,
+      plan: EvaluationPlan(prompt: "Every effort moves you", tokenizer: tokenizer), seed: material.seed,
+      isBookSize: true, isBookRun: material.story.hasBookIDs && material.dropout == 0.1)
+  }
+
+  /// Cuts off the last tenth of a text for validation, by characters as the book does, and loads both parts.
+  static func loaders(
+    of text: String, by tokenizer: BytePairEncoding, batchSize: Int, contextLength: Int
+  ) throws -> (training: TokenLoader, validation: TokenLoader) {
+    let cut = Int(0.9 * Double(text.count))
+    return (
+      try makeDataLoader(
+        text: String(text.prefix(cut)), tokenizer: tokenizer, batchSize: batchSize,
+        contextLength: contextLength, stride: contextLength),
+      try makeDataLoader(
+        text: String(text.dropFirst(cut)), tokenizer: tokenizer, batchSize: batchSize,
+        contextLength: contextLength, stride: contextLength, shuffles: false, dropsLast: false)
+    )
+  }
+
+  /// Makes the model under the seed.
+  func makeModel() -> GPTModel {
+    manualSeed(seed)
+    return GPTModel(configuration)
+  }
+
+  /// Makes the optimiser of the book, AdamW with a weight decay of 0.1.
+  func makeOptimizer(for model: GPTModel, learningRate: Double? = nil) -> AdamW {
+    AdamW(model.parameters, learningRate: learningRate ?? self.learningRate, weightDecay: 0.1)
+  }
+}
