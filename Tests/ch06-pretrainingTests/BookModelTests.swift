@@ -99,7 +99,8 @@ struct BookModelTests {
     let before = findLargestGradient(in: model) ?? .nan
     expectClose(Double(before), to: entry.outputs["largest_before"].double, absolute: 1e-5)
     let norm = clipGradientNorm(model.parameters, maximum: entry.params["max_norm"].double)
-    expectClose(Double(norm), to: entry.outputs["norm"].double, absolute: 1e-4)
+    // PyTorch adds up 163 million squares in float32, which costs it the fifth digit.
+    expectClose(Double(norm), to: entry.outputs["norm"].double, relative: 2e-4)
     let after = findLargestGradient(in: model) ?? .nan
     expectClose(Double(after), to: entry.outputs["largest_after"].double, absolute: 1e-5)
   }

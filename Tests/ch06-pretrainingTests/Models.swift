@@ -19,12 +19,9 @@ func configuration(_ cfg: GoldenValue) -> GPTConfiguration {
 }
 
 /// The book's model of 124 million parameters with a context of 256, under its seed.
-func bookModel(dropout: Double = 0.1) -> GPTModel {
+func bookModel() -> GPTModel {
   var configuration = GPTConfiguration.gpt124M
   configuration.contextLength = 256
-  configuration.embeddingDropout = dropout
-  configuration.attentionDropout = dropout
-  configuration.shortcutDropout = dropout
   manualSeed(123)
   return GPTModel(configuration)
 }

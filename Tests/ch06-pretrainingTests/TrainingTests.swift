@@ -161,6 +161,17 @@ struct TrainingTests {
     #expect(!batchLoss(of: smallModel(), on: loader.first { _ in true }!).item.isNaN)
   }
 
+  @Test("Losses are evaluated without dropout, and training goes on with it")
+  func evaluation() throws {
+    let model = smallModel(dropout: 0.5)
+    let loader = try smallLoaders().validation
+    let losses = evaluate(model, training: loader, validation: loader, batches: 2)
+    #expect(model.isTraining)
+    #expect(losses.training == losses.validation)
+    model.evaluate()
+    #expect(losses.validation == loaderLoss(of: model, on: loader))
+  }
+
   @Test("The largest gradient is the largest element of any; without gradients there is none")
   func largestGradient() throws {
     let layer = Linear(inputSize: 2, outputSize: 2, hasBias: false)

@@ -33,9 +33,9 @@ struct Material {
 
   /// The book's model: 124 million parameters, with a context of 256 tokens.
   var bookConfiguration: GPTConfiguration {
-    var configuration = GPTConfiguration.gpt124M
-    configuration.contextLength = 256
-    return configuration
+    GPTConfiguration(
+      vocabularySize: 50257, contextLength: 256, embeddingWidth: 768, headCount: 12, layerCount: 12,
+      dropout: dropout)
   }
 }
 

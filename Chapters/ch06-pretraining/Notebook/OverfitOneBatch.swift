@@ -13,11 +13,9 @@ func overfitOneBatch(_ notebook: Notebook, _ setup: TrainingSetup) {
     does not, something is wrong: targets that are not moved on, gradients that are not cleared, a rate \
     far off. This one is tiny: two blocks of width 64, on one batch of the training text.
     """)
-  var configuration = setup.configuration
-  configuration.embeddingWidth = 64
-  configuration.headCount = 4
-  configuration.layerCount = 2
-  configuration.dropout = 0
+  let configuration = GPTConfiguration(
+    vocabularySize: setup.tokenizer.vocabularySize, contextLength: setup.configuration.contextLength,
+    embeddingWidth: 64, headCount: 4, layerCount: 2, dropout: 0)
   manualSeed(setup.seed)
   let model = GPTModel(configuration)
   let optimizer = AdamW(model.parameters, learningRate: 1e-2, weightDecay: 0)

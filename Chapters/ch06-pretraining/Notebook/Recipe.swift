@@ -15,13 +15,14 @@ func trainWithRecipe(_ notebook: Notebook, _ setup: TrainingSetup, plain: Traini
     there (clipsOneStepLate is the other way).
     """)
   let epochs = setup.isBookSize ? 15 : 1
-  let totalSteps = setup.training.count * epochs
+  let totalSteps = setup.recipeTraining.count * epochs
   let peak = setup.isBookSize ? 0.001 : 0.006
   let recipe = TrainingRecipe.warmUpAndCosine(
     from: 0.00001, peak: peak, to: 0.00001, warmUpSteps: Int(0.2 * Double(totalSteps)), totalSteps: totalSteps
   )
   let model = setup.makeModel()
-  let trainer = Trainer(model, on: setup.training, optimizer: setup.makeOptimizer(for: model), recipe: recipe)
+  let trainer = Trainer(
+    model, on: setup.recipeTraining, optimizer: setup.makeOptimizer(for: model), recipe: recipe)
   var plan = setup.plan
   if setup.isBookSize { plan.batches = 1 }
   let meter = notebook.progress(total: totalSteps, label: "training")
@@ -34,8 +35,8 @@ func trainWithRecipe(_ notebook: Notebook, _ setup: TrainingSetup, plain: Traini
   notebook.cell(
     "D.4 Its rates and losses",
     """
-    The recipe pays in long runs, in which rates that are high all the time do damage. The small run of one \
-    epoch is too short for that: a fifth of it only warms up, and the last steps are tiny.
+    The recipe pays in long runs, in which rates that are high all the time do damage. The small run, half an \
+    epoch, is too short for that: a fifth of it only warms up, and the last steps are tiny.
     """)
   notebook.plot(
     LinePlot(

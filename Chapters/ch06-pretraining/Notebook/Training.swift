@@ -15,7 +15,8 @@ func chooseSetup(_ notebook: Notebook, _ material: Material) throws -> TrainingS
     """)
   let setup = try material.isBookSize ? TrainingSetup.book(material) : .small(seed: material.seed)
   let sizes = setup.configuration
-  notebook.say("vocabulary \(sizes.vocabularySize), context \(sizes.contextLength), dropout \(sizes.dropout)")
+  notebook.say(
+    "vocabulary \(sizes.vocabularySize), context \(sizes.contextLength), dropout \(sizes.shortcutDropout)")
   notebook.say("\(sizes.layerCount) blocks of width \(sizes.embeddingWidth) with \(sizes.headCount) heads")
   notebook.say(
     "\(setup.epochs) epochs of \(setup.training.count) steps, \(setup.training.batchSize) texts each")

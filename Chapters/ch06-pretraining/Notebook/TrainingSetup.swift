@@ -13,6 +13,8 @@ struct TrainingSetup {
   var tokenizer: BytePairEncoding
   var training: TokenLoader
   var validation: TokenLoader
+  /// What appendix D trains on: in the small size every second window, to save time.
+  var recipeTraining: TokenLoader
   var epochs: Int
   var learningRate: Double
   var plan: EvaluationPlan
@@ -29,11 +31,12 @@ struct TrainingSetup {
     let configuration = GPTConfiguration(
       vocabularySize: tokenizer.vocabularySize, contextLength: 64, embeddingWidth: 128, headCount: 4,
       layerCount: 4, dropout: 0)
-    let loaders = try loaders(
-      of: try Corpus.pretraining(), by: tokenizer, batchSize: 16, contextLength: 64)
+    let text = try Corpus.pretraining()
+    let loaders = try loaders(of: text, by: tokenizer, batchSize: 16, contextLength: 64)
+    let sparse = try Self.loaders(of: text, by: tokenizer, batchSize: 16, contextLength: 64, stride: 128)
     return TrainingSetup(
       configuration: configuration, tokenizer: tokenizer, training: loaders.training,
-      validation: loaders.validation, epochs: 2, learningRate: 3e-3,
+      validation: loaders.validation, recipeTraining: sparse.training, epochs: 2, learningRate: 3e-3,
       plan: EvaluationPlan(interval: 50, batches: 5, prompt: "Once there was a", tokenizer: tokenizer),
       seed: seed, isBookSize: false, isBookRun: false)
   }
@@ -43,24 +46,23 @@ struct TrainingSetup {
     let tokenizer = material.story.tokenizer
     var configuration = material.bookConfiguration
     configuration.vocabularySize = tokenizer.vocabularySize
-    configuration.dropout = material.dropout
     let loaders = try loaders(of: material.storyText, by: tokenizer, batchSize: 2, contextLength: 256)
     return TrainingSetup(
       configuration: configuration, tokenizer: tokenizer, training: loaders.training,
-      validation: loaders.validation, epochs: 10, learningRate: 4e-4,
+      validation: loaders.validation, recipeTraining: loaders.training, epochs: 10, learningRate: 4e-4,
       plan: EvaluationPlan(prompt: "Every effort moves you", tokenizer: tokenizer), seed: material.seed,
       isBookSize: true, isBookRun: material.story.hasBookIDs && material.dropout == 0.1)
   }
 
   /// Cuts off the last tenth of a text for validation, by characters as the book does, and loads both parts.
   static func loaders(
-    of text: String, by tokenizer: BytePairEncoding, batchSize: Int, contextLength: Int
+    of text: String, by tokenizer: BytePairEncoding, batchSize: Int, contextLength: Int, stride: Int? = nil
   ) throws -> (training: TokenLoader, validation: TokenLoader) {
     let cut = Int(0.9 * Double(text.count))
     return (
       try makeDataLoader(
         text: String(text.prefix(cut)), tokenizer: tokenizer, batchSize: batchSize,
-        contextLength: contextLength, stride: contextLength),
+        contextLength: contextLength, stride: stride ?? contextLength),
       try makeDataLoader(
         text: String(text.dropFirst(cut)), tokenizer: tokenizer, batchSize: batchSize,
         contextLength: contextLength, stride: contextLength, shuffles: false, dropsLast: false)
