@@ -7,15 +7,24 @@ import Tensors
 
 /// Section 5.4 and exercise 5.4: saving, loading, and going on.
 func saveAndGoOn(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTModel) throws {
+  let folder = FileManager.default.temporaryDirectory.appending(path: "ch06-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  try saveWeights(notebook, setup, model, folder)
+  try resumeTraining(notebook, setup, folder)
+  try trainOn(notebook, setup, model)
+}
+
+/// Section 5.4: the weights in a file.
+private func saveWeights(
+  _ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTModel, _ folder: URL
+) throws {
   notebook.cell(
     "5.4 Saving and loading the weights",
     """
     The weights go into a safetensors file under their names, and from there into a model with other weights. \
     Then both give the same logits, to the bit.
     """)
-  let folder = FileManager.default.temporaryDirectory.appending(path: "ch06-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
   let file = folder.appending(path: "model.safetensors")
   try WeightFile(tensors: model.stateDictionary).write(to: file)
   let loaded = GPTModel(setup.configuration)
@@ -25,9 +34,6 @@ func saveAndGoOn(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTModel
   let (before, after) = noGrad { (model(ids), loaded(ids)) }
   notebook.show("bytes", try FileManager.default.attributesOfItem(atPath: file.path)[.size] ?? 0)
   notebook.show("same logits", before.scalars == after.scalars)
-
-  try resumeTraining(notebook, setup, folder)
-  try trainOn(notebook, setup, model)
 }
 
 /// Section 5.4: going on as if nothing had happened.
@@ -37,12 +43,17 @@ private func resumeTraining(_ notebook: Notebook, _ setup: TrainingSetup, _ fold
     """
     To go on, AdamW needs its running means too: without them a step starts from nothing. This checkpoint \
     also keeps the random generator and the place in the data. So a run of six steps, and one that \
-    is saved after three and continued by another model, end with the same weights, bit for bit.
+    is saved after three and continued by another model, end with the same weights, bit for bit. One narrow \
+    block with dropout is enough to show it.
     """)
+  var narrow = setup
+  narrow.configuration = GPTConfiguration(
+    vocabularySize: setup.configuration.vocabularySize, contextLength: setup.configuration.contextLength,
+    embeddingWidth: 64, headCount: 4, layerCount: 1, dropout: 0.1)
   let file = folder.appending(path: "checkpoint.safetensors")
   func weightsAfterSixSteps(resuming: Bool) throws -> [[Float]] {
-    let model = setup.makeModel()
-    let trainer = Trainer(model, on: setup.training, optimizer: setup.makeOptimizer(for: model))
+    let model = narrow.makeModel()
+    let trainer = Trainer(model, on: setup.training, optimizer: narrow.makeOptimizer(for: model))
     if resuming { try trainer.restore(from: file) }
     while trainer.progress.step < 6 {
       _ = trainer.step()
@@ -67,6 +78,7 @@ private func trainOn(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTM
   let before = evaluate(model, training: setup.training, validation: setup.validation, batches: 5)
   while trainer.progress.step < min(40, setup.training.count) { _ = trainer.step() }
   let after = evaluate(model, training: setup.training, validation: setup.validation, batches: 5)
+  model.clearGradients()
   for (label, losses) in [("before", before), ("after \(trainer.progress.step) steps", after)] {
     notebook.say(
       String(format: "\(label): training loss %.3f, validation loss %.3f", losses.training, losses.validation)

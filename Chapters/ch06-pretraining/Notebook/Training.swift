@@ -58,6 +58,7 @@ func trainModel(
     if case .step(let step, let loss) = event { meter.update(step + 1, String(format: "loss %.3f", loss)) }
     notebook.log(event)
   }
+  model.clearGradients()
 
   notebook.cell(
     "5.2 The losses over the steps",
