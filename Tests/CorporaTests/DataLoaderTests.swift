@@ -1,6 +1,7 @@
 import Corpora
 import Foundation
 import Tensors
+import TestSupport
 import Testing
 
 /// The numbers from 0 on, as examples.
@@ -19,6 +20,16 @@ private func loader(
   ) { $0 }
 }
 
+/// The shuffled loader that a golden entry describes by two numbers.
+private func smallLoader(
+  of golden: GoldenEntry, generator: RandomGenerator? = nil
+) -> DataLoader<Numbers, [Int]> {
+  loader(of: golden.params["n"].int, batchSize: golden.params["batch_size"].int, generator: generator)
+}
+
+/// The lists within a list.
+private func batches(_ golden: GoldenValue) -> [[Int]] { golden.list.map(\.ints) }
+
 @Suite("Data loaders")
 struct DataLoaderTests {
   static let kinds = ["10-3-keep", "10-3-drop", "5-2-keep"].flatMap { [$0 + "-shuffled", $0 + "-plain"] }
@@ -27,50 +38,50 @@ struct DataLoaderTests {
   @Test(
     "Three epochs have PyTorch's order and leave the generator where PyTorch leaves it", arguments: epochs)
   func threeEpochs(id: String) throws {
-    let golden = try LoaderGolden(id)
-    manualSeed(golden.seed)
-    let loader = try loader(
-      of: golden.param("n"), batchSize: golden.param("batch_size"), shuffles: golden.param("shuffle"),
-      dropsLast: golden.param("drop_last"))
-    #expect(try loader.count == golden.param("length"))
+    let golden = Golden.entry(id, in: "rng")
+    manualSeed(try #require(golden.seed))
+    let loader = loader(
+      of: golden.params["n"].int, batchSize: golden.params["batch_size"].int,
+      shuffles: golden.params["shuffle"].bool, dropsLast: golden.params["drop_last"].bool)
+    #expect(loader.count == golden.params["length"].int)
     var epochs: [[[Int]]] = []
     var after: [Float] = []
     for _ in 0..<3 {
       epochs.append(Array(loader))
       for _ in 0..<3 { after.append(Float(RandomGenerator.default.nextNormal())) }
     }
-    #expect(try epochs == golden.output("epochs"))
-    #expect(try after == golden.floats("after"))
+    #expect(epochs == golden.outputs["epochs"].list.map(batches))
+    #expect(after == golden.outputs["after"].floats)
   }
 
   @Test(
     "The start of an epoch draws once, the first batch once more, the others nothing",
     arguments: ["loader-123-steps", "loader-42-steps"])
   func steps(id: String) throws {
-    let golden = try LoaderGolden(id)
-    manualSeed(golden.seed)
-    var epoch = try loader(of: golden.param("n"), batchSize: golden.param("batch_size")).makeIterator()
-    #expect(try [RandomGenerator.default.nextFloat()] == golden.floats("rand_after_iter"))
-    #expect(try epoch.next() == golden.output("first"))
-    #expect(try [RandomGenerator.default.nextFloat()] == golden.floats("rand_after_first"))
+    let golden = Golden.entry(id, in: "rng")
+    manualSeed(try #require(golden.seed))
+    var epoch = smallLoader(of: golden).makeIterator()
+    #expect([RandomGenerator.default.nextFloat()] == golden.outputs["rand_after_iter"].floats)
+    #expect(epoch.next() == golden.outputs["first"].ints)
+    #expect([RandomGenerator.default.nextFloat()] == golden.outputs["rand_after_first"].floats)
     var rest: [[Int]] = []
     while let batch = epoch.next() { rest.append(batch) }
-    #expect(try rest == golden.output("rest"))
-    #expect(try [RandomGenerator.default.nextFloat()] == golden.floats("rand_after_all"))
+    #expect(rest == batches(golden.outputs["rest"]))
+    #expect([RandomGenerator.default.nextFloat()] == golden.outputs["rand_after_all"].floats)
   }
 
   @Test(
     "A loader with its own generator leaves the default one alone",
     arguments: ["loader-123-generator", "loader-42-generator"])
   func ownGenerator(id: String) throws {
-    let golden = try LoaderGolden(id)
-    manualSeed(golden.seed)
-    let own = RandomGenerator(seed: UInt64(try golden.param("generator_seed") as Int))
-    let loader = try loader(of: golden.param("n"), batchSize: golden.param("batch_size"), generator: own)
+    let golden = Golden.entry(id, in: "rng")
+    manualSeed(try #require(golden.seed))
+    let own = RandomGenerator(seed: UInt64(golden.params["generator_seed"].int))
+    let loader = smallLoader(of: golden, generator: own)
     let epochs = [Array(loader), Array(loader)]
-    #expect(try epochs == golden.output("epochs"))
+    #expect(epochs == golden.outputs["epochs"].list.map(batches))
     let after = (0..<2).map { _ in RandomGenerator.default.nextFloat() }
-    #expect(try after == golden.floats("global_rand"))
+    #expect(after == golden.outputs["global_rand"].floats)
   }
 
   @Test("The end of an epoch takes one more order from the loader's own generator, and only once")
@@ -89,23 +100,24 @@ struct DataLoaderTests {
 
   @Test("A split is one permutation cut in order", arguments: ["random-split-123", "random-split-42"])
   func split(id: String) throws {
-    let golden = try LoaderGolden(id)
-    manualSeed(golden.seed)
-    let lengths: [Int] = try golden.param("lengths")
+    let golden = Golden.entry(id, in: "rng")
+    manualSeed(try #require(golden.seed))
+    let lengths = golden.params["lengths"].ints
     let parts = randomSplit(Numbers(count: lengths.reduce(0, +)), lengths: lengths)
-    #expect(try parts.map(\.indices) == golden.output("indices"))
+    #expect(parts.map(\.indices) == batches(golden.outputs["indices"]))
     #expect(parts.map(\.count) == lengths)
     #expect(parts.allSatisfy { part in (0..<part.count).map { part[$0] } == part.indices })
-    #expect(try [RandomGenerator.default.nextFloat()] == golden.floats("rand"))
+    #expect([RandomGenerator.default.nextFloat()] == golden.outputs["rand"].floats)
   }
 
   @Test("Every recorded order is compared")
-  func coverage() throws {
+  func coverage() {
+    let recorded = Golden.entries(in: "rng").map(\.id)
     let compared =
       Self.epochs
       + ["loader-123-steps", "loader-42-steps", "loader-123-generator", "loader-42-generator"]
-    #expect(try Set(LoaderGolden.ids(withPrefix: "loader-")) == Set(compared))
-    #expect(try LoaderGolden.ids(withPrefix: "random-split-").count == 2)
+    #expect(Set(recorded.filter { $0.hasPrefix("loader-") }) == Set(compared))
+    #expect(recorded.count { $0.hasPrefix("random-split-") } == 2)
   }
 
   @Test("An epoch left after any batch goes on with the same batches and draws", arguments: [true, false])

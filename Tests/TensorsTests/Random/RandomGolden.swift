@@ -1,80 +1,45 @@
-import Foundation
-import Testing
+import TestSupport
 
 @testable import Tensors
-
-/// The entries of Tests/Golden/rng.json: what PyTorch draws.
-struct RandomGolden {
-  typealias Fields = [String: Any]
-
-  /// One entry's parameters and outputs.
-  let params: Fields
-  let inputs: Fields
-  let outputs: Fields
-  let seed: Int
-
-  /// Reads the entry named `id`.
-  init(_ id: String) throws {
-    let entry = try #require(Self.entries().first { $0["id"] as? String == id }, "no entry \(id)")
-    params = try #require(entry["params"] as? Fields)
-    inputs = try #require(entry["inputs"] as? Fields)
-    outputs = try #require(entry["outputs"] as? Fields)
-    seed = try #require(entry["seed"] as? Int)
-  }
-
-  /// Reads the names of all entries.
-  static func ids() throws -> [String] { try entries().compactMap { $0["id"] as? String } }
-
-  private static func entries() throws -> [Fields] {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let data = try Data(contentsOf: tests.appending(path: "Golden/rng.json"))
-    let file = try #require(try JSONSerialization.jsonObject(with: data) as? Fields)
-    return try #require(file["entries"] as? [Fields])
-  }
-
-  /// Returns the output named `name`.
-  func output(_ name: String) throws -> Drawn { try Self.drawn(outputs[name], name: name) }
-
-  /// Reads a tensor.
-  static func drawn(_ value: Any?, name: String) throws -> Drawn {
-    let tensor = try #require(value as? Fields, "\(name) is no tensor")
-    let numbers = try #require(tensor["data"] as? [NSNumber])
-    if tensor["dtype"] as? String == "int64" { return .integers(numbers.map(\.intValue)) }
-    return .floats(numbers.map { Float($0.doubleValue) })
-  }
-}
 
 /// What a call drew, row by row.
 enum Drawn: Equatable {
   case floats([Float])
   case integers([Int])
+
+  /// Takes the numbers of a recorded tensor.
+  init(_ golden: GoldenValue) {
+    self = golden.dtype == "int64" ? .integers(golden.ints) : .floats(golden.floats)
+  }
 }
 
 /// One call of a recorded stream, such as `{"call": "rand", "size": [2]}`.
 struct RecordedCall: CustomStringConvertible {
-  let name: String
-  let fields: RandomGolden.Fields
+  let fields: GoldenValue
 
-  init(_ fields: RandomGolden.Fields) throws {
-    self.fields = fields
-    name = try #require(fields["call"] as? String)
+  /// Reads the calls of an entry in their order.
+  static func all(of entry: GoldenEntry) -> [RecordedCall] {
+    entry.params["calls"].list.map(RecordedCall.init)
   }
 
+  var name: String { fields["call"].string }
   var description: String { "\(name) \(fields)" }
-
-  var size: [Int] { fields["size"] as? [Int] ?? [] }
+  var size: [Int] { fields.contains("size") ? fields["size"].ints : [] }
   var count: Int { size.reduce(1, *) }
 
-  func number(_ key: String) throws -> Double {
-    try #require((fields[key] as? NSNumber)?.doubleValue, "\(name) has no \(key)")
-  }
+  func number(_ key: String) -> Double { fields[key].double }
+  func integer(_ key: String) -> Int { fields[key].int }
 
-  func integer(_ key: String) throws -> Int {
-    try #require((fields[key] as? NSNumber)?.intValue, "\(name) has no \(key)")
+  func flag(_ key: String, else otherwise: Bool) -> Bool {
+    fields.contains(key) ? fields[key].bool : otherwise
   }
+}
 
-  func flag(_ key: String, else otherwise: Bool) -> Bool { fields[key] as? Bool ?? otherwise }
+extension RandomGenerator {
+  /// Makes a generator with the seed of an entry, of which some are negative.
+  convenience init(seedOf entry: GoldenEntry) {
+    self.init(seed: UInt64(bitPattern: Int64(entry.seed!)))
+  }
 }
 
 /// Collects what `fill` writes into a buffer of `count` floats that is full of NaN before.
