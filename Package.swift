@@ -29,7 +29,7 @@ func shared(_ name: String, uses dependencies: [String]) -> [Target] {
 }
 
 /// A chapter: the library with what it teaches, the executable with its cells, and its tests.
-/// `after` names the lessons that it builds on.
+/// `after` names the lessons that it builds on. The tests may import the executable, for its commands.
 func chapter(_ name: String, lesson: String, after lessons: [String] = []) -> [Target] {
   let uses: [Target.Dependency] =
     ["Tensors", "NeuralNetworks", "Corpora"].map { .init(stringLiteral: $0) }
@@ -41,7 +41,8 @@ func chapter(_ name: String, lesson: String, after lessons: [String] = []) -> [T
     .executableTarget(
       name: name, dependencies: uses + lessonAndTools, path: "Chapters/\(name)/Notebook"),
     .testTarget(
-      name: "\(name)Tests", dependencies: uses + lessonAndTools + ["TestSupport"],
+      name: "\(name)Tests",
+      dependencies: uses + lessonAndTools + ["TestSupport", .init(stringLiteral: name)],
       path: "Tests/\(name)Tests"),
   ]
 }

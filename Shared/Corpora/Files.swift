@@ -26,14 +26,38 @@ public func decodeUTF8(_ bytes: Data, from path: String) throws(DataError) -> St
 
 /// Writes `bytes` beside `path` and renames the result, so that a crash leaves the old file or the new one.
 ///
+/// Devices and pipes, such as `/dev/stdout`, are written to instead of replaced.
+///
 /// - Throws: ``DataError/unwritable(path:reason:)``; nothing is left behind then.
 public func writeAtomically(_ bytes: Data, to path: String) throws(DataError) {
   if isFolder(path) { throw .unwritable(path: path, reason: "it is a folder") }
   do {
-    try bytes.write(to: URL(fileURLWithPath: path), options: .atomic)
+    try bytes.write(to: URL(fileURLWithPath: path), options: isDevice(path) ? [] : .atomic)
   } catch {
     throw .unwritable(path: path, reason: plainReason(error))
   }
+}
+
+/// Finds out, before long work, whether `writeAtomically` can write to `path`; a file there stays as it is.
+///
+/// - Throws: ``DataError/unwritable(path:reason:)``.
+public func checkWritable(_ path: String) throws(DataError) {
+  if isFolder(path) { throw .unwritable(path: path, reason: "it is a folder") }
+  if isDevice(path) { return }
+  let trial = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: ".\(UUID().uuidString)")
+  do {
+    try Data().write(to: trial)
+    try FileManager.default.removeItem(at: trial)
+  } catch {
+    throw .unwritable(path: path, reason: plainReason(error))
+  }
+}
+
+/// Returns whether there is something at `path` that is neither a file nor a folder.
+private func isDevice(_ path: String) -> Bool {
+  var information = stat()
+  guard stat(path, &information) == 0 else { return false }
+  return ![S_IFREG, S_IFDIR].contains(information.st_mode & S_IFMT)
 }
 
 /// Returns whether there is a folder at `path`.

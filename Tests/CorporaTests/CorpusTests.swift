@@ -139,6 +139,30 @@ import Testing
     let error = #expect(throws: DataError.self) { try writeAtomically(Data(), to: path) }
     #expect(error?.description.hasPrefix("\(path): cannot be written (No such file or directory)") == true)
     #expect(throws: DataError.self) { try writeAtomically(Data(), to: folder.path) }
+    #expect(throws: try #require(error)) { try checkWritable(path) }
+    #expect(throws: DataError.unwritable(path: folder.path, reason: "it is a folder")) {
+      try checkWritable(folder.path)
+    }
+  }
+
+  @Test("finding out whether a file can be written leaves it and its folder as they are")
+  func writable() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("old".utf8, as: "out.txt")
+    try checkWritable(path)
+    try checkWritable(folder.path + "/new.txt")
+    #expect(try readFile(at: path) == Data("old".utf8))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["out.txt"])
+  }
+
+  @Test("a device is written to, not replaced")
+  func device() throws {
+    let folder = try TemporaryFolder()
+    let link = folder.path + "/null"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/dev/null")
+    try checkWritable(link)
+    try writeAtomically(Data("gone".utf8), to: link)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "/dev/null")
   }
 }
 

@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 
 /// A vocabulary file that cannot be used: where, why, and what to do about it.
@@ -47,7 +48,7 @@ extension BytePairEncoding {
     let lines = merges.map { "\(printable($0.left)) \(printable($0.right))\n" }
     let text = "\(MergesReader.header) merges: \(merges.count)\n" + lines.joined()
     do {
-      try Data(text.utf8).write(to: file, options: .atomic)
+      try writeAtomically(Data(text.utf8), to: file.path)
     } catch {
       throw VocabularyFileError(file, "cannot be written", "check the folder and its permissions")
     }

@@ -15,6 +15,7 @@ func benchCommand(_ arguments: [String]) -> Never {
       let only = options.text("--only")!
       let chosen = Benchmark.all.filter { only == "all" || $0.name == only }
       let printsOnlyJSON = options.text("--json") == "-"
+      if let path = options.text("--json"), !printsOnlyJSON { try checkWritable(path) }
       let results: [BenchmarkResult]
       if chosen.count == 1 {
         results = [chosen[0].run(steps: options.number("--steps") ?? chosen[0].steps)]
