@@ -14,8 +14,8 @@ struct CellEntry: Equatable {
 
 /// Finds all cells of a chapter, in the order in which they run, without running anything.
 ///
-/// It reads the main file from top to bottom and follows each function that is defined in the chapter's
-/// folder, which is the order of execution because chapters are straight-line code. A cell that is
+/// It reads the main file from top to bottom and follows each call of a function that is defined in the
+/// chapter's folder, which is the order of execution because chapters are straight-line code. A cell that is
 /// passed several times (in a loop, in a function called twice) has one number.
 struct CellIndex {
   private struct Function {
@@ -61,13 +61,22 @@ struct CellIndex {
       }
       if let title = file.cellTitle(at: index) {
         add(title, path: file.path, line: file.tokens[index].line)
-      } else if case .word(let name) = file.tokens[index].kind, !callers.contains(name),
-        let function = functions[name], index == 0 || file.tokens[index - 1].kind != .mark(".")
+      } else if let name = Self.call(at: index, in: file), !callers.contains(name),
+        let function = functions[name]
       {
         visit(function.file, function.body, within: callers.union([name]))
       }
       index += 1
     }
+  }
+
+  /// Returns the name of the function that is called at `index`; a method's name is none.
+  private static func call(at index: Int, in file: SourceFile) -> String? {
+    let tokens = file.tokens
+    guard case .word(let name) = tokens[index].kind, index + 1 < tokens.count,
+      tokens[index + 1].kind == .mark("("), index == 0 || tokens[index - 1].kind != .mark(".")
+    else { return nil }
+    return name
   }
 
   private mutating func add(_ title: String, path: String, line: Int) {

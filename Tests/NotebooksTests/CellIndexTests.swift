@@ -9,6 +9,8 @@ struct CellIndexTests {
     text: """
       Chapter("ch", title: "T", book: "b", notes: "n").run { notebook in
         notebook.cell("0 Before")
+        let helper = notebook.seed(default: 1)
+        notebook.show("a number", helper)
         try second(notebook)
         try first(notebook)
         for _ in 1...2 { try first(notebook) }
