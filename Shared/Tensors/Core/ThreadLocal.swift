@@ -2,19 +2,21 @@ import Foundation
 
 /// A value that every thread has its own copy of.
 ///
-/// PyTorch keeps its gradient mode per thread as well. Here it also lets tests run side by side.
+/// PyTorch keeps its gradient mode per thread as well. Here the default generator is one too, and tests can
+/// run side by side.
 final class ThreadLocal<Value: AnyObject>: @unchecked Sendable {
   private var key = pthread_key_t()
   private let make: @Sendable () -> Value
 
   init(_ make: @escaping @Sendable () -> Value) {
     self.make = make
-    pthread_key_create(&key) { pointer in
+    let status = pthread_key_create(&key) { pointer in
       #if os(Linux)
         guard let pointer else { return }
       #endif
       Unmanaged<AnyObject>.fromOpaque(pointer).release()
     }
+    precondition(status == 0, "the system has no room for another thread-specific value")
   }
 
   /// This thread's value, made at its first use and released when the thread ends.
