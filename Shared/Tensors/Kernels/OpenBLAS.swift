@@ -34,11 +34,12 @@ struct OpenBLAS: Sendable {
 
   private init() {
     guard let library = Self.names.lazy.compactMap({ dlopen($0, RTLD_NOW) }).first else {
-      FileHandle.standardError.write(Data("OpenBLAS is missing. Type: sh .setup\n".utf8))
-      exit(1)
+      Self.stop("OpenBLAS is missing. Type: sh .setup")
     }
     func function<Type>(_ name: String, as type: Type.Type) -> Type {
-      guard let symbol = dlsym(library, name) else { fatalError("OpenBLAS has no function \(name)") }
+      guard let symbol = dlsym(library, name) else {
+        Self.stop("OpenBLAS was built without \(name). Install libopenblas-dev, which has it.")
+      }
       return unsafeBitCast(symbol, to: type)
     }
     sgemm = function("cblas_sgemm", as: Sgemm.self)
@@ -49,6 +50,11 @@ struct OpenBLAS: Sendable {
     // own threads would spin beside it and take its cores away.
     let setThreads = function("openblas_set_num_threads", as: (@convention(c) (CInt) -> Void).self)
     setThreads(1)
+  }
+
+  private static func stop(_ message: String) -> Never {
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+    exit(1)
   }
 
   private static let names = [
