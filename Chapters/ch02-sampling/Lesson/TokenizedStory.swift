@@ -1,5 +1,4 @@
 import Corpora
-import Foundation
 import Tokenizing
 
 /// The short story that the chapters read, in token ids, and the tokenizer that made them.
@@ -18,13 +17,10 @@ public struct TokenizedStory {
   /// - Throws: `DataError` or `VocabularyFileError` if a file is damaged, or a stand-in is missing.
   public init(in location: DataLocation) throws {
     let story = try Corpus.shortStory(in: location)
-    let merges = try Corpus.merges(in: location)
-    let mergesFile =
-      try location.path(of: KnownFile.gpt2Merges.name) ?? Corpus.standInPath(of: "vocab.bpe")
-    tokenizer = try BytePairEncoding(mergesFile: URL(filePath: mergesFile))
+    let vocabulary = try BytePairEncoding.preferred(in: location)
+    tokenizer = vocabulary.tokenizer
     ids = try tokenizer.encode(story.text)
-    hasBookIDs =
-      story.source == .real(KnownFile.theVerdict.name) && merges.source == .real(KnownFile.gpt2Merges.name)
-    notices = [story.notice, merges.notice]
+    hasBookIDs = story.source == .real(KnownFile.theVerdict.name) && vocabulary.isGPT2
+    notices = [story.notice, vocabulary.notice]
   }
 }

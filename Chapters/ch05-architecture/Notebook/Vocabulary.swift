@@ -1,5 +1,4 @@
 import Corpora
-import Foundation
 import Notebooks
 import Tokenizing
 
@@ -10,7 +9,6 @@ let needsVocabulary =
 
 /// Returns GPT-2's tokenizer if its vocabulary is at hand.
 func gpt2Tokenizer(_ notebook: Notebook) throws -> BytePairEncoding? {
-  let location = try DataLocation(option: notebook.dataFolder?.path)
-  guard let (path, _) = try location.contents(of: .gpt2Merges) else { return nil }
-  return try BytePairEncoding.gpt2(mergesFile: URL(filePath: path))
+  let preferred = try BytePairEncoding.preferred(in: DataLocation(option: notebook.dataFolder?.path))
+  return preferred.isGPT2 ? preferred.tokenizer : nil
 }
