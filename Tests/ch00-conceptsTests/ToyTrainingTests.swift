@@ -59,19 +59,18 @@ struct ToyTrainingTests {
 
   @Test("Saved and loaded, a network gives the same output bit by bit")
   func saving() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "model.safetensors")
     let first = NeuralNetwork(inputSize: 2, outputSize: 2, generator: RandomGenerator(seed: 1))
     let second = NeuralNetwork(inputSize: 2, outputSize: 2, generator: RandomGenerator(seed: 2))
     let x = Tensor<Float>.rand([4, 2], generator: RandomGenerator(seed: 3))
     #expect(first(x).scalars != second(x).scalars)
-    try WeightFile(tensors: first.stateDictionary).write(to: file)
-    try second.load(WeightFile(contentsOf: file).tensors)
-    #expect(first(x).scalars == second(x).scalars)
-    let other = NeuralNetwork(inputSize: 3, outputSize: 2)
-    #expect(throws: WeightError.self) { try other.load(WeightFile(contentsOf: file).tensors) }
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "model.safetensors")
+      try WeightFile(tensors: first.stateDictionary).write(to: file)
+      try second.load(WeightFile(contentsOf: file).tensors)
+      #expect(first(x).scalars == second(x).scalars)
+      let other = NeuralNetwork(inputSize: 3, outputSize: 2)
+      #expect(throws: WeightError.self) { try other.load(WeightFile(contentsOf: file).tensors) }
+    }
   }
 
   @Test("Labels of shape [1] against outputs of shape [1, 1] stop the program")

@@ -1,15 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 import Tokenizing
 
 /// Calls `body` with a file that holds `data` and is removed afterwards.
 func withFile(_ data: Data, body: (URL) throws -> Void) throws {
-  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let file = folder.appending(path: "vocab.bpe")
-  try data.write(to: file)
-  try body(file)
+  try withTemporaryFolder { folder in
+    let file = folder.appending(path: "vocab.bpe")
+    try data.write(to: file)
+    try body(file)
+  }
 }
 
 @Suite("Vocabulary files")

@@ -75,15 +75,14 @@ struct VerdictTests {
 
   @Test("With only one of the two files, the ids are not the book's")
   func onlyTheVocabulary() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "ch02-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.copyItem(
-      at: RealData.url(of: "vocab.bpe"), to: folder.appending(path: "vocab.bpe"))
-    let mixed = try TokenizedStory(in: DataLocation(option: folder.path, environment: ["HOME": "/none"]))
-    #expect(!mixed.hasBookIDs)
-    #expect(mixed.tokenizer.vocabularySize == 50257)
-    #expect(mixed.notices[0].contains("stand-in story"))
+    try withTemporaryFolder { folder in
+      try FileManager.default.copyItem(
+        at: RealData.url(of: "vocab.bpe"), to: folder.appending(path: "vocab.bpe"))
+      let mixed = try TokenizedStory(in: DataLocation(option: folder.path, environment: ["HOME": "/none"]))
+      #expect(!mixed.hasBookIDs)
+      #expect(mixed.tokenizer.vocabularySize == 50257)
+      #expect(mixed.notices[0].contains("stand-in story"))
+    }
   }
 }
 
@@ -104,11 +103,10 @@ struct StandInTests {
     "A damaged file is an error and no reason to take the stand-in",
     arguments: ["vocab.bpe", "the-verdict.txt"])
   func damaged(name: String) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "ch02-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data("#version: 0.2\n".utf8).write(to: folder.appending(path: name))
-    let location = try DataLocation(option: folder.path, environment: ["HOME": "/none"])
-    #expect(throws: DataError.self) { try TokenizedStory(in: location) }
+    try withTemporaryFolder { folder in
+      try Data("#version: 0.2\n".utf8).write(to: folder.appending(path: name))
+      let location = try DataLocation(option: folder.path, environment: ["HOME": "/none"])
+      #expect(throws: DataError.self) { try TokenizedStory(in: location) }
+    }
   }
 }

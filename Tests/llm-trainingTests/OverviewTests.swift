@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Overview
@@ -25,18 +26,18 @@ struct OverviewTests {
 
   @Test("Cells are counted in the sources, and a chapter without sources has no count")
   func countsCells() throws {
-    let root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: root) }
-    let notebook = root.appendingPathComponent("ch02-sampling/Notebook")
-    try FileManager.default.createDirectory(at: notebook, withIntermediateDirectories: true)
-    let twoCells = "notebook.cell(\"1 A\")\nlet x = 1\nnotebook.cell(\"2 B\", \"prose\")\n"
-    try Data(twoCells.utf8).write(to: notebook.appendingPathComponent("A.swift"))
-    try Data("notebook.cell(\"3 C\")".utf8).write(to: notebook.appendingPathComponent("B.swift"))
-    try Data("notebook.cell(\"no source\")".utf8).write(to: notebook.appendingPathComponent("notes.txt"))
-    let counts = Dictionary(
-      uniqueKeysWithValues: ChapterCatalog.entries(in: root).map { ($0.program, $0.cellCount) })
-    #expect(counts["ch02-sampling"] == .some(3))
-    #expect(counts["ch04-attention"] == .some(nil))
+    try withTemporaryFolder { root in
+      let notebook = root.appendingPathComponent("ch02-sampling/Notebook")
+      try FileManager.default.createDirectory(at: notebook, withIntermediateDirectories: true)
+      let twoCells = "notebook.cell(\"1 A\")\nlet x = 1\nnotebook.cell(\"2 B\", \"prose\")\n"
+      try Data(twoCells.utf8).write(to: notebook.appendingPathComponent("A.swift"))
+      try Data("notebook.cell(\"3 C\")".utf8).write(to: notebook.appendingPathComponent("B.swift"))
+      try Data("notebook.cell(\"no source\")".utf8).write(to: notebook.appendingPathComponent("notes.txt"))
+      let counts = Dictionary(
+        uniqueKeysWithValues: ChapterCatalog.entries(in: root).map { ($0.program, $0.cellCount) })
+      #expect(counts["ch02-sampling"] == .some(3))
+      #expect(counts["ch04-attention"] == .some(nil))
+    }
   }
 
   @Test("The chapters of this checkout have cells")
