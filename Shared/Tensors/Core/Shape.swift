@@ -42,11 +42,11 @@ enum Shape {
     return result
   }
 
-  /// An axis counted from the front: −1 is the last.
+  /// An axis counted from the front: −1 is the last. A tensor without axes has 0 and −1, as in PyTorch.
   static func axis(
     _ axis: Int, rank: Int, in operation: StaticString, file: StaticString, line: UInt
   ) -> Int {
-    let positive = axis < 0 ? axis + rank : axis
+    let positive = axis < 0 ? axis + max(rank, 1) : axis
     precondition(
       positive >= 0 && positive < max(rank, 1),
       "\(operation): axis \(axis) of a tensor with \(rank) axes", file: file, line: line)

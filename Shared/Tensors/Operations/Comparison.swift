@@ -48,9 +48,17 @@ extension Tensor<Bool> {
 extension Tensor {
   /// Converts the elements to another type: fractions are cut off, and all but zero is true.
   ///
-  /// Between Float and Float nothing happens, and gradients pass. PyTorch: `to(dtype)`.
-  public func to<Other: TensorScalar>(_ type: Other.Type) -> Tensor<Other> {
+  /// Between Float and Float nothing happens, and gradients pass. Traps for NaN, infinities and numbers too
+  /// large for `Int`. PyTorch: `to(dtype)`.
+  public func to<Other: TensorScalar>(
+    _ type: Other.Type, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor<Other> {
     if let same = self as? Tensor<Other> { return same }
+    if type == Int.self {
+      for value in scalars.lazy.map(\.asDouble) {
+        precondition(value.magnitude < 0x1p63, "to: no whole number is \(value)", file: file, line: line)
+      }
+    }
     return Tensor<Other>(scalars: scalars.map { Other(converting: $0.asDouble) }, shape: shape)
   }
 }

@@ -20,27 +20,35 @@ extension Tensor<Float> {
   /// Finds the largest elements along an axis, and where they are; of equal ones the first.
   ///
   /// The axis disappears unless kept with size one. PyTorch: `max(dim)`.
-  public func max(along axis: Int, keepingDimensions: Bool = false) -> (values: Tensor, indices: Tensor<Int>)
-  {
-    extreme(along: axis, keepingDimensions) { isOrderedBefore($0, $1) }
+  public func max(
+    along axis: Int, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
+  ) -> (values: Tensor, indices: Tensor<Int>) {
+    let axis = Shape.axis(axis, rank: rank, in: "max", file: file, line: line)
+    return extreme(along: axis, keepingDimensions) { isOrderedBefore($0, $1) }
   }
 
   /// Finds the smallest elements along an axis, and where they are. PyTorch: `min(dim)`.
-  public func min(along axis: Int, keepingDimensions: Bool = false) -> (values: Tensor, indices: Tensor<Int>)
-  {
-    extreme(along: axis, keepingDimensions) { isOrderedBefore($1, $0) }
+  public func min(
+    along axis: Int, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
+  ) -> (values: Tensor, indices: Tensor<Int>) {
+    let axis = Shape.axis(axis, rank: rank, in: "min", file: file, line: line)
+    return extreme(along: axis, keepingDimensions) { isOrderedBefore($1, $0) }
   }
 
   /// Finds where the largest element is in row-major order, or along an axis. PyTorch: `argmax`.
-  public func argmax(along axis: Int? = nil, keepingDimensions: Bool = false) -> Tensor<Int> {
+  public func argmax(
+    along axis: Int? = nil, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor<Int> {
     guard let axis else { return flattened().argmax(along: 0) }
-    return detached().max(along: axis, keepingDimensions: keepingDimensions).indices
+    return detached().max(along: axis, keepingDimensions: keepingDimensions, file: file, line: line).indices
   }
 
   /// Finds where the smallest element is in row-major order, or along an axis. PyTorch: `argmin`.
-  public func argmin(along axis: Int? = nil, keepingDimensions: Bool = false) -> Tensor<Int> {
+  public func argmin(
+    along axis: Int? = nil, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor<Int> {
     guard let axis else { return flattened().argmin(along: 0) }
-    return detached().min(along: axis, keepingDimensions: keepingDimensions).indices
+    return detached().min(along: axis, keepingDimensions: keepingDimensions, file: file, line: line).indices
   }
 
   /// Finds the `count` largest (or smallest) elements along an axis, best first, and where they are.
@@ -51,10 +59,11 @@ extension Tensor<Float> {
     line: UInt = #line
   ) -> (values: Tensor, indices: Tensor<Int>) {
     let axis = Shape.axis(axis, rank: rank, in: "topk", file: file, line: line)
+    let available = rank == 0 ? 1...1 : 0...shape[axis]
     precondition(
-      count >= 0 && count <= (rank == 0 ? 1 : shape[axis]), "topk: \(count) of axis \(axis) of \(shape)",
-      file: file, line: line)
+      available.contains(count), "topk: \(count) of axis \(axis) of \(shape)", file: file, line: line)
     let order = sorted(along: axis, descending: largest)
+    if rank == 0 { return order }
     return (
       order.values.part(along: axis, at: 0..<count), order.indices.part(along: axis, at: 0..<count)
     )
@@ -63,8 +72,14 @@ extension Tensor<Float> {
   /// Sorts along an axis; equal elements keep their order. Also returns where each element was.
   ///
   /// PyTorch: `sort(stable=True)`.
-  public func sorted(along axis: Int = -1, descending: Bool = false) -> (values: Tensor, indices: Tensor<Int>)
-  {
+  public func sorted(
+    along axis: Int = -1, descending: Bool = false, file: StaticString = #fileID, line: UInt = #line
+  ) -> (values: Tensor, indices: Tensor<Int>) {
+    let axis = Shape.axis(axis, rank: rank, in: "sorted", file: file, line: line)
+    if rank == 0 {
+      let order = reshaped(to: [1]).sorted(along: axis, descending: descending)
+      return (order.values.reshaped(to: []), order.indices.reshaped(to: []))
+    }
     let indices = positions(along: axis) { row in
       row.indices.sorted {
         let (a, b) = (row[$0], row[$1])
@@ -106,6 +121,7 @@ extension Tensor<Float> {
   private func extreme(
     along axis: Int, _ keepingDimensions: Bool, _ isBetter: (_ old: Float, _ new: Float) -> Bool
   ) -> (values: Tensor, indices: Tensor<Int>) {
+    if rank == 0 { return reshaped(to: [1]).extreme(along: axis, false, isBetter) }
     let indices = positions(along: axis) { row in
       precondition(!row.isEmpty, "max, min: axis \(axis) of shape \(shape) is empty")
       var best = 0
@@ -117,10 +133,8 @@ extension Tensor<Float> {
     return (values.squeezed(at: axis), indices.squeezed(at: axis))
   }
 
-  /// Makes a tensor of positions along an axis from every row along it.
+  /// Makes a tensor of positions along an axis, counted from the front, from every row along it.
   private func positions(along axis: Int, _ body: (UnsafeBufferPointer<Float>) -> [Int]) -> Tensor<Int> {
-    if rank == 0 { return reshaped(to: [1]).positions(along: 0, body).reshaped(to: []) }
-    let axis = Shape.axis(axis, rank: rank, in: "sorted", file: #fileID, line: #line)
     let rows = detached().transposed(axis, -1).contiguous()
     let width = shape[axis]
     let found = rows.withPointer { pointer in

@@ -21,16 +21,29 @@ extension Tensor<Float> {
     variance(along: axes, unbiased: unbiased, keepingDimensions: keepingDimensions)
   }
 
-  /// Computes the square root of the variance. PyTorch: `std`.
+  /// Computes the square root of the variance; where that is 0, so is the gradient. PyTorch: `std`.
   public func standardDeviation(
     along axes: Int..., unbiased: Bool = true, keepingDimensions: Bool = false
   ) -> Tensor {
-    variance(along: axes, unbiased: unbiased, keepingDimensions: keepingDimensions).sqrt()
+    variance(along: axes, unbiased: unbiased, keepingDimensions: keepingDimensions).rootOfSquares()
   }
 
-  /// Computes the Euclidean length √Σx² of all elements, or along the given axes. PyTorch: `norm`.
+  /// Computes the Euclidean length √Σx² of all elements, or along the given axes.
+  ///
+  /// Where the length is 0, it has no direction, and the gradient is 0. PyTorch: `norm`.
   public func norm(along axes: Int..., keepingDimensions: Bool = false) -> Tensor {
-    (self * self).sum(along: axes, keepingDimensions: keepingDimensions).sqrt()
+    (self * self).sum(along: axes, keepingDimensions: keepingDimensions).rootOfSquares()
+  }
+
+  /// Computes the square root of sums of squares, whose gradient by the summands is 0 where all are 0.
+  private func rootOfSquares() -> Tensor {
+    let y = detached().sqrt()
+    // ∂√s/∂s = 1 / 2√s would be ∞ at 0, and NaN once multiplied by the summands
+    return y.recorded(
+      "rootOfSquares",
+      [
+        edge { g in (g / (y * 2)).filled(with: 0, where: y .== 0) }
+      ])
   }
 
   func sum(along axes: [Int], keepingDimensions: Bool) -> Tensor {

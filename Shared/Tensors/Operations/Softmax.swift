@@ -43,9 +43,13 @@ extension Tensor<Float> {
       ])
   }
 
-  /// Computes ln Σ eˣ along an axis, which disappears. PyTorch: `logsumexp`.
-  public func logSumExp(along axis: Int, keepingDimensions: Bool = false) -> Tensor {
-    let shift = noGrad { max(along: axis, keepingDimensions: true).values }
+  /// Computes ln Σ eˣ along an axis, which disappears. A row of nothing but −∞ is −∞. PyTorch: `logsumexp`.
+  public func logSumExp(
+    along axis: Int, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    let axis = Shape.axis(axis, rank: rank, in: "logSumExp", file: file, line: line)
+    let largest = noGrad { max(along: axis, keepingDimensions: true).values }
+    let shift = largest.filled(with: 0, where: largest.abs() .== .infinity)  // ∞ − ∞ would be NaN
     let total = (self - shift).exp().sum(along: axis, keepingDimensions: true).log() + shift
     return keepingDimensions ? total : total.squeezed(at: axis)
   }

@@ -64,6 +64,19 @@ struct GradientTests {
     #expect(liveGraphNodes == before)
   }
 
+  @Test("A length or deviation of 0 passes no gradient, and the rows beside it pass theirs")
+  func corners() throws {
+    let x = Tensor<Float>([[0, 0], [3, 4]]).requiringGradient()
+    x.norm(along: 1).sum().backward()
+    #expect(try #require(x.gradient).scalars == [0, 0, 0.6, 0.8])
+    let y = Tensor<Float>([[7, 7], [1, 3]]).requiringGradient()
+    y.standardDeviation(along: 1, unbiased: false).sum().backward()
+    #expect(try #require(y.gradient).scalars == [0, 0, -0.5, 0.5])
+    let origin = Tensor<Float>.zeros([3]).requiringGradient()
+    origin.norm().backward()
+    #expect(try #require(origin.gradient).scalars == [0, 0, 0])
+  }
+
   @Test("The table runs every operation that the library's sources record")
   func isComplete() throws {
     let recorded = try recordedOperations()

@@ -44,6 +44,17 @@ private let mistakes = [
   Mistake("stretching a new axis of unknown size", says: "expanded", "[3]", "[-1, 3]") {
     _ = zeros(3).expanded(to: [-1, 3])
   },
+  Mistake("not-a-number as a whole number", says: "to:", "nan") {
+    _ = Tensor<Float>([1, .nan]).to(Int.self)
+  },
+  Mistake("infinity as a whole number", says: "to:", "-inf") { _ = Tensor<Float>(-.infinity).to(Int.self) },
+  Mistake("too large for a whole number", says: "to:", "1.0000000150474662e+30") {
+    _ = Tensor<Float>(1e30).to(Int.self)
+  },
+  Mistake("an axis that one number lacks", says: "TrapTests.swift", "max", "axis 1", "0 axes") {
+    _ = Tensor<Float>(3).max(along: 1)
+  },
+  Mistake("the two largest of one number", says: "topk: 2") { _ = Tensor<Float>(3).topk(2) },
   Mistake("several elements as one number", says: "item", "[2, 3]") { _ = zeros(2, 3).item },
   Mistake("backward of several elements", says: "backward", "[2, 3]") {
     zeros(2, 3).requiringGradient().backward()

@@ -48,6 +48,15 @@ struct RowKernelTests {
     #expect(x.softmax(along: 1).scalars == last)
   }
 
+  @Test("ln Σ eˣ of a row of only −∞ is −∞, and one ∞ makes it ∞", arguments: widths)
+  func infiniteLogSumExp(width: Int) {
+    let x = Tensor<Float>.full([2, width], -.infinity)
+    x[1, 0] = Tensor(5)
+    #expect(x.logSumExp(along: 1).scalars == [-.infinity, 5])
+    x[1, 0] = Tensor(.infinity)
+    #expect(x.logSumExp(along: -1, keepingDimensions: true).scalars == [-.infinity, .infinity])
+  }
+
   @Test("Cross-entropy and its gradient, also of logits in the thousands", arguments: widths, [1.0, 1000])
   func crossEntropy(width: Int, scale: Double) throws {
     let dice = Dice(seed: UInt64(width + 1))
