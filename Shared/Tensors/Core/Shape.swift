@@ -42,13 +42,18 @@ enum Shape {
     return result
   }
 
-  /// An axis counted from the front: −1 is the last. A tensor without axes has 0 and −1, as in PyTorch.
+  /// An axis counted from the front: −1 is the last.
+  ///
+  /// Operations that take one number for a vector of one, as PyTorch's reductions do, allow a scalar: it then
+  /// has the axes 0 and −1.
   static func axis(
-    _ axis: Int, rank: Int, in operation: StaticString, file: StaticString, line: UInt
+    _ axis: Int, rank: Int, allowsScalar: Bool = false, in operation: StaticString, file: StaticString,
+    line: UInt
   ) -> Int {
-    let positive = axis < 0 ? axis + max(rank, 1) : axis
+    let count = allowsScalar ? max(rank, 1) : rank
+    let positive = axis < 0 ? axis + count : axis
     precondition(
-      positive >= 0 && positive < max(rank, 1),
+      positive >= 0 && positive < count,
       "\(operation): axis \(axis) of a tensor with \(rank) axes", file: file, line: line)
     return positive
   }

@@ -2,8 +2,9 @@ extension Tensor<Float> {
   /// Sets each element to zero with the given probability and divides the others by 1 − probability, so that
   /// the expected sum stays the same. In evaluation, returns the tensor as it is and draws nothing.
   ///
-  /// The elements are drawn in row-major order, exactly as PyTorch's CPU generator draws them. PyTorch:
-  /// `dropout`. Srivastava et al., 2014.
+  /// The elements are drawn in row-major order, with the draws of PyTorch's CPU generator; only a tensor that
+  /// does not lie so in memory, such as a transposed one, PyTorch takes in the order of memory instead.
+  /// PyTorch: `dropout`. Srivastava et al., 2014.
   public func dropout(
     probability: Double, isTraining: Bool = true, generator: RandomGenerator = .default,
     file: StaticString = #fileID, line: UInt = #line

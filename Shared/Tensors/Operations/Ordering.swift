@@ -23,7 +23,7 @@ extension Tensor<Float> {
   public func max(
     along axis: Int, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) -> (values: Tensor, indices: Tensor<Int>) {
-    let axis = Shape.axis(axis, rank: rank, in: "max", file: file, line: line)
+    let axis = Shape.axis(axis, rank: rank, allowsScalar: true, in: "max", file: file, line: line)
     return extreme(along: axis, keepingDimensions) { isOrderedBefore($0, $1) }
   }
 
@@ -31,7 +31,7 @@ extension Tensor<Float> {
   public func min(
     along axis: Int, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) -> (values: Tensor, indices: Tensor<Int>) {
-    let axis = Shape.axis(axis, rank: rank, in: "min", file: file, line: line)
+    let axis = Shape.axis(axis, rank: rank, allowsScalar: true, in: "min", file: file, line: line)
     return extreme(along: axis, keepingDimensions) { isOrderedBefore($1, $0) }
   }
 
@@ -53,12 +53,14 @@ extension Tensor<Float> {
 
   /// Finds the `count` largest (or smallest) elements along an axis, best first, and where they are.
   ///
+  /// Traps if there are fewer; a tensor without axes has one, which has to be asked for.
+  ///
   /// PyTorch: `topk`.
   public func topk(
     _ count: Int, along axis: Int = -1, largest: Bool = true, file: StaticString = #fileID,
     line: UInt = #line
   ) -> (values: Tensor, indices: Tensor<Int>) {
-    let axis = Shape.axis(axis, rank: rank, in: "topk", file: file, line: line)
+    let axis = Shape.axis(axis, rank: rank, allowsScalar: true, in: "topk", file: file, line: line)
     let available = rank == 0 ? 1...1 : 0...shape[axis]
     precondition(
       available.contains(count), "topk: \(count) of axis \(axis) of \(shape)", file: file, line: line)
@@ -75,7 +77,7 @@ extension Tensor<Float> {
   public func sorted(
     along axis: Int = -1, descending: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) -> (values: Tensor, indices: Tensor<Int>) {
-    let axis = Shape.axis(axis, rank: rank, in: "sorted", file: file, line: line)
+    let axis = Shape.axis(axis, rank: rank, allowsScalar: true, in: "sorted", file: file, line: line)
     if rank == 0 {
       let order = reshaped(to: [1]).sorted(along: axis, descending: descending)
       return (order.values.reshaped(to: []), order.indices.reshaped(to: []))
@@ -94,7 +96,7 @@ extension Tensor<Float> {
   ///
   /// PyTorch: `cumsum`.
   public func cumulativeSum(along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    let axis = Shape.axis(axis, rank: rank, in: "cumulativeSum", file: file, line: line)
+    let axis = Shape.axis(axis, rank: rank, allowsScalar: true, in: "cumulativeSum", file: file, line: line)
     let value = mappingRows(along: axis) { from, to, width in
       var sum: Float = 0
       for i in 0..<width {

@@ -87,8 +87,10 @@ extension Tensor {
     _ axes: [Int], in operation: StaticString, file: StaticString = #fileID, line: UInt = #line
   ) -> [Int] {
     if axes.isEmpty { return Array(0..<rank) }
-    return Set(axes.map { Shape.axis($0, rank: rank, in: operation, file: file, line: line) })
-      .filter { $0 < rank }.sorted()
+    return Set(
+      axes.map { Shape.axis($0, rank: rank, allowsScalar: true, in: operation, file: file, line: line) }
+    )
+    .filter { $0 < rank }.sorted()
   }
 
   fileprivate func elementCount(along axes: [Int]) -> Int {

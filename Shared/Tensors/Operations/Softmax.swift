@@ -6,7 +6,7 @@ extension Tensor<Float> {
   /// The largest number of the row is subtracted first, which changes nothing but keeps eˣ from overflowing.
   /// A row of nothing but −∞ is NaN. PyTorch: `softmax`.
   public func softmax(along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    let axis = Shape.axis(axis, rank: rank, in: "softmax", file: file, line: line)
+    let axis = Shape.axis(axis, rank: rank, allowsScalar: true, in: "softmax", file: file, line: line)
     let y = mappingRows(along: axis) { from, to, width in softmaxRow(from, to, width) }
     // ∂L/∂x = y (g − Σ g y): a common shift of the row changes nothing, so its share is taken out
     return y.recorded(
@@ -25,7 +25,7 @@ extension Tensor<Float> {
   ///
   /// PyTorch: `log_softmax`.
   public func logSoftmax(along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    let axis = Shape.axis(axis, rank: rank, in: "logSoftmax", file: file, line: line)
+    let axis = Shape.axis(axis, rank: rank, allowsScalar: true, in: "logSoftmax", file: file, line: line)
     let y = mappingRows(along: axis) { from, to, width in
       let (largest, logTotal) = logSumExpRow(from, width)
       mapRun(from, to, width) { ($0 - largest) - logTotal }
@@ -47,7 +47,7 @@ extension Tensor<Float> {
   public func logSumExp(
     along axis: Int, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    let axis = Shape.axis(axis, rank: rank, in: "logSumExp", file: file, line: line)
+    let axis = Shape.axis(axis, rank: rank, allowsScalar: true, in: "logSumExp", file: file, line: line)
     let largest = noGrad { max(along: axis, keepingDimensions: true).values }
     let shift = largest.filled(with: 0, where: largest.abs() .== .infinity)  // ∞ − ∞ would be NaN
     let total = (self - shift).exp().sum(along: axis, keepingDimensions: true).log() + shift

@@ -76,7 +76,7 @@ extension Tensor {
   /// Drops all axes of size one, or just one axis if it has size one. PyTorch: `squeeze`.
   public func squeezed(at axis: Int? = nil, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     guard let axis else { return reshaped(to: shape.filter { $0 != 1 }) }
-    let a = Shape.axis(axis, rank: rank, in: "squeezed", file: file, line: line)
+    let a = Shape.axis(axis, rank: rank, allowsScalar: true, in: "squeezed", file: file, line: line)
     guard rank > 0, shape[a] == 1 else { return self }
     return reshaped(to: Array(shape[..<a] + shape[(a + 1)...]))
   }

@@ -54,6 +54,9 @@ private let mistakes = [
   Mistake("an axis that one number lacks", says: "TrapTests.swift", "max", "axis 1", "0 axes") {
     _ = Tensor<Float>(3).max(along: 1)
   },
+  Mistake("cutting up one number", says: "split", "axis 0", "0 axes") {
+    _ = Tensor<Float>(3).split(size: 1, along: 0)
+  },
   Mistake("the two largest of one number", says: "topk: 2") { _ = Tensor<Float>(3).topk(2) },
   Mistake("several elements as one number", says: "item", "[2, 3]") { _ = zeros(2, 3).item },
   Mistake("backward of several elements", says: "backward", "[2, 3]") {
