@@ -57,9 +57,14 @@ struct ProgramEndTests {
     return main.path
   }
 
+  private func removeSource(_ main: String) {
+    try? FileManager.default.removeItem(at: URL(filePath: main).deletingLastPathComponent())
+  }
+
   @Test("--list prints the cells and runs nothing")
   func listing() async throws {
     let path = try makeSource()
+    defer { removeSource(path) }
     let result = await #expect(processExitsWith: .exitCode(0), observing: [\.standardOutputContent]) {
       [path = path as String] in
       runSample(["--list"], file: path) { _ in exit(3) }
@@ -92,6 +97,7 @@ struct ProgramEndTests {
   @Test("cells are found by the section in their titles")
   func section() async throws {
     let path = try makeSource()
+    defer { removeSource(path) }
     let result = await #expect(processExitsWith: .exitCode(0), observing: [\.standardOutputContent]) {
       [path = path as String] in
       runSample(["--cell", "8.2", "--no-code"], file: path) { notebook in
