@@ -2,9 +2,9 @@ extension Tensor<Float> {
   /// Sets each element to zero with the given probability and divides the others by 1 − probability, so that
   /// the expected sum stays the same. In evaluation, returns the tensor as it is and draws nothing.
   ///
-  /// The elements are drawn in row-major order, with the draws of PyTorch's CPU generator; only a tensor that
-  /// does not lie so in memory, such as a transposed one, PyTorch takes in the order of memory instead.
-  /// PyTorch: `dropout`. Srivastava et al., 2014.
+  /// The elements are drawn in the order in which they lie in memory, exactly as PyTorch's CPU generator draws
+  /// them: row by row, but column by column for a transposed tensor. PyTorch: `dropout`. Srivastava et al.,
+  /// 2014.
   public func dropout(
     probability: Double, isTraining: Bool = true, generator: RandomGenerator = .default,
     file: StaticString = #fileID, line: UInt = #line
@@ -13,10 +13,20 @@ extension Tensor<Float> {
       (0...1).contains(probability), "dropout: \(probability) is not a probability", file: file, line: line)
     if !isTraining || probability == 0 || count == 0 { return self }
     if probability == 1 { return self * Tensor.zeros(shape) }
+    if !isContiguous, let order = memoryOrder {
+      let inverse = order.indices.sorted { order[$0] < order[$1] }
+      return permuted(order).dropout(probability: probability, generator: generator).permuted(inverse)
+    }
     let mask = KeepMask(count: count, probability: probability, generator: generator)
     let original = shape
     return mask.applied(to: detached().contiguous(), shape: original)
       .recorded("dropout", [edge { g in mask.applied(to: g.contiguous(), shape: original) }])
+  }
+
+  /// The order of axes in which this tensor lies in memory without gaps; nil if there is none.
+  private var memoryOrder: [Int]? {
+    let order = (0..<rank).sorted { (strides[$0], $1) > (strides[$1], $0) }
+    return detached().permuted(order).isContiguous ? order : nil
   }
 }
 
