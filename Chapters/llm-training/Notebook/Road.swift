@@ -18,7 +18,10 @@ func road(_ notebook: Notebook) throws {
     A short story is all that this model will ever read. A byte-pair encoding of 512 entries, trained here and \
     now on the story itself, cuts it into pieces and numbers them. (Chapter 1)
     """)
-  let story = try Corpus.shortStory(in: DataLocation(option: notebook.dataFolder?.path))
+  let own = notebook.option("--text")
+  let story =
+    own.isEmpty
+    ? try Corpus.shortStory(in: DataLocation(option: notebook.dataFolder?.path)) : try Corpus.file(at: own)
   let tokenizer = BytePairTrainer.train(
     on: story.text, vocabularySize: 512, specialTokens: [endOfTextToken])
   let ids = tokenizer.encodeOrdinary(story.text)

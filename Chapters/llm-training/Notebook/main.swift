@@ -12,7 +12,8 @@ Chapter(
   "--language", values: Language.allCases.map(\.rawValue), default: Language.english.rawValue,
   help: "language of the overview: English or Ukrainian"
 )
-.option("--epochs", number: 1...100, default: 25, help: "how often the small model reads the story")
+.option("--text", text: "FILE", default: "", help: "walk the road with a text of your own, not the story")
+.option("--epochs", number: 1...100, default: 25, help: "how often the small model reads its text")
 .run(arguments) { notebook in
   overview(notebook)
   try road(notebook)
