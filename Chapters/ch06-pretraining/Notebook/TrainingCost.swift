@@ -23,7 +23,7 @@ struct TrainingCost {
     sample = try measured {
       _ = try sampleText(from: model, prompt: setup.plan.prompt, by: setup.tokenizer)
     }
-    peakMemory = peakResidentMemory()
+    peakMemory = Double(peakMemoryInUse())
   }
 
   /// Seconds of a run over `epochs` with the setup's evaluations and samples.
@@ -45,16 +45,4 @@ func measured(_ body: () throws -> Void) rethrows -> Double {
 /// A duration in seconds, or in minutes from two on.
 func seconds(_ value: Double) -> String {
   value < 120 ? String(format: "%.1f s", value) : String(format: "%.0f min", value / 60)
-}
-
-/// The most memory that this program has had, in bytes.
-private func peakResidentMemory() -> Double {
-  var usage = rusage()
-  #if os(Linux)
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return Double(usage.ru_maxrss) * 1024  // in kilobytes on Linux, in bytes elsewhere
-  #else
-    getrusage(RUSAGE_SELF, &usage)
-    return Double(usage.ru_maxrss)
-  #endif
 }

@@ -102,13 +102,6 @@ public struct BenchmarkResult: Codable, Sendable {
     let settled = seconds.dropFirst(max(1, seconds.count / 5)).sorted()
     secondsPerStep = settled.isEmpty ? seconds[0] : settled[settled.count / 2]
     tokensPerSecond = Double(tokensPerStep) / secondsPerStep
-    var usage = rusage()
-    #if os(Linux)
-      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-      peakMegabytes = Double(usage.ru_maxrss) / 1024  // Linux counts kilobytes
-    #else
-      getrusage(RUSAGE_SELF, &usage)
-      peakMegabytes = Double(usage.ru_maxrss) / 1_048_576  // macOS counts bytes
-    #endif
+    peakMegabytes = Double(peakMemoryInUse()) / 1_048_576
   }
 }

@@ -1,6 +1,7 @@
 import Architecture
 import Corpora
 import Embeddings
+import Foundation
 import NeuralNetworks
 import Notebooks
 import Overview
@@ -15,8 +16,8 @@ func road(_ notebook: Notebook) throws {
   notebook.cell(
     "3 Text becomes ids",
     """
-    A short story is all that this model will ever read. A byte-pair encoding of 512 entries, trained here and \
-    now on the story itself, cuts it into pieces and numbers them. (Chapter 1)
+    One text, a short story, is all that this model will ever read. A byte-pair encoding of 512 entries, \
+    trained here and now on that text, cuts it into pieces and numbers them. (Chapter 1)
     """)
   let own = notebook.option("--text")
   let story =
@@ -77,7 +78,7 @@ func road(_ notebook: Notebook) throws {
     """
     Attention and a small network make a block; three blocks between embeddings and an output head make a GPT. \
     It scores every id of the vocabulary as the next one. It knows nothing yet, so its loss is about that of \
-    guessing, ln 512 = 6.24, and what it writes is noise. (Chapter 5)
+    guessing, the logarithm of the vocabulary's size, and what it writes is noise. (Chapter 5)
     """)
   let model = GPTModel(
     GPTConfiguration(
@@ -86,6 +87,7 @@ func road(_ notebook: Notebook) throws {
   let prompt = String(story.text.split(separator: " ").prefix(3).joined(separator: " "))
   notebook.say("\(batch.inputs.shape) → \(model(batch.inputs).shape) [batch, tokens, vocabulary]")
   notebook.say("\(model.parameterCount) parameters, loss \(batchLoss(of: model, on: batch).item)")
+  notebook.say("guessing: ln \(tokenizer.vocabularySize) = \(log(Double(tokenizer.vocabularySize)))")
   notebook.say("it writes: " + (try sampleText(from: model, prompt: prompt, by: tokenizer)))
 
   notebook.cell(

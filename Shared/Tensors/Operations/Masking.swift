@@ -3,6 +3,7 @@
 /// Takes each element from `a` where the mask is true and from `b` where it is false, with broadcasting.
 ///
 /// PyTorch: `torch.where`.
+@_specialize(where Scalar == Float)
 public func whereTrue<Scalar>(
   _ mask: Tensor<Bool>, _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, file: StaticString = #fileID,
   line: UInt = #line
@@ -32,6 +33,7 @@ extension Tensor {
   /// Puts one value wherever the mask, which may broadcast, is true; no gradient flows there.
   ///
   /// PyTorch: `masked_fill`.
+  @_specialize(where Scalar == Float)
   public func filled(
     with value: Scalar, where mask: Tensor<Bool>, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {

@@ -1,0 +1,13 @@
+import Foundation
+
+/// The most memory that this program has held at once so far, in bytes.
+public func peakMemoryInUse() -> Int {
+  var usage = rusage()
+  #if os(Linux)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Int(usage.ru_maxrss) * 1024  // Linux counts kilobytes
+  #else
+    getrusage(RUSAGE_SELF, &usage)
+    return Int(usage.ru_maxrss)
+  #endif
+}
