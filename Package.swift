@@ -29,12 +29,16 @@ func shared(_ name: String, uses dependencies: [String]) -> [Target] {
 }
 
 /// A chapter: the library with what it teaches, the executable with its cells, and its tests.
-/// `after` names the lessons that it builds on. The tests may import the executable, for its commands.
-func chapter(_ name: String, lesson: String, after lessons: [String] = []) -> [Target] {
+/// `after` names the lessons that it builds on, `showing` further ones that only its cells use. The tests may
+/// import the executable, for its commands.
+func chapter(
+  _ name: String, lesson: String, after lessons: [String] = [], showing others: [String] = []
+) -> [Target] {
   let uses: [Target.Dependency] =
     ["Tensors", "NeuralNetworks", "Corpora"].map { .init(stringLiteral: $0) }
     + lessons.map { .init(stringLiteral: $0) }
-  let lessonAndTools: [Target.Dependency] = [.init(stringLiteral: lesson), "Notebooks"]
+  let lessonAndTools: [Target.Dependency] =
+    [.init(stringLiteral: lesson), "Notebooks"] + others.map { .init(stringLiteral: $0) }
   return [
     .target(
       name: lesson, dependencies: uses, path: "Chapters/\(name)/Lesson", swiftSettings: optimized),

@@ -7,10 +7,10 @@ import Tensors
 /// each head attends for itself, and what they find is merged and mixed by a last projection. Book, section
 /// 3.6.2: `MultiHeadAttention`.
 public final class MultiHeadAttention: Module, Layer {
-  public let query: Linear
-  public let key: Linear
-  public let value: Linear
-  public let output: Linear
+  public var query: Linear
+  public var key: Linear
+  public var value: Linear
+  public var output: Linear
   public let dropout: Dropout
 
   public let headCount: Int

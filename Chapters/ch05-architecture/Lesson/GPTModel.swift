@@ -10,7 +10,7 @@ public final class GPTModel: Module {
   public let embeddingDropout: Dropout
   public let blocks: [TransformerBlock]
   public let finalNorm: LayerNorm
-  public let outputHead: Linear
+  public var outputHead: Linear
 
   public let configuration: GPTConfiguration
 

@@ -4,7 +4,7 @@ import Tensors
 ///
 /// The weight is `[outputs, inputs]`. Both start out uniform in ±1/√inputs, the weight drawn before the bias,
 /// as PyTorch draws them. PyTorch: `torch.nn.Linear`.
-public final class Linear: Module, Layer {
+open class Linear: Module, Layer {
   @Parameter public var weight: Tensor<Float>  // [outputs, inputs]
   /// Named like the storage of a wrapped property, so that it is found as `bias`; nil if there is none.
   private let _bias: Parameter?
@@ -24,6 +24,14 @@ public final class Linear: Module, Layer {
       ? Parameter(wrappedValue: .uniform([outputSize], from: -bound, to: bound, generator: generator)) : nil
   }
 
+  /// Makes a layer with the parameters of another: both have one weight and one bias. For subclasses, which
+  /// take a layer's place in a model and add to what it computes.
+  public init(sharing other: Linear) {
+    (inputSize, outputSize) = (other.inputSize, other.outputSize)
+    _weight = other._weight
+    _bias = other._bias
+  }
+
   /// What is added to every output `[outputs]`, or nil. A layer without bias stays without one.
   public var bias: Tensor<Float>? {
     get { _bias?.wrappedValue }
@@ -35,11 +43,11 @@ public final class Linear: Module, Layer {
   }
 
   /// Applies the layer: `[…, inputs]` → `[…, outputs]`.
-  public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
+  open func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
     x.linear(weight: weight, bias: bias)
   }
 
-  public override var details: String {
+  open override var details: String {
     "inputSize: \(inputSize), outputSize: \(outputSize), bias: \(_bias != nil)"
   }
 }

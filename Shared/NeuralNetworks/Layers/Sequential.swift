@@ -3,7 +3,7 @@ import Tensors
 /// Layers applied one after the other. PyTorch: `torch.nn.Sequential`.
 public final class Sequential: Module, Layer {
   /// The layers, whose parameters are named by their position.
-  public let layers: [any Layer]
+  public var layers: [any Layer]
 
   public init(_ layers: any Layer...) {
     self.layers = layers
