@@ -76,6 +76,27 @@ final class JSONScanner {
     return text
   }
 
+  /// Passes over any value.
+  func skip(_ field: String, depth: Int = 0) throws {
+    guard depth < 100 else { throw problem("\(field) has too many brackets within brackets") }
+    skipSpace()
+    switch position < bytes.count ? bytes[position] : 0 {
+    case UInt8(ascii: "{"): try object(field) { _ in try skip(field, depth: depth + 1) }
+    case UInt8(ascii: "["):
+      position += 1
+      if take("]") { return }
+      repeat { try skip(field, depth: depth + 1) } while take(",")
+      try expect("]", "\(field) has a list that does not end")
+    case UInt8(ascii: "\""): _ = try string(field)
+    default:
+      let word = bytes[position...].prefix { !" \n\r\t,]}".utf8.contains($0) }
+      guard (try? JSONSerialization.jsonObject(with: Data(word), options: .fragmentsAllowed)) != nil else {
+        throw problem("\(field) is no JSON value")
+      }
+      position = word.endIndex
+    }
+  }
+
   /// Makes sure that nothing but space follows.
   func end() throws {
     skipSpace()

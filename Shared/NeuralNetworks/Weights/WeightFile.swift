@@ -20,7 +20,9 @@ public struct WeightFile {
   /// What the file holds beside these: tensors of element types such as BOOL or F64, by name.
   ///
   /// They are checked but not read. GPT-2's files hold masks that no model needs.
-  public private(set) var otherTypes: [String: String] = [:]
+  public internal(set) var otherTypes: [String: String] = [:]
+  /// How many bytes all tensors of the file that was read take there.
+  var dataSize = 0
 
   public init(
     tensors: StateDictionary, integers: [(name: String, tensor: Tensor<Int>)] = [],
@@ -39,15 +41,14 @@ public struct WeightFile {
   private init(_ file: MappedFile) throws {
     let header = try WeightHeader(file)
     self.init(tensors: [], metadata: header.metadata)
+    dataSize = file.bytes.count - header.size
     for (name, entry) in header.entries {
       let offset = header.size + entry.offsets[0]
-      switch entry.dtype {
-      case "F32": tensors.append((name, Tensor(entry.shape, at: offset, in: file)))
-      case "BF16":
-        tensors.append((name, Tensor(entry.shape, at: offset, in: file) { Float(bfloat16: $0) }))
-      case "F16":
-        tensors.append((name, Tensor(entry.shape, at: offset, in: file) { Float(float16: $0) }))
-      case "I64": integers.append((name, Tensor(entry.shape, at: offset, in: file)))
+      switch (entry.dtype, WeightPrecision(rawValue: entry.dtype)) {
+      case (_, .float32): tensors.append((name, Tensor(entry.shape, at: offset, in: file)))
+      case (_, let precision?):
+        tensors.append((name, Tensor(entry.shape, at: offset, in: file, converting: precision)))
+      case ("I64", nil): integers.append((name, Tensor(entry.shape, at: offset, in: file)))
       default: otherTypes[name] = entry.dtype
       }
     }
@@ -67,17 +68,11 @@ extension Tensor {
 }
 
 extension Tensor<Float> {
-  /// Converts the 16-bit elements that begin at `offset` in a file.
-  @inline(__always)
+  /// Converts the elements of 16 bits that begin at `offset` in a file.
   fileprivate init(
-    _ shape: [Int], at offset: Int, in file: MappedFile, widen: (UInt16) -> Float
+    _ shape: [Int], at offset: Int, in file: MappedFile, converting precision: WeightPrecision
   ) {
-    let start = file.bytes.baseAddress! + offset
-    self.init(shape: shape) { memory in
-      let target = memory.assumingMemoryBound(to: Float.self)
-      for i in target.indices {
-        target[i] = widen(start.loadUnaligned(fromByteOffset: 2 * i, as: UInt16.self))
-      }
-    }
+    let start = UnsafeRawPointer(file.bytes.baseAddress! + offset)
+    self.init(shape: shape) { precision.widen(start, into: $0.assumingMemoryBound(to: Float.self)) }
   }
 }

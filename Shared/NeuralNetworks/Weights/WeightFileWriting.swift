@@ -28,11 +28,8 @@ extension WeightFile {
     for (_, tensor) in integers { try tensor.withBytes { try file.write($0) } }
     for (_, tensor) in tensors {
       try tensor.withBytes { bytes in
-        switch precision {
-        case .float32: try file.write(bytes)
-        case .bfloat16: try file.write(bytes) { $0.bfloat16 }
-        case .float16: try file.write(bytes) { $0.float16 }
-        }
+        if precision == .float32 { return try file.write(bytes) }
+        try file.write(bytes.assumingMemoryBound(to: Float.self), as: precision)
       }
     }
     try file.synchronize()
@@ -51,15 +48,13 @@ extension WeightFile {
 
 extension RawFile {
   /// Writes Floats as numbers of 16 bits, a piece at a time: memory need not hold them twice.
-  @inline(__always)
-  fileprivate func write(_ floats: UnsafeRawBufferPointer, narrow: (Float) -> UInt16) throws {
-    let floats = floats.assumingMemoryBound(to: Float.self)
+  fileprivate func write(_ floats: UnsafeBufferPointer<Float>, as precision: WeightPrecision) throws {
     let largestPiece = 1 << 16
-    var piece = [UInt16](repeating: 0, count: min(floats.count, largestPiece))
+    var numbers = [UInt16](repeating: 0, count: min(floats.count, largestPiece))
     for start in stride(from: 0, to: floats.count, by: largestPiece) {
-      let count = min(floats.count - start, largestPiece)
-      for i in 0..<count { piece[i] = narrow(floats[start + i]) }
-      try piece.withUnsafeBytes { try write(UnsafeRawBufferPointer(rebasing: $0[..<(2 * count)])) }
+      let piece = UnsafeBufferPointer(rebasing: floats[start..<min(start + largestPiece, floats.count)])
+      numbers.withUnsafeMutableBufferPointer { precision.narrow(piece, into: $0) }
+      try numbers.withUnsafeBytes { try write(UnsafeRawBufferPointer(rebasing: $0[..<(2 * piece.count)])) }
     }
   }
 }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// How many bits a file keeps of every number.
 ///
 /// In memory a number is always a `Float`; a file of 16-bit numbers is half as large.
@@ -8,6 +10,27 @@ public enum WeightPrecision: String, Sendable, CaseIterable {
   case bfloat16 = "BF16"
   /// About three decimal digits; what is beyond ±65,504 becomes infinite. IEEE 754 binary16.
   case float16 = "F16"
+}
+
+extension WeightPrecision {
+  /// Converts the 16-bit numbers that begin at `source`, which need not be aligned.
+  func widen(_ source: UnsafeRawPointer, into target: UnsafeMutableBufferPointer<Float>) {
+    func bits(_ i: Int) -> UInt16 { source.loadUnaligned(fromByteOffset: 2 * i, as: UInt16.self) }
+    switch self {
+    case .float32: preconditionFailure("WeightPrecision: float32 is no format of 16 bits")
+    case .bfloat16: for i in target.indices { target[i] = Float(bfloat16: bits(i)) }
+    case .float16: for i in target.indices { target[i] = Float(float16: bits(i)) }
+    }
+  }
+
+  /// Rounds numbers to 16 bits.
+  func narrow(_ source: UnsafeBufferPointer<Float>, into target: UnsafeMutableBufferPointer<UInt16>) {
+    switch self {
+    case .float32: preconditionFailure("WeightPrecision: float32 is no format of 16 bits")
+    case .bfloat16: for i in source.indices { target[i] = source[i].bfloat16 }
+    case .float16: for i in source.indices { target[i] = source[i].float16 }
+    }
+  }
 }
 
 // The conversions work on bit patterns without branches, so that the compiler makes vector code of the
