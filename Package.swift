@@ -72,6 +72,9 @@ let package = Package(
       "ch06-pretraining", lesson: "Pretraining",
       after: ["Tokenizing", "Sampling", "SelfAttention", "Architecture"])
     + chapter(
+      "ch07.0-lora", lesson: "LowRankAdaptation",
+      after: ["Tokenizing", "SelfAttention", "Architecture"], showing: ["Sampling", "Pretraining"])
+    + chapter(
       "ch07.1-classification", lesson: "Classification",
       after: ["Tokenizing", "SelfAttention", "Architecture"], showing: ["Sampling", "Pretraining"])
     + chapter(
