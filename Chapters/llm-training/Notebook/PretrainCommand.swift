@@ -32,7 +32,7 @@ func pretrainCommand(_ arguments: [String]) -> Never {
       let session = try PretrainingSession(
         run, text: text, tokenizer: tokenizer, checkpoints, options, arguments)
       try session.train()
-      if let folder = options.text("--into") { try save(session.trainer, into: URL(filePath: folder)) }
+      if let folder = options.text("--into") { try session.save(into: URL(filePath: folder), tokenizer) }
     }
 }
 
@@ -47,8 +47,7 @@ private func plan(_ options: CommandOptions, goingOnWith saved: PretrainingPlan?
 
 /// The texts of `Data` that the small model learns from.
 private func pretrainingTexts() throws -> String {
-  let practice = try? Corpus.standInPath(of: "practice.txt")
-  return try Corpus.pretraining() + (practice.map { try Corpus.file(at: $0).text } ?? "")
+  try Corpus.pretraining() + ((try? Corpus.practice()) ?? "")
 }
 
 /// Finds out, before the training, whether a model can be written into the folder, and makes the folder.
@@ -56,9 +55,4 @@ private func checkFolder(_ folder: String) throws {
   let url = URL(filePath: folder)
   try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   try checkWritable(url.appending(path: "model.safetensors").path)
-}
-
-private func save(_ trainer: Trainer, into folder: URL) throws {
-  try WeightFile(tensors: trainer.model.stateDictionary).write(
-    to: folder.appending(path: "model.safetensors"))
 }

@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import NeuralNetworks
 import Notebooks
@@ -11,6 +12,8 @@ struct PretrainingSession {
   private let run: PretrainingRun
   private let validation: TokenLoader
   private let checkpoints: RunCheckpoints?
+  /// What asks the run to stop; without a folder for checkpoints the system ends it as usual.
+  private let signals: StopSignals?
   private let options: CommandOptions
   private let arguments: [String]
 
@@ -32,6 +35,8 @@ struct PretrainingSession {
       ids: documents.validation, batchSize: plan.batchSize, contextLength: context, stride: context,
       shuffles: false, dropsLast: false)
     trainer = plan.makeTrainer(on: training)
+    let folder = checkpoints?.folder
+    signals = folder.map { folder in StopSignals { folder.removeDrafts() } }
     options.say(
       "\(trainer.model.parameterCount) parameters; \(documents.training.count) tokens to train on, "
         + "\(documents.validation.count) in \(documents.counts.validation) documents to validate with; "
@@ -44,8 +49,6 @@ struct PretrainingSession {
 
   /// Trains to the last step of the plan. A signal to stop ends the program, with the run saved.
   func train() throws {
-    let folder = checkpoints?.folder
-    let signals = folder.map { folder in StopSignals { folder.removeDrafts() } }
     let first = trainer.progress.step
     let meter = options.progress(from: first, total: run.plan.steps, label: "training")
     let start = ProcessInfo.processInfo.systemUptime
@@ -96,5 +99,20 @@ struct PretrainingSession {
       "stopped after step \(trainer.progress.step); go on with: "
         + (command.prefix(1) + words).joined(separator: " "))
     exit(status)
+  }
+
+  /// Writes the model with its tokenizer, in 16 bits for each number, and what is to be known of it.
+  func save(into folder: URL, _ tokenizer: BytePairEncoding) throws {
+    try trainer.model.save(to: folder, tokenizer: tokenizer, as: .bfloat16)
+    let report = PretrainingReport(
+      run, of: try Pretrained.load(folder: folder).model, training: trainer.loader, validation: validation)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    let file = folder.appending(path: PretrainingReport.fileName)
+    try writeAtomically(encoder.encode(report), to: file.path)
+    options.say(
+      String(
+        format: "%@: training loss %.4f, validation loss %.4f", folder.path, report.trainingLoss,
+        report.validationLoss))
   }
 }
