@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// The bytes of a file, which the system brings into memory where they are looked at.
 ///
@@ -30,4 +31,28 @@ final class MappedFile {
   }
 
   deinit { munmap(bytes.baseAddress, bytes.count) }
+}
+
+extension Tensor {
+  /// Shows the elements that begin at `offset` in a file; copies them only if they are not aligned there.
+  init(_ shape: [Int], at offset: Int, in file: MappedFile) {
+    let start = file.bytes.baseAddress! + offset
+    if Int(bitPattern: start) % MemoryLayout<Scalar>.alignment == 0 {
+      self.init(shape: shape, sharing: start, of: file)
+    } else {
+      self.init(shape: shape) { $0.copyMemory(from: UnsafeRawBufferPointer(start: start, count: $0.count)) }
+    }
+  }
+}
+
+/// The bytes that a tensor in a file takes, or nil if they are more than can be counted.
+func byteCount(_ shape: [Int], elementSize: Int) -> Int? {
+  // The strides of a tensor without elements are products too: those of its other lengths.
+  var product = elementSize
+  for length in shape {
+    let (next, overflow) = product.multipliedReportingOverflow(by: max(length, 1))
+    if overflow { return nil }
+    product = next
+  }
+  return shape.contains(0) ? 0 : product
 }

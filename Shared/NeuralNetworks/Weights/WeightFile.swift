@@ -55,18 +55,6 @@ public struct WeightFile {
   }
 }
 
-extension Tensor {
-  /// Shows the elements that begin at `offset` in a file; copies them only if they are not aligned there.
-  fileprivate init(_ shape: [Int], at offset: Int, in file: MappedFile) {
-    let start = file.bytes.baseAddress! + offset
-    if Int(bitPattern: start) % MemoryLayout<Scalar>.alignment == 0 {
-      self.init(shape: shape, sharing: start, of: file)
-    } else {
-      self.init(shape: shape) { $0.copyMemory(from: UnsafeRawBufferPointer(start: start, count: $0.count)) }
-    }
-  }
-}
-
 extension Tensor<Float> {
   /// Converts the elements of 16 bits that begin at `offset` in a file.
   fileprivate init(
