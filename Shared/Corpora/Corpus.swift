@@ -20,13 +20,29 @@ public struct SourcedText: Sendable, Equatable {
   public let notice: String
 }
 
+extension SourcedText {
+  /// Leaves out the path.
+  fileprivate init(_ text: LocatedText) {
+    self.init(text: text.text, source: text.source, notice: text.notice)
+  }
+}
+
+/// A text with its file, for what a reader makes of it.
+struct LocatedText {
+  let text: String
+  let path: String
+  let source: TextSource
+  let notice: String
+}
+
 /// The texts that chapters read: the published ones where a data folder has them, else this project's own.
 public enum Corpus {
   /// Returns the short story to tokenize: "The Verdict" where `location` has it, else `Data/story.txt`.
   ///
   /// - Throws: ``DataError`` if the published file is damaged or the stand-in is missing.
   public static func shortStory(in location: DataLocation) throws(DataError) -> SourcedText {
-    try text(of: .theVerdict, standIn: "story.txt", described: "the stand-in story", in: location)
+    SourcedText(
+      try text(of: .theVerdict, standIn: "story.txt", described: "the stand-in story", in: location))
   }
 
   /// Returns the merges of a byte-level BPE: GPT-2's where `location` has them, else `Data/vocab.bpe`.
@@ -35,9 +51,10 @@ public enum Corpus {
   ///
   /// - Throws: ``DataError`` if the published file is damaged or the stand-in is missing.
   public static func merges(in location: DataLocation) throws(DataError) -> SourcedText {
-    try text(
-      of: .gpt2Merges, standIn: "vocab.bpe", described: "the stand-in vocabulary of 2,048 tokens",
-      in: location)
+    SourcedText(
+      try text(
+        of: .gpt2Merges, standIn: "vocab.bpe", described: "the stand-in vocabulary of 2,048 tokens",
+        in: location))
   }
 
   /// Returns the file at `path` that the user asked for, any text in UTF-8.
@@ -56,19 +73,23 @@ public enum Corpus {
   /// Returns the generated texts for pretraining, each document ended by a line `<|endoftext|>`.
   public static func pretraining() throws(DataError) -> String { try standIn("corpus.txt") }
 
+  /// Returns more texts for pretraining in the same form: short messages, and the lore of words and numbers.
+  public static func practice() throws(DataError) -> String { try standIn("practice.txt") }
+
   /// Returns `file` from `location`, or the file `name` of `Data` with a notice that says so.
-  private static func text(
+  static func text(
     of file: KnownFile, standIn name: String, described: String, in location: DataLocation
-  ) throws(DataError) -> SourcedText {
+  ) throws(DataError) -> LocatedText {
     if let (path, bytes) = try location.contents(of: file) {
       let text = try decodeUTF8(bytes, from: path)
-      return SourcedText(text: text, source: .real(file.name), notice: "Running on \(path).")
+      return LocatedText(
+        text: text, path: path, source: .real(file.name), notice: "Running on \(path).")
     }
     let notice =
       "Running on \(described). Put \(file.name) (\(grouped(file.byteCount)) bytes) from \(file.address) "
       + "into a folder and pass --data FOLDER or set LLM_DATA."
-    return SourcedText(
-      text: try standIn(name), source: .standIn("Data/\(name)"), notice: notice)
+    return LocatedText(
+      text: try standIn(name), path: "Data/\(name)", source: .standIn("Data/\(name)"), notice: notice)
   }
 
   /// Returns the text of the file `name` in the checkout's `Data` folder.

@@ -12,6 +12,8 @@ public enum DataError: Error, Equatable, CustomStringConvertible {
   case empty(path: String)
   /// The byte at `offset` (counted from 0) does not continue valid UTF-8.
   case notUTF8(path: String, offset: Int)
+  /// The file's content at `place` breaks the rules of its format.
+  case malformed(path: String, place: String, reason: String)
   /// A known file has another length than the published one.
   case wrongSize(path: String, found: Int, file: KnownFile)
   /// A known file has the right length and other bytes.
@@ -31,6 +33,8 @@ public enum DataError: Error, Equatable, CustomStringConvertible {
       "\(path): the file is empty. Give a file with text in it."
     case .notUTF8(let path, let offset):
       "\(path): not UTF-8; the first bad byte is at offset \(offset). Save the text as UTF-8 and try again."
+    case .malformed(let path, let place, let reason):
+      "\(path): \(place): \(reason). Correct the file or use the published one."
     case .wrongSize(let path, let found, let file):
       "\(path): the size is wrong (\(grouped(found)) bytes instead of \(grouped(file.byteCount))). "
         + file.remedy

@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Corpora
+
+@Suite("Messages, instructions and preferences") struct RecordTests {
+  private func located(_ text: String) -> LocatedText {
+    LocatedText(text: text, path: "p.json", source: .standIn("p.json"), notice: "")
+  }
+
+  @Test(
+    "the SMS Spam Collection is read as pandas reads it",
+    .enabled(if: RealData.contains("SMSSpamCollection"), "needs SMSSpamCollection: set LLM_DATA"))
+  func realMessages() throws {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let file = URL(filePath: #filePath + "/../../Golden/sms.json").standardizedFileURL
+    let golden = try decoder.decode(MessagesGolden.self, from: try Data(contentsOf: file))
+    let messages = try Corpus.messages(in: DataLocation(option: RealData.folder, environment: [:]))
+    #expect(messages.source == .real("SMSSpamCollection"))
+    #expect(messages.messages.count == golden.rowsRead)
+    for label in Message.Label.allCases {
+      #expect(messages.messages.count { $0.label == label } == golden.labelCounts[label.rawValue])
+    }
+    #expect(messages.messages.map(\.text.unicodeScalars.count).max() == golden.longestTextCharacters)
+  }
+
+  @Test(
+    "the book's instructions and preferences belong together",
+    .enabled(
+      if: ["instruction-data.json", "instruction-data-with-preference.json"].allSatisfy(RealData.contains),
+      "needs the instruction data: set LLM_DATA"))
+  func realInstructions() throws {
+    let location = try DataLocation(option: RealData.folder, environment: [:])
+    let instructions = try Corpus.instructions(in: location).entries
+    let preferences = try Corpus.preferences(in: location).entries
+    #expect(instructions.count == 1_100)
+    #expect(
+      preferences.map { Instruction(instruction: $0.instruction, input: $0.input, output: $0.output) }
+        == instructions)
+    #expect(preferences.allSatisfy { $0.output == $0.chosen || $0.output == $0.rejected })
+  }
+
+  @Test(
+    "a row that is no message is an error that names it",
+    arguments: ["ham\tHi\negg\tHo\n", "ham\tHi\nham\n", "ham\tHi\nspam\ta\tb\n"])
+  func badRow(text: String) {
+    let reason = "it is not \"ham\" or \"spam\", a tab and a text"
+    #expect(throws: DataError.malformed(path: "p", place: "row 2", reason: reason)) {
+      try Corpus.messages(in: text, from: "p")
+    }
+  }
+
+  @Test(
+    "bad JSON is an error that names the entry and the field",
+    arguments: [
+      ("[{\"instruction\": \"a\", \"input\": \"\"}]", "entry 0", "the field \"output\" is missing"),
+      (
+        "[{\"instruction\": \"a\", \"input\": \"\", \"output\": 7}]", "entry 0, field output",
+        "it is no text"
+      ),
+      ("{\"a\": 1}", "the whole file", "it is no list of entries with texts"),
+      ("[{]", "the whole file", "it is not valid JSON"), ("", "the whole file", "it is not valid JSON"),
+    ])
+  func badJSON(text: String, place: String, reason: String) {
+    #expect(throws: DataError.malformed(path: "p.json", place: place, reason: reason)) {
+      let _: [Instruction] = try Corpus.decodeEntries(of: located(text))
+    }
+  }
+}
+
+/// What `sms.json` tells of the collection.
+private struct MessagesGolden: Decodable {
+  let rowsRead: Int
+  let labelCounts: [String: Int]
+  let longestTextCharacters: Int
+}
