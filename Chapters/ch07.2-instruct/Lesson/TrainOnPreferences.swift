@@ -57,7 +57,7 @@ public func trainOnPreferences(
   _ policy: GPTModel, reference: GPTModel, on training: PreferenceLoader, validation: PreferenceLoader,
   optimizer: Optimizer, beta: Float = 0.1, averaged: Bool = true, interval: Int = 5, steps: Int? = nil,
   report: (_ step: Int, _ loss: Float) throws -> Void = { _, _ in }
-) rethrows -> PreferenceHistory {
+) throws -> PreferenceHistory {
   var history = PreferenceHistory()
   func measure(after step: Int) {
     let measure = PreferenceMeasure(
