@@ -72,6 +72,9 @@ let package = Package(
       "ch06-pretraining", lesson: "Pretraining",
       after: ["Tokenizing", "Sampling", "SelfAttention", "Architecture"])
     + chapter(
+      "ch07.0-lora", lesson: "LowRankAdaptation",
+      after: ["Tokenizing", "SelfAttention", "Architecture"], showing: ["Sampling", "Pretraining"])
+    + chapter(
       "llm-training", lesson: "Overview",
       after: [
         "Tokenizing", "Sampling", "Embeddings", "SelfAttention", "Architecture", "Pretraining",

@@ -80,7 +80,9 @@ public final class Trainer {
     while progress.epoch < epochs {
       while let loss = step() {
         let step = progress.step - 1
-        if step.isMultiple(of: plan.interval) { measure(after: step, validation, plan) }
+        if step.isMultiple(of: plan.interval) {
+          measure(validation: validation, batches: plan.batches)
+        }
         try report(.step(step, loss: loss))
         if let entry = progress.history.entries.last, entry.step == step { try report(.evaluation(entry)) }
       }
@@ -89,10 +91,12 @@ public final class Trainer {
     }
   }
 
-  private func measure(after step: Int, _ validation: TokenLoader, _ plan: EvaluationPlan) {
-    let losses = evaluate(model, training: loader, validation: validation, batches: plan.batches)
+  /// Measures the losses after the last step, over at most `batches` batches each, and remembers them.
+  public func measure(validation: TokenLoader, batches: Int) {
+    let losses = evaluate(model, training: loader, validation: validation, batches: batches)
     progress.history.entries.append(
-      .init(step: step, epoch: progress.epoch, tokensSeen: progress.tokensSeen, losses: losses))
+      .init(
+        step: progress.step - 1, epoch: progress.epoch, tokensSeen: progress.tokensSeen, losses: losses))
   }
 }
 
