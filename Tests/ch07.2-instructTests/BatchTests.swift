@@ -55,20 +55,21 @@ struct BatchTests {
     expectEqual(collate(examples, padding: end, allowedLength: 99).targets, to: expected["targets"])
   }
 
-  @Test("A batch of one text needs no padding, and an empty text is only its end")
+  @Test("A batch of one text needs no padding, and an empty text has nothing to learn")
   func edges() {
     let one = collate([TokenizedInstruction(ids: [4, 5])], padding: 9)
     expectEqual(one.inputs, to: Tensor([[4, 5]]))
     expectEqual(one.targets, to: Tensor([[5, 9]]))
     let withEmpty = collate([TokenizedInstruction(ids: []), TokenizedInstruction(ids: [4])], padding: 9)
     expectEqual(withEmpty.inputs, to: Tensor([[9], [4]]))
-    expectEqual(withEmpty.targets, to: Tensor([[9], [9]]))
+    expectEqual(withEmpty.targets, to: Tensor([[-100], [9]]))
   }
 
   @Test("Masking the prompt leaves the targets of the response and its end")
   func masked() {
     let batch = [
-      TokenizedInstruction(ids: [1, 2, 3, 4], promptLength: 3), TokenizedInstruction(ids: [5, 6], promptLength: 1),
+      TokenizedInstruction(ids: [1, 2, 3, 4], promptLength: 3),
+      TokenizedInstruction(ids: [5, 6], promptLength: 1),
     ]
     let targets = collate(batch, padding: 9, masksPrompt: true).targets
     expectEqual(targets, to: Tensor([[-100, -100, 4, 9], [6, 9, -100, -100]]))

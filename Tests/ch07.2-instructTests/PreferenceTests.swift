@@ -71,7 +71,8 @@ struct ResponseLogProbabilityTests {
 
 @Suite("DPO")
 struct PreferenceLossTests {
-  @Test("With the reference as policy the loss is ln 2 and no response has a reward", arguments: [true, false])
+  @Test(
+    "With the reference as policy the loss is ln 2 and no response has a reward", arguments: [true, false])
   func startsAtLogTwo(averaged: Bool) {
     let model = smallModel()
     model.evaluate()

@@ -10,7 +10,9 @@ import Testing
 
 @Suite("Reading with a cache")
 struct CachedReaderTests {
-  @Test("Read in pieces of any size, a text gets the logits of the whole model", arguments: [[9], [4, 5], [1, 1, 7]])
+  @Test(
+    "Read in pieces of any size, a text gets the logits of the whole model",
+    arguments: [[9], [4, 5], [1, 1, 7]])
   func pieces(sizes: [Int]) {
     let model = smallModel(contextLength: 9)
     model.evaluate()
@@ -77,7 +79,8 @@ struct AnsweredInstructionTests {
       let data = try Data(contentsOf: file)
       #expect(try JSONDecoder().decode([AnsweredInstruction].self, from: data) == answers)
       let raw = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: String]])
-      #expect(raw.map { Set($0.keys) } == raw.map { _ in ["instruction", "input", "output", "model_response"] })
+      #expect(
+        raw.map { Set($0.keys) } == raw.map { _ in ["instruction", "input", "output", "model_response"] })
       #expect(raw[1]["model_response"] == answers[1].response)
       #expect(answers.map(\.entry) == someInstructions)
     }
