@@ -17,9 +17,11 @@ struct GPT2Weights {
   ///
   /// - Throws: `PretrainedError` naming the first tensor that is missing, unknown or of another shape.
   init(
-    _ weights: WeightFile, for configuration: GPTConfiguration, isTied: Bool, from file: URL
+    _ weights: WeightFile, for configuration: GPTConfiguration, isTied: Bool, from folder: URL
   ) throws {
     self.configuration = configuration
+    let whole = folder.appending(path: Pretrained.weightsName)
+    let file = FileManager.default.fileExists(atPath: whole.path) ? whole : folder
     for (name, tensor) in weights.tensors {
       guard let name = Self.plainName(name) else { continue }
       guard tensors.updateValue(tensor, forKey: name) == nil else {

@@ -19,8 +19,7 @@ extension GPTModel {
       configuration.shortcutDropout = dropout
     }
     let weights = try GPT2Weights(
-      WeightFile(contentsOf: folder.appending(path: Pretrained.weightsName)), for: configuration,
-      isTied: file.isTied, from: folder.appending(path: Pretrained.weightsName))
+      WeightFile(folder: folder), for: configuration, isTied: file.isTied, from: folder)
     self.init(configuration)
     weights.copy(into: self)
     evaluate()
