@@ -72,6 +72,16 @@ let package = Package(
       "ch06-pretraining", lesson: "Pretraining",
       after: ["Tokenizing", "Sampling", "SelfAttention", "Architecture"])
     + chapter(
+      "ch07.0-lora", lesson: "LowRankAdaptation",
+      after: ["Tokenizing", "SelfAttention", "Architecture"], showing: ["Sampling", "Pretraining"])
+    + chapter(
+      "ch07.1-classification", lesson: "Classification",
+      after: ["Tokenizing", "SelfAttention", "Architecture"], showing: ["Sampling", "Pretraining"])
+    + chapter(
+      "ch07.2-instruct", lesson: "InstructionTuning",
+      after: ["Tokenizing", "Sampling", "SelfAttention", "Architecture", "Pretraining"],
+      showing: ["LowRankAdaptation"])
+    + chapter(
       "llm-training", lesson: "Overview",
       after: [
         "Tokenizing", "Sampling", "Embeddings", "SelfAttention", "Architecture", "Pretraining",

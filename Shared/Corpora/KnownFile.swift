@@ -1,6 +1,7 @@
 /// A published file that chapters prefer over the stand-ins, with what identifies it.
 ///
-/// None of them is part of the repository; `address` says where a reader gets it.
+/// None of them is part of the repository; `llm-training fetch NAME` gets it from `address` or a mirror, which
+/// `Data/sources.json` lists. A test checks that the two agree.
 public struct KnownFile: Sendable, Equatable {
   /// The name under which the file lies in a data folder.
   public let name: String
@@ -10,8 +11,8 @@ public struct KnownFile: Sendable, Equatable {
   public let sha256: String
   /// The web address of the file, or of the archive that holds it.
   public let address: String
-  /// Whether copies with one more line break at the end are in circulation and just as good.
-  public var mayEndInLineBreak = false
+  /// Whether copies without the last line break are in circulation and just as good.
+  public var mayLackLastLineBreak = false
 
   /// Edith Wharton's short story "The Verdict", which the book tokenizes and trains on.
   public static let theVerdict = KnownFile(
@@ -33,10 +34,10 @@ public struct KnownFile: Sendable, Equatable {
 
   /// The SMS Spam Collection: 5,574 messages, each marked ham or spam.
   public static let spamCollection = KnownFile(
-    name: "SMSSpamCollection", byteCount: 477_906,
-    sha256: "edc1f2ca36319ca36c6f80fede2f6ae5f81335289352485f3924df077ec20266",
+    name: "SMSSpamCollection", byteCount: 477_907,
+    sha256: "7d039a24a6083ed9ef0f806ebad56bbb976e3aeb8de05669173bfdc4996c239d",
     address: "https://archive.ics.uci.edu/static/public/228/sms+spam+collection.zip",
-    mayEndInLineBreak: true)
+    mayLackLastLineBreak: true)
 
   /// The book's 1,100 instructions with answers.
   public static let instructions = KnownFile(
@@ -67,13 +68,14 @@ public struct KnownFile: Sendable, Equatable {
   ///
   /// - Throws: ``DataError/wrongSize(path:found:file:)`` or ``DataError/wrongDigest(path:found:file:)``.
   public func verify(_ bytes: some Collection<UInt8>, at path: String) throws(DataError) {
-    let hasLineBreakMore =
-      mayEndInLineBreak && bytes.count == byteCount + 1
-      && bytes[bytes.index(bytes.startIndex, offsetBy: byteCount)] == UInt8(ascii: "\n")
-    guard bytes.count == byteCount || hasLineBreakMore else {
+    let lacksLineBreak = mayLackLastLineBreak && bytes.count == byteCount - 1
+    guard bytes.count == byteCount || lacksLineBreak else {
       throw .wrongSize(path: path, found: bytes.count, file: self)
     }
-    let digest = SHA256.hexDigest(of: bytes.prefix(byteCount))
+    var hash = SHA256()
+    hash.update(with: bytes)
+    if lacksLineBreak { hash.update(with: "\n".utf8) }
+    let digest = hash.finish()
     guard digest == sha256 else { throw .wrongDigest(path: path, found: digest, file: self) }
   }
 }

@@ -35,6 +35,11 @@ public struct Command {
     adding(name, .integer(placeholder: "N", range, default: nil), help)
   }
 
+  /// Declares an option without a value.
+  public func flag(_ name: String, help: String) -> Command {
+    adding(name, .flag, help)
+  }
+
   /// Runs the command with its arguments, and ends the program: status 0, 1 after an error that `body`
   /// throws, which is told in one line, 2 for mistaken options.
   public func run(_ arguments: [String], _ body: (CommandOptions) throws -> Void) -> Never {
@@ -65,6 +70,19 @@ public struct CommandOptions {
 
   /// The value of an option that takes a number; nil if it was not given.
   public func number(_ name: String) -> Int? { parsed.integer(name) }
+
+  /// Whether an option is on the command line, so that its value is no default.
+  public func isGiven(_ name: String) -> Bool { parsed.isGiven(name) }
+
+  /// Whether an option without a value was given.
+  public func flag(_ name: String) -> Bool { parsed.flag(name) }
+
+  /// Shows how far a long computation has come; `first` steps of `total` were done before.
+  public func progress(from first: Int = 0, total: Int, label: String) -> ProgressMeter {
+    ProgressMeter(label: label, from: first, total: total, terminal: terminal) {
+      ProcessInfo.processInfo.systemUptime
+    }
+  }
 
   /// Prints a line.
   public func say(_ line: String) { terminal.write(line + "\n") }

@@ -6,6 +6,7 @@ import Foundation
 /// It goes to the standard error, so that the output of a chapter can be saved and compared.
 public final class ProgressMeter {
   private let label: String
+  private let first: Int
   private let total: Int
   private let terminal: Terminal
   private let now: () -> TimeInterval
@@ -14,8 +15,11 @@ public final class ProgressMeter {
   private var hasDrawn = false
   private var isFinished = false
 
-  init(label: String, total: Int, terminal: Terminal, now: @escaping () -> TimeInterval) {
+  init(
+    label: String, from first: Int = 0, total: Int, terminal: Terminal, now: @escaping () -> TimeInterval
+  ) {
     self.label = label
+    self.first = first
     self.total = max(total, 1)
     self.terminal = terminal
     self.now = now
@@ -30,7 +34,8 @@ public final class ProgressMeter {
     if time >= nextDrawing {
       hasDrawn = true
       let line = ProgressLine(
-        label: label, done: min(step, total), total: total, elapsed: time - start, message: message)
+        label: label, first: first, done: min(step, total), total: total, elapsed: time - start,
+        message: message)
       if terminal.isErrorTerminal {
         terminal.writeError("\r" + line.bar(width: terminal.width - 1) + "\u{1B}[K")
         nextDrawing = time + 0.1
@@ -61,6 +66,8 @@ public final class ProgressMeter {
 /// One state of a computation, as text.
 struct ProgressLine {
   var label: String
+  /// How many steps were done before the time was taken.
+  var first = 0
   var done: Int
   var total: Int
   var elapsed: TimeInterval
@@ -68,7 +75,7 @@ struct ProgressLine {
 
   /// The time left if it goes on at the same pace; unknown before the first step is done.
   var remaining: TimeInterval? {
-    done > 0 ? elapsed / Double(done) * Double(total - done) : nil
+    done > first ? elapsed / Double(done - first) * Double(total - done) : nil
   }
 
   private var percent: String { "\(done * 100 / total) %" }

@@ -84,15 +84,18 @@ import Testing
     }
   }
 
-  @Test("a line break more at the end is accepted only where such copies are published")
-  func lineBreakMore() throws {
-    let bytes = Data("eight by\n".utf8)
-    #expect(throws: DataError.wrongSize(path: "p", found: 9, file: sample)) {
-      try sample.verify(bytes, at: "p")
+  @Test("a missing line break at the end is accepted only where such copies are in circulation")
+  func lineBreakMissing() throws {
+    let lines = KnownFile(
+      name: "lines", byteCount: 9, sha256: SHA256.hexDigest(of: "eight by\n".utf8), address: "https://a.org")
+    #expect(throws: DataError.wrongSize(path: "p", found: 8, file: lines)) {
+      try lines.verify(Data("eight by".utf8), at: "p")
     }
-    var tolerant = sample
-    tolerant.mayEndInLineBreak = true
-    try tolerant.verify(bytes, at: "p")
+    var tolerant = lines
+    tolerant.mayLackLastLineBreak = true
+    try tolerant.verify(Data("eight by".utf8), at: "p")
+    try tolerant.verify(Data("eight by\n".utf8), at: "p")
+    #expect(throws: DataError.self) { try tolerant.verify(Data("Eight by".utf8), at: "p") }
     #expect(throws: DataError.self) { try tolerant.verify(Data("eight by!".utf8), at: "p") }
   }
 

@@ -64,12 +64,12 @@ struct WeightFileTests {
 
   /// Headers for eight bytes of data, and a word that the error must have.
   static let badHeaders: [(String, String)] = [
-    ("", "JSON"), ("[]", "object"), ("{", "JSON"), ("null", "object"), ("{}", "byte 8"),
+    ("", "JSON"), ("[]", "object"), ("{", "string"), ("null", "object"), ("{}", "byte 8"),
     (#"{"w":1}"#, "w"),
     (#"{"w":{"dtype":"F32","shape":[2]}}"#, "data_offsets"),
     (#"{"w":{"shape":[2],"data_offsets":[0,8]}}"#, "dtype"),
     (#"{"w":{"dtype":"F32","data_offsets":[0,8]}}"#, "shape"),
-    (#"{"w":{"dtype":"F16","shape":[4],"data_offsets":[0,8]}}"#, "F16"),
+    (#"{"w":{"dtype":"F16","shape":[3],"data_offsets":[0,8]}}"#, "fill"),
     (#"{"w":{"dtype":7,"shape":[2],"data_offsets":[0,8]}}"#, "dtype"),
     (#"{"w":{"dtype":"F32","shape":[2.5],"data_offsets":[0,8]}}"#, "integer"),
     (#"{"w":{"dtype":"F32","shape":"2","data_offsets":[0,8]}}"#, "shape"),
@@ -85,7 +85,7 @@ struct WeightFileTests {
     (#"{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#, "gap"),
     (
       #"{"v":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
-      "overlaps"
+      "overlap"
     ),
     (
       #"{"w":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#,
@@ -110,7 +110,7 @@ struct WeightFileTests {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "good")
       let header =
-        #" {"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"more":[1,{}]},"__metadata__":{}} "#
+        #"{ "w":{"dtype" :"F32", "shape":[ 2 ], "data_offsets":[0 ,8]}, "__metadata__":{}} "#
       try file(header: header, length: UInt64(header.utf8.count)).write(to: url)
       #expect(try WeightFile(contentsOf: url).tensors[0].tensor.scalars == [0, 0])
     }

@@ -5,7 +5,7 @@ public enum NotesNames {
     "trf_blocks": "blocks", "att": "attention", "ff": "feedForward", "norm1": "firstNorm",
     "norm2": "secondNorm", "tok_emb": "tokenEmbedding", "pos_emb": "positionEmbedding",
     "final_norm": "finalNorm", "out_head": "outputHead", "W_query": "query", "W_key": "key",
-    "W_value": "value", "out_proj": "output",
+    "W_value": "value", "out_proj": "output", "A": "a", "B": "b",
   ]
 
   /// Returns the library's name: `trf_blocks.0.att.W_query.weight` is `blocks.0.attention.query.weight`.

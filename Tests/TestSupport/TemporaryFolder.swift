@@ -1,9 +1,10 @@
 import Foundation
 
 /// Runs `body` with a new folder, which is gone afterwards.
-public func withTemporaryFolder(_ body: (URL) throws -> Void) throws {
+@discardableResult
+public func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
-  try body(folder)
+  return try body(folder)
 }

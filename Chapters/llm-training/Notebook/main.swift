@@ -3,7 +3,11 @@ import Notebooks
 import Overview
 
 let arguments = Array(CommandLine.arguments.dropFirst())
-if arguments.first == "bench" { benchCommand(Array(arguments.dropFirst())) }
+switch arguments.first {
+case "bench": benchCommand(Array(arguments.dropFirst()))
+case "pretrain": pretrainCommand(Array(arguments.dropFirst()))
+default: break
+}
 
 Chapter(
   "llm-training", title: "Building a large language model from scratch", book: "all of it", notes: "README"

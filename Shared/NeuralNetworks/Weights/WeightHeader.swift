@@ -3,7 +3,7 @@ import Foundation
 /// The JSON at the start of a safetensors file: what tensors there are, and where their bytes lie.
 struct WeightHeader {
   /// One tensor: its bytes are those from the first offset up to the second, counted from the header's end.
-  struct Entry: Codable {
+  struct Entry: Encodable {
     var dtype: String
     var shape: [Int]
     var offsets: [Int]
@@ -17,28 +17,41 @@ struct WeightHeader {
     }
   }
 
-  var metadata: [String: String] = [:]
+  var metadata: [String: String]
   /// In the order of their bytes.
-  var entries: [(name: String, entry: Entry)] = []
-  /// How many names the decoder found.
-  private var decodedCount = 0
+  private(set) var entries: [(name: String, entry: Entry)] = []
+  /// How many bytes lie before the tensors'.
+  private(set) var size = 0
 
   /// The bytes of one element, by dtype.
-  static let elementSizes = ["F32": 4, "I64": 8]
-  /// Longer headers are refused, as other readers do.
-  static let largestSize = 100_000_000
+  private static let elementSizes = [
+    "BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "F8_E8M0": 1, "U16": 2, "I16": 2, "F16": 2,
+    "BF16": 2, "U32": 4, "I32": 4, "F32": 4, "U64": 8, "I64": 8, "F64": 8, "C64": 8,
+  ]
+  private static let metadataKey = "__metadata__"
+  /// The bytes before the header: its length.
+  private static let lengthSize = 8
+  /// Longer headers are refused: this is room for a hundred thousand tensors.
+  private static let largestSize = 1 << 24
 }
 
 // MARK: - Writing
 
 extension WeightHeader: Encodable {
-  private static let metadataKey = "__metadata__"
-
   private struct Key: CodingKey {
     let stringValue: String
     var intValue: Int? { nil }
     init(stringValue: String) { self.stringValue = stringValue }
     init?(intValue: Int) { nil }
+  }
+
+  init(metadata: [String: String]) { self.metadata = metadata }
+
+  /// Places a tensor behind the others.
+  mutating func append(_ name: String, _ dtype: String, _ shape: [Int]) {
+    let start = entries.last?.entry.offsets[1] ?? 0
+    let end = start + shape.reduce(Self.elementSizes[dtype]!, *)
+    entries.append((name, Entry(dtype: dtype, shape: shape, offsets: [start, end])))
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -61,34 +74,63 @@ extension WeightHeader: Encodable {
 
 // MARK: - Reading
 
-extension WeightHeader: Decodable {
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    decodedCount = container.allKeys.count
-    for key in container.allKeys {
-      if key.stringValue == Self.metadataKey {
-        metadata = try container.decode([String: String].self, forKey: key)
-      } else {
-        entries.append((key.stringValue, try container.decode(Entry.self, forKey: key)))
-      }
+extension WeightHeader {
+  /// Reads the header of a file and checks every field of it against the bytes that follow.
+  init(_ file: MappedFile) throws {
+    let bytes = UnsafeRawBufferPointer(file.bytes)
+    guard bytes.count >= Self.lengthSize else {
+      throw WeightError(
+        "its \(bytes.count) bytes do not hold the length of a header: get or save the file again")
     }
-  }
-
-  /// Reads a header and checks every field of it against the `dataSize` bytes that follow.
-  init(_ json: Data, dataSize: Int) throws {
-    do {
-      self = try JSONDecoder().decode(WeightHeader.self, from: json)
-    } catch let error as DecodingError {
-      throw WeightError("\(Self.describe(error)): this is no safetensors file, get or save it again")
-    } catch {
-      throw WeightError("the header is not JSON: this is no safetensors file, get or save it again")
+    let length = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+    guard length <= Self.largestSize, Int(length) <= bytes.count - Self.lengthSize else {
+      throw WeightError(
+        "a header of \(length) bytes does not fit into a file of \(bytes.count): "
+          + "this is no whole safetensors file, get or save it again")
     }
-    guard Self.memberCount(json) == decodedCount else {
-      throw WeightError("the header gives a name twice: save the file again")
-    }
+    metadata = [:]
+    size = Self.lengthSize + Int(length)
+    try parse(bytes[Self.lengthSize..<size])
+    let dataSize = bytes.count - size
     for (name, entry) in entries { try Self.check(entry, named: name, dataSize: dataSize) }
     entries.sort { $0.entry.position(with: $0.name) < $1.entry.position(with: $1.name) }
     try checkCoverage(dataSize: dataSize)
+  }
+
+  private mutating func parse(_ text: some Collection<UInt8>) throws {
+    guard text.first == UInt8(ascii: "{") else {
+      throw WeightError("the header is no JSON object: this is no safetensors file, get or save it again")
+    }
+    let scanner = JSONScanner(text, subject: "the header")
+    try scanner.object("the header") { name in
+      if name == Self.metadataKey {
+        try scanner.object(name) { metadata[$0] = try scanner.string("\(name).\(quoted($0))") }
+      } else {
+        entries.append((name, try Self.entry(name, scanner)))
+      }
+    }
+    try scanner.end()
+  }
+
+  private static func entry(_ name: String, _ scanner: JSONScanner) throws -> Entry {
+    var (dtype, shape, offsets): (String?, [Int]?, [Int]?)
+    try scanner.object(quoted(name)) { field in
+      let path = "\(field) of \(quoted(name))"
+      switch field {
+      case "dtype": dtype = try scanner.string(path)
+      case "shape": shape = try scanner.integers(path)
+      case "data_offsets": offsets = try scanner.integers(path)
+      default:
+        throw WeightError("\(quoted(name)) has a field \(quoted(field)) that is unknown: save the file again")
+      }
+    }
+    func missing(_ field: String) -> WeightError {
+      WeightError("\(field) of \(quoted(name)) is missing in the header: save the file again")
+    }
+    guard let dtype else { throw missing("dtype") }
+    guard let shape else { throw missing("shape") }
+    guard let offsets else { throw missing("data_offsets") }
+    return Entry(dtype: dtype, shape: shape, offsets: offsets)
   }
 
   /// Checks that the tensors follow one another without gap or overlap and fill the file.
@@ -96,10 +138,10 @@ extension WeightHeader: Decodable {
     var end = 0
     for (name, entry) in entries {
       guard entry.offsets[0] == end else {
-        let relation = entry.offsets[0] < end ? "overlaps" : "leaves a gap behind"
+        let relation = entry.offsets[0] < end ? "overlap" : "leave a gap behind"
         throw WeightError(
-          "data_offsets \(entry.offsets) of \"\(name)\" \(relation) the bytes before \(end): save the file again"
-        )
+          "data_offsets \(entry.offsets) of \(quoted(name)) \(relation) the bytes before \(end): "
+            + "save the file again")
       }
       end = entry.offsets[1]
     }
@@ -111,65 +153,21 @@ extension WeightHeader: Decodable {
 
   /// Checks that one tensor's dtype, shape and offsets agree.
   private static func check(_ entry: Entry, named name: String, dataSize: Int) throws {
-    guard let size = elementSizes[entry.dtype] else {
-      throw WeightError("dtype \(entry.dtype) of \"\(name)\" cannot be read: convert the file to F32")
+    guard let elementSize = elementSizes[entry.dtype] else {
+      throw WeightError("dtype \(quoted(entry.dtype)) of \(quoted(name)) is unknown: convert the file to F32")
     }
-    guard entry.offsets.count == 2, entry.offsets[0] >= 0, entry.offsets[0] <= entry.offsets[1],
-      entry.offsets[1] <= dataSize
-    else {
+    guard entry.offsets.count == 2, entry.offsets[0] <= entry.offsets[1], entry.offsets[1] <= dataSize else {
       throw WeightError(
-        "data_offsets \(entry.offsets) of \"\(name)\" do not lie within the \(dataSize) bytes of data: "
-          + "get or save the file again")
+        "data_offsets \(brief(entry.offsets)) of \(quoted(name)) do not lie within the \(dataSize) bytes of "
+          + "data: get or save the file again")
     }
-    let bytes = entry.shape.reduce(size) { bytes, length in
-      let (product, overflow) = bytes.multipliedReportingOverflow(by: length)
-      return overflow || length < 0 || bytes < 0 ? -1 : product
+    guard let bytes = byteCount(entry.shape, elementSize: elementSize) else {
+      throw WeightError("shape \(brief(entry.shape)) of \(quoted(name)) is too large: save the file again")
     }
     guard bytes == entry.offsets[1] - entry.offsets[0] else {
       throw WeightError(
-        "shape \(entry.shape) of \"\(name)\" in \(entry.dtype) does not fill its data_offsets "
+        "shape \(brief(entry.shape)) of \(quoted(name)) in \(entry.dtype) does not fill its data_offsets "
           + "\(entry.offsets): save the file again")
     }
-  }
-
-  /// Counts the members of a JSON object, repeated ones included, which the decoder drops silently.
-  private static func memberCount(_ json: Data) -> Int {
-    var (depth, commas, isInString, isEscaped, isEmpty) = (0, 0, false, false, true)
-    for byte in json {
-      if isInString {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isInString = false
-        }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""): (isInString, isEmpty) = (true, false)
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-      case UInt8(ascii: ",") where depth == 1: commas += 1
-      default: break
-      }
-    }
-    return isEmpty ? 0 : commas + 1
-  }
-
-  private static func describe(_ error: DecodingError) -> String {
-    switch error {
-    case .keyNotFound(let key, let context):
-      "\(key.stringValue) of \"\(path(context))\" is missing in the header"
-    case .typeMismatch(_, let context) where !context.codingPath.isEmpty,
-      .valueNotFound(_, let context) where !context.codingPath.isEmpty:
-      "\"\(path(context))\" in the header has the wrong type"
-    case .typeMismatch, .valueNotFound: "the header is no JSON object"
-    default: "the header is not JSON, or a number in it is no integer"
-    }
-  }
-
-  private static func path(_ context: DecodingError.Context) -> String {
-    context.codingPath.map(\.stringValue).joined(separator: ".")
   }
 }

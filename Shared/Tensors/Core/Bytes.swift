@@ -9,6 +9,16 @@ extension Tensor {
     try withMutablePointer { try fill(UnsafeMutableRawBufferPointer(start: $0, count: bytes)) }
   }
 
+  /// Makes a contiguous tensor of memory that already holds its elements, aligned for them, and that stays
+  /// valid as long as `owner` lives. Nothing is copied.
+  package init(shape: [Int], sharing memory: UnsafeMutableRawPointer, of owner: AnyObject) {
+    let count = Shape.count(shape)
+    let base = memory.bindMemory(to: Scalar.self, capacity: count)
+    self.init(
+      storage: Storage(base: base, count: count, owner: owner), offset: 0, shape: shape,
+      strides: Shape.contiguousStrides(shape))
+  }
+
   /// Calls `body` with the elements' bytes in row-major order.
   package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
     let source = contiguous()

@@ -1,0 +1,109 @@
+import Foundation
+
+/// The part of PEFT's adapter_config.json that says how an adapter is computed.
+struct AdapterSettings: Equatable {
+  /// The rank of all layers that `rankPattern` does not name.
+  var rank: Int
+  /// The alpha of all layers that `alphaPattern` does not name.
+  var alpha: Double
+  /// The ends of the names of the layers that are adapted.
+  var targets: [String]
+  var rankPattern: [String: Int] = [:]
+  var alphaPattern: [String: Double] = [:]
+  /// Modules that are saved whole.
+  var savedModules: [String] = []
+  /// The numbers of the blocks that are adapted; nil for all.
+  var blocks: [Int]?
+  /// What the adapter was trained for, for the reader's information.
+  var baseModel: String?
+  var scaling = LoRAScaling.alphaOverRank
+
+  /// Tells whether a module of this name is adapted: its name is a target or ends in one.
+  func isTarget(_ name: String) -> Bool {
+    targets.contains { name == $0 || name.hasSuffix("." + $0) }
+  }
+
+  /// Returns the rank of a module.
+  func rank(of name: String) throws(PatternError) -> Int {
+    try Self.value(for: name, in: rankPattern) ?? rank
+  }
+
+  /// Returns what the product of a module's matrices is multiplied by.
+  func factor(of name: String) throws(PatternError) -> Double {
+    let alpha = try Self.value(for: name, in: alphaPattern) ?? alpha
+    return scaling.factor(rank: try rank(of: name), alpha: alpha)
+  }
+
+  /// A key of `rank_pattern` or `alpha_pattern` that cannot be used.
+  struct PatternError: Error {
+    let problem: String
+  }
+
+  /// Looks a module up by PEFT's rule: a key is a regular expression for the end of its name, from a dot on.
+  private static func value<Value: Equatable>(
+    for name: String, in patterns: [String: Value]
+  ) throws(PatternError) -> Value? {
+    var found: Value?
+    for (key, value) in patterns.sorted(by: { $0.key < $1.key }) {
+      guard let pattern = try? Regex("(.*\\.)?(\(key))") else {
+        throw PatternError(problem: "the pattern \"\(key)\" is no regular expression: correct it")
+      }
+      guard name.wholeMatch(of: pattern) != nil else { continue }
+      guard found == nil || found == value else {
+        throw PatternError(
+          problem: "several patterns match \"\(name)\" and give it different values: leave one")
+      }
+      found = value
+    }
+    return found
+  }
+}
+
+// MARK: - Writing
+
+extension AdapterSettings: Encodable {
+  private enum Key: String, CodingKey {
+    case type = "peft_type"
+    case task = "task_type"
+    case baseModel = "base_model_name_or_path"
+    case rank = "r"
+    case alpha = "lora_alpha"
+    case dropout = "lora_dropout"
+    case targets = "target_modules"
+    case rankPattern = "rank_pattern"
+    case alphaPattern = "alpha_pattern"
+    case savedModules = "modules_to_save"
+    case isTransposed = "fan_in_fan_out"
+    case isForInference = "inference_mode"
+    case bias
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode("LORA", forKey: .type)
+    try container.encode("CAUSAL_LM", forKey: .task)
+    try container.encode(baseModel, forKey: .baseModel)
+    try container.encode(rank, forKey: .rank)
+    try container.encode(alpha, forKey: .alpha)
+    try container.encode(0, forKey: .dropout)
+    try container.encode(targets, forKey: .targets)
+    try container.encode(rankPattern, forKey: .rankPattern)
+    try container.encode(alphaPattern, forKey: .alphaPattern)
+    try container.encode(savedModules.isEmpty ? nil : savedModules, forKey: .savedModules)
+    try container.encode("none", forKey: .bias)
+    // GPT-2's layers in Hugging Face's library keep their weights as [inputs, outputs].
+    try container.encode(true, forKey: .isTransposed)
+    try container.encode(true, forKey: .isForInference)
+  }
+
+  /// Writes the file, or leaves the old one.
+  func write(to file: URL) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    do {
+      try encoder.encode(self).write(to: file, options: .atomic)
+    } catch {
+      throw AdapterError(file, "cannot be written: check path, permissions and free space")
+    }
+  }
+}

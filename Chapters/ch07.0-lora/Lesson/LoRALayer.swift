@@ -1,0 +1,74 @@
+import NeuralNetworks
+import Tensors
+
+/// The change of a linear layer as a product of two narrow matrices: s · x A B.
+///
+/// A is drawn at random and B is zero, so that a new layer adds nothing. Hu et al., 2021; book, appendix E,
+/// and notes 7.0: `LoRALayer`.
+public final class LoRALayer: Module, Layer {
+  @Parameter public var a: Tensor<Float>  // [inputs, rank]
+  @Parameter public var b: Tensor<Float>  // [rank, outputs]
+  /// What the product is multiplied by.
+  public let factor: Double
+
+  public var inputSize: Int { a.shape[0] }
+  public var rank: Int { a.shape[1] }
+  public var outputSize: Int { b.shape[1] }
+
+  /// Makes a layer that adds nothing yet.
+  ///
+  /// A is uniform in ±1/√rank: the notes and the book call `kaiming_uniform_` with a = √5 on a matrix
+  /// `[inputs, rank]`, whose second axis it takes for the inputs. Traps if the rank is less than 1.
+  public init(
+    inputSize: Int, outputSize: Int, rank: Int, alpha: Double, scaling: LoRAScaling = .alphaOverRank,
+    generator: RandomGenerator = .default
+  ) {
+    precondition(rank > 0, "LoRALayer: a rank of \(rank)")
+    a = .kaimingUniform([inputSize, rank], slope: 5.0.squareRoot(), generator: generator)
+    b = .zeros([rank, outputSize])
+    factor = scaling.factor(rank: rank, alpha: alpha)
+  }
+
+  /// Makes a layer of given matrices: A `[inputs, rank]` and B `[rank, outputs]`.
+  ///
+  /// Traps unless they can be multiplied.
+  public init(a: Tensor<Float>, b: Tensor<Float>, factor: Double) {
+    Self.check(a.shape, b.shape)
+    self.a = a
+    self.b = b
+    self.factor = factor
+  }
+
+  /// Makes a layer with the very A and the factor of another, and a B of its own: training changes the A of
+  /// both.
+  public init(sharingAOf other: LoRALayer, b: Tensor<Float>) {
+    Self.check(other.a.shape, b.shape)
+    _a = other._a
+    self.b = b
+    factor = other.factor
+  }
+
+  /// Tells whether two layers have one A.
+  public func sharesA(with other: LoRALayer) -> Bool { _a === other._a }
+
+  /// Applies the layer: `[…, inputs]` → `[…, outputs]`.
+  public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
+    let narrow = x.matmul(a)  // […, rank]
+    return (narrow * Float(factor)).matmul(b)  // […, outputs]
+  }
+
+  /// Multiplies out what the layer changes, in the layout of `Linear`: s · (A B)ᵀ `[outputs, inputs]`.
+  public func weightChange() -> Tensor<Float> {
+    (a.matmul(b) * Float(factor)).transposed()
+  }
+
+  public override var details: String {
+    "inputSize: \(inputSize), outputSize: \(outputSize), rank: \(rank), factor: \(factor)"
+  }
+
+  private static func check(_ a: [Int], _ b: [Int]) {
+    precondition(
+      a.count == 2 && b.count == 2 && a[1] == b[0],
+      "LoRALayer: A \(a) and B \(b) are not [inputs, rank] and [rank, outputs]")
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Tensors
+
+extension WeightFile {
+  /// Writes a file: first beside its place, then moved there, so that an interruption leaves the old one.
+  ///
+  /// The numbers are rounded to the precision; integers are kept as they are. Traps if two tensors have one
+  /// name.
+  public func write(to url: URL, as precision: WeightPrecision = .float32) throws {
+    let name = ".\(url.lastPathComponent).\(UUID().uuidString)"
+    let draft = url.deletingLastPathComponent().appending(path: name)
+    try naming(url) {
+      do {
+        try writeContents(to: draft, precision)
+        guard rename(draft.path, url.path) == 0 else { throw WeightError.system("cannot be replaced") }
+      } catch {
+        unlink(draft.path)
+        throw error
+      }
+    }
+  }
+
+  private func writeContents(to url: URL, _ precision: WeightPrecision) throws {
+    let header = header(precision).data()
+    let file = try RawFile(creating: url)
+    try withUnsafeBytes(of: UInt64(header.count).littleEndian) { try file.write($0) }
+    try header.withUnsafeBytes { try file.write($0) }
+    for (_, tensor) in integers { try tensor.withBytes { try file.write($0) } }
+    for (_, tensor) in tensors {
+      try tensor.withBytes { bytes in
+        if precision == .float32 { return try file.write(bytes) }
+        try file.write(bytes.assumingMemoryBound(to: Float.self), as: precision)
+      }
+    }
+    try file.synchronize()
+  }
+
+  /// Places the tensors one after the other, integers first: they are the larger elements.
+  private func header(_ precision: WeightPrecision) -> WeightHeader {
+    var header = WeightHeader(metadata: metadata)
+    for (name, tensor) in integers { header.append(name, "I64", tensor.shape) }
+    for (name, tensor) in tensors { header.append(name, precision.rawValue, tensor.shape) }
+    let names = Set(header.entries.map(\.name))
+    precondition(names.count == header.entries.count, "WeightFile: two tensors have one name")
+    return header
+  }
+}
+
+extension RawFile {
+  /// Writes Floats as numbers of 16 bits, a piece at a time: memory need not hold them twice.
+  fileprivate func write(_ floats: UnsafeBufferPointer<Float>, as precision: WeightPrecision) throws {
+    let largestPiece = 1 << 16
+    var numbers = [UInt16](repeating: 0, count: min(floats.count, largestPiece))
+    for start in stride(from: 0, to: floats.count, by: largestPiece) {
+      let piece = UnsafeBufferPointer(rebasing: floats[start..<min(start + largestPiece, floats.count)])
+      numbers.withUnsafeMutableBufferPointer { precision.narrow(piece, into: $0) }
+      try numbers.withUnsafeBytes { try write(UnsafeRawBufferPointer(rebasing: $0[..<(2 * piece.count)])) }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+
+extension WeightFile {
+  /// Reads the weights in a folder as Hugging Face's libraries lay them out: `model.safetensors`, or else all
+  /// files that `model.safetensors.index.json` names.
+  ///
+  /// Throws an error that names the file and the field that is wrong.
+  public init(folder: URL) throws {
+    let whole = folder.appending(path: "model.safetensors")
+    let index = folder.appending(path: "model.safetensors.index.json")
+    if FileManager.default.fileExists(atPath: whole.path) {
+      try self.init(contentsOf: whole)
+    } else if FileManager.default.fileExists(atPath: index.path) {
+      let index = try WeightIndex(contentsOf: index)
+      try self.init(index, folder)
+    } else {
+      throw WeightError(
+        "there is neither model.safetensors nor model.safetensors.index.json: give a folder with a model",
+        file: folder.path)
+    }
+  }
+
+  private init(_ index: WeightIndex, _ folder: URL) throws {
+    self.init(tensors: [])
+    for shard in Set(index.shards.values).sorted() {
+      let file = folder.appending(path: shard)
+      guard FileManager.default.fileExists(atPath: file.path) else {
+        throw index.error("weight_map names \(quoted(shard)), which is not there: get that file too")
+      }
+      let part = try WeightFile(contentsOf: file)
+      try index.check(part.names, in: shard)
+      tensors += part.tensors
+      integers += part.integers
+      metadata.merge(part.metadata) { first, _ in first }
+      otherTypes.merge(part.otherTypes) { first, _ in first }
+      dataSize += part.dataSize
+    }
+    if let size = index.totalSize, size != dataSize {
+      throw index.error("total_size is \(size), but the tensors take \(dataSize) bytes: get the files again")
+    }
+  }
+
+  private var names: Set<String> {
+    Set(tensors.map(\.name) + integers.map(\.name) + otherTypes.keys)
+  }
+}
+
+/// The file that says which tensor of a large model lies in which of its files.
+private struct WeightIndex {
+  /// The names of files by those of tensors.
+  private(set) var shards: [String: String] = [:]
+  /// How many bytes all tensors take, if the index says so.
+  private(set) var totalSize: Int?
+  private let url: URL
+
+  /// Longer files are refused.
+  private static let largestSize = 1 << 24
+
+  init(contentsOf url: URL) throws {
+    self.url = url
+    try naming(url) {
+      let file = try MappedFile(url)
+      guard file.bytes.count <= Self.largestSize else {
+        throw WeightError("\(file.bytes.count) bytes are too many for an index: get the file again")
+      }
+      try parse(JSONScanner(file.bytes, subject: "the index"))
+      guard !shards.isEmpty else { throw WeightError("weight_map names no tensor: get the file again") }
+    }
+  }
+
+  private mutating func parse(_ scanner: JSONScanner) throws {
+    try scanner.object("the index") { field in
+      switch field {
+      case "weight_map":
+        try scanner.object(field) { name in
+          let shard = try scanner.string("the file of \(quoted(name))")
+          shards[name] = try Self.checked(shard, of: name)
+        }
+      case "metadata":
+        try scanner.object(field) { name in
+          if name == "total_size" {
+            totalSize = try scanner.integer(name)
+          } else {
+            try scanner.skip("\(field).\(quoted(name))")
+          }
+        }
+      default: try scanner.skip(quoted(field))
+      }
+    }
+    try scanner.end()
+  }
+
+  /// The name of a file beside the index, never a path that leads elsewhere.
+  private static func checked(_ shard: String, of name: String) throws -> String {
+    guard !shard.isEmpty, !shard.hasPrefix("."), !shard.utf8.contains(where: { "/\\\0".utf8.contains($0) })
+    else {
+      throw WeightError(
+        "weight_map has \(quoted(shard)) for \(quoted(name)), which is no name of a file in the folder: "
+          + "get the index from a source that you trust")
+    }
+    return shard
+  }
+
+  /// Checks that a file holds the tensors that it should, and no others.
+  func check(_ names: Set<String>, in shard: String) throws {
+    if let name = names.filter({ shards[$0] != shard }).min() {
+      let place = shards[name].map { "places it in \(quoted($0))" } ?? "does not name it"
+      throw error("\(quoted(shard)) holds \(quoted(name)), but weight_map \(place): get the files again")
+    }
+    if let name = shards.filter({ $0.value == shard && !names.contains($0.key) }).keys.min() {
+      throw error(
+        "weight_map places \(quoted(name)) in \(quoted(shard)), which lacks it: get the files again")
+    }
+  }
+
+  func error(_ problem: String) -> WeightError { WeightError(problem, file: url.path) }
+}

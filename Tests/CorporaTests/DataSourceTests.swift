@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@testable import Corpora
+
+@Suite("What Data/sources.json lists") struct DataSourceTests {
+  private let sources: [DataSource]
+
+  init() throws { sources = try DataSource.all() }
+
+  @Test("it has the ten sources, the small ones before the weights, under distinct paths")
+  func names() {
+    #expect(
+      sources.map(\.name) == [
+        "the-verdict.txt", "vocab.bpe", "encoder.json", "SMSSpamCollection", "instruction-data.json",
+        "instruction-data-with-preference.json", "gpt2", "gpt2-medium", "gpt2-large", "gpt2-xl",
+      ])
+    #expect(sources.map(\.isSmall) == [true, true, true, true, true, true, false, false, false, false])
+    let paths = sources.flatMap(\.paths)
+    #expect(Set(paths).count == paths.count)
+  }
+
+  @Test("every file has addresses that start with https, a path inside the folder, and a digest")
+  func files() {
+    for file in sources.flatMap(\.files) {
+      #expect(([file.url] + file.mirrors).allSatisfy { $0.scheme == "https" && $0.host != nil })
+      #expect(!file.mirrors.isEmpty && !file.mirrors.contains(file.url))
+      #expect(!file.path.hasPrefix("/") && !file.path.split(separator: "/").contains(".."))
+      #expect((file.byteCount == nil) != (file.approximateByteCount == nil))
+      for digest in [file.sha256, file.member?.sha256].compactMap({ $0 }) {
+        #expect(digest.count == 64 && digest.allSatisfy { $0.isHexDigit && !$0.isUppercase })
+      }
+    }
+  }
+
+  @Test("the files that chapters know have the same length, digest and address here")
+  func knownFiles() throws {
+    for known in KnownFile.all {
+      let source = try #require(sources.first { $0.name == known.name })
+      let file = try #require(source.files.count == 1 ? source.files.first : nil)
+      #expect(source.paths == [known.name])
+      #expect((file.member?.byteCount ?? file.byteCount) == known.byteCount)
+      #expect((file.member?.sha256 ?? file.sha256) == known.sha256)
+      #expect(file.url.absoluteString == known.address)
+    }
+  }
+
+  @Test("weights lie in a folder named like the model, with their configuration")
+  func weights() {
+    for source in sources where !source.isSmall {
+      #expect(source.paths == ["\(source.name)/config.json", "\(source.name)/model.safetensors"])
+    }
+  }
+
+  @Test("the chapters are programs of this project")
+  func chapters() {
+    let known = [
+      "llm-training", "ch01-tokenizing", "ch02-sampling", "ch03-embeddings", "ch05-architecture",
+      "ch06-pretraining", "ch07.0-lora", "ch07.1-classification", "ch07.2-instruct",
+    ]
+    for source in sources {
+      #expect(!source.chapters.isEmpty && source.chapters.allSatisfy(known.contains))
+    }
+  }
+}
