@@ -39,7 +39,8 @@ struct Material {
     seed = notebook.seed(default: 123)
     rank = notebook.number("--rank")
     alpha = Double(notebook.number("--alpha"))
-    epochs = name == .standIn ? notebook.number("--epochs") : max(notebook.number("--epochs"), 5)
+    let epochs = notebook.number("--epochs")
+    self.epochs = epochs > 0 ? epochs : name == .standIn ? 2 : 5
   }
 
   /// The number of tokens that the small model reads of a message.

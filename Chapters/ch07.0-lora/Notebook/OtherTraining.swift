@@ -60,16 +60,14 @@ func compareWithOtherTraining(_ notebook: Notebook, _ material: Material, lora: 
 
 /// Trains a model and measures it.
 func trained(
-  _ model: GPTModel, _ material: Material, name: String, learningRate: Double, epochs: Int? = nil,
-  afterStep: () -> Void = {}
+  _ model: GPTModel, _ material: Material, name: String, learningRate: Double, afterStep: () -> Void = {}
 ) throws -> TrainingResult {
   manualSeed(material.seed)
   let optimizer = AdamW(model.parameters, learningRate: learningRate, weightDecay: 0.1)
-  let plan = ClassifierPlan(epochs: epochs ?? material.epochs, interval: 1000, batches: 1)
   let time = try measured {
     try trainClassifier(
       model, on: material.loaders.training, validation: material.loaders.validation, optimizer: optimizer,
-      plan: plan
+      plan: ClassifierPlan(epochs: material.epochs)
     ) { event in
       if case .step = event { afterStep() }
     }
