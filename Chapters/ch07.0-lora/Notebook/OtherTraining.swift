@@ -30,8 +30,8 @@ func compareWithOtherTraining(_ notebook: Notebook, _ material: Material, lora: 
     }
   }
   let results = [
-    try train("all parameters", rate: 1e-3) { _ in },
-    try train("last block, norm, head", rate: 2e-3) { model in
+    try train("all parameters", rate: 5e-4) { _ in },
+    try train("last block, norm, head", rate: 1e-3) { model in
       model.freeze()
       model.blocks.last?.unfreeze()
       model.finalNorm.unfreeze()
@@ -41,7 +41,7 @@ func compareWithOtherTraining(_ notebook: Notebook, _ material: Material, lora: 
       model.freeze()
       model.outputHead.unfreeze()
     },
-    try train("LoRA on queries, values", rate: material.learningRate) { model in
+    try train("LoRA on queries, values", rate: 2e-3) { model in
       model.freeze()
       let roles: Set<LinearRole> = [.query, .value, .outputHead]
       replaceLinearWithLoRA(in: model, rank: material.rank, alpha: material.alpha, roles: roles)

@@ -32,5 +32,5 @@ Chapter(
   try compareWithOtherTraining(notebook, material, lora: trained)
   try saveAdapter(notebook, material, model)
   mergeLayers(notebook, material, model)
-  try sweepRanks(notebook, material)
+  try sweepRanks(notebook, material, main: trained)
 }
