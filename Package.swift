@@ -75,6 +75,9 @@ let package = Package(
       "ch07.0-lora", lesson: "LowRankAdaptation",
       after: ["Tokenizing", "SelfAttention", "Architecture"], showing: ["Sampling", "Pretraining"])
     + chapter(
+      "ch07.1-classification", lesson: "Classification",
+      after: ["Tokenizing", "SelfAttention", "Architecture"], showing: ["Sampling", "Pretraining"])
+    + chapter(
       "llm-training", lesson: "Overview",
       after: [
         "Tokenizing", "Sampling", "Embeddings", "SelfAttention", "Architecture", "Pretraining",
