@@ -78,6 +78,10 @@ let package = Package(
       "ch07.1-classification", lesson: "Classification",
       after: ["Tokenizing", "SelfAttention", "Architecture"], showing: ["Sampling", "Pretraining"])
     + chapter(
+      "ch07.2-instruct", lesson: "InstructionTuning",
+      after: ["Tokenizing", "Sampling", "SelfAttention", "Architecture", "Pretraining"],
+      showing: ["LowRankAdaptation"])
+    + chapter(
       "llm-training", lesson: "Overview",
       after: [
         "Tokenizing", "Sampling", "Embeddings", "SelfAttention", "Architecture", "Pretraining",

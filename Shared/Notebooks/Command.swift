@@ -71,6 +71,9 @@ public struct CommandOptions {
   /// The value of an option that takes a number; nil if it was not given.
   public func number(_ name: String) -> Int? { parsed.integer(name) }
 
+  /// Whether an option is on the command line, so that its value is no default.
+  public func isGiven(_ name: String) -> Bool { parsed.isGiven(name) }
+
   /// Whether an option without a value was given.
   public func flag(_ name: String) -> Bool { parsed.flag(name) }
 

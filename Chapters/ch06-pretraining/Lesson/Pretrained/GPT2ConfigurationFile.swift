@@ -1,5 +1,6 @@
 import Architecture
 import Foundation
+import NeuralNetworks
 
 /// What `config.json` says of a GPT-2, in Hugging Face's names. Fields that do not change what the model
 /// computes are ignored.
@@ -98,7 +99,7 @@ struct GPT2ConfigurationFile: Decodable {
       guard let value, !allowed.contains(value) else { return }
       throw PretrainedError(
         file,
-        "\(field.rawValue) is \(value), and GPTModel can only do \(allowed[0]): use a model of GPT-2's design"
+        "\(field.rawValue) is \(quoted("\(value)")), and GPTModel can only do \(allowed[0]): use a model of GPT-2's design"
       )
     }
     try require(.modelType, modelType, among: ["gpt2"])
@@ -140,7 +141,7 @@ extension DecodingError {
 
 extension GPTConfiguration {
   /// What `config.json` says of a model with these sizes.
-  func gpt2Fields(isTied: Bool, endOfText: Int) -> [String: Any] {
+  func gpt2Fields(isTied: Bool, endOfText: Int, precision: WeightPrecision) -> [String: Any] {
     typealias Key = GPT2ConfigurationFile.CodingKeys
     let sizes: [Key: Any] = [
       .modelType: "gpt2", .vocabularySize: vocabularySize, .positions: contextLength,
@@ -151,7 +152,7 @@ extension GPTConfiguration {
     ]
     let other: [String: Any] = [
       "architectures": ["GPT2LMHeadModel"], "bos_token_id": endOfText, "eos_token_id": endOfText,
-      "dtype": "float32",
+      "dtype": "\(precision)",
     ]
     return other.merging(sizes.map { ($0.rawValue, $1) }) { $1 }
   }

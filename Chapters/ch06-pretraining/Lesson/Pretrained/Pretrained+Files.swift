@@ -7,25 +7,13 @@ import Tokenizing
 // Where the parts of a pretrained model lie.
 extension Pretrained {
   static let configurationName = "config.json"
-
-  /// Loads the model in `folder`.
-  static func model(in folder: URL, dropout: Double?) throws -> GPTModel {
-    let file = try GPT2ConfigurationFile(contentsOf: folder.appending(path: configurationName))
-    var configuration = file.configuration
-    if let dropout { configuration.setDropout(dropout) }
-    let weights = folder.appending(path: "model.safetensors")
-    let model = try GPT2Weights(
-      WeightFile(contentsOf: weights).tensors, for: configuration, isTied: file.isTied, from: weights
-    ).makeModel()
-    model.evaluate()
-    return model
-  }
+  static let weightsName = "model.safetensors"
 
   /// The model that is always there.
   static func standIn(dropout: Double?) throws -> Pretrained {
     let configuration = try Corpus.standInPath(of: "gpt-small/\(configurationName)")
-    let model = try model(
-      in: URL(filePath: configuration).deletingLastPathComponent(), dropout: dropout)
+    let model = try GPTModel(
+      folder: URL(filePath: configuration).deletingLastPathComponent(), dropout: dropout)
     let vocabulary = URL(filePath: try Corpus.standInPath(of: "vocab.bpe"))
     return Pretrained(
       name: .standIn, model: model,
@@ -91,14 +79,5 @@ extension Pretrained {
           + "use the vocabulary that the model was trained with")
     }
     return tokenizer
-  }
-}
-
-extension GPTConfiguration {
-  /// Gives all three places the same rate.
-  mutating func setDropout(_ rate: Double) {
-    embeddingDropout = rate
-    attentionDropout = rate
-    shortcutDropout = rate
   }
 }
