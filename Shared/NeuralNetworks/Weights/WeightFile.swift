@@ -45,10 +45,10 @@ public struct WeightFile {
     for (name, entry) in header.entries {
       let offset = header.size + entry.offsets[0]
       switch (entry.dtype, WeightPrecision(rawValue: entry.dtype)) {
-      case (_, .float32): tensors.append((name, Tensor(entry.shape, at: offset, in: file)))
+      case (_, .float32): tensors.append((name, try Tensor(entry.shape, at: offset, in: file)))
       case (_, let precision?):
-        tensors.append((name, Tensor(entry.shape, at: offset, in: file, converting: precision)))
-      case ("I64", nil): integers.append((name, Tensor(entry.shape, at: offset, in: file)))
+        tensors.append((name, try Tensor(entry.shape, at: offset, in: file, converting: precision)))
+      case ("I64", nil): integers.append((name, try Tensor(entry.shape, at: offset, in: file)))
       default: otherTypes[name] = entry.dtype
       }
     }
@@ -59,8 +59,9 @@ extension Tensor<Float> {
   /// Converts the elements of 16 bits that begin at `offset` in a file.
   fileprivate init(
     _ shape: [Int], at offset: Int, in file: MappedFile, converting precision: WeightPrecision
-  ) {
+  ) throws {
     let start = UnsafeRawPointer(file.bytes.baseAddress! + offset)
+    try file.checkRoom(for: byteCount(shape, elementSize: MemoryLayout<Float>.size))
     self.init(shape: shape) { precision.widen(start, into: $0.assumingMemoryBound(to: Float.self)) }
   }
 }
