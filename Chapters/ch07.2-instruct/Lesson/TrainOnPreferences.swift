@@ -50,18 +50,20 @@ public struct PreferenceMeasure: Equatable, Sendable {
 /// - Parameters:
 ///   - interval: after how many steps the validation pairs are measured; also before the first and after the
 ///     last one
+///   - batches: on how many batches of them; nil for all
 ///   - steps: ends the epoch early
 ///   - report: is told of every step and its loss; what it throws ends the training
 @discardableResult
 public func trainOnPreferences(
   _ policy: GPTModel, reference: GPTModel, on training: PreferenceLoader, validation: PreferenceLoader,
-  optimizer: Optimizer, beta: Float = 0.1, averaged: Bool = true, interval: Int = 5, steps: Int? = nil,
+  optimizer: Optimizer, beta: Float = 0.1, averaged: Bool = true, interval: Int = 5, batches: Int? = nil,
+  steps: Int? = nil,
   report: (_ step: Int, _ loss: Float) throws -> Void = { _, _ in }
 ) throws -> PreferenceHistory {
   var history = PreferenceHistory()
   func measure(after step: Int) {
     let measure = PreferenceMeasure(
-      of: policy, reference: reference, on: validation, beta: beta, averaged: averaged)
+      of: policy, reference: reference, on: validation, batches: batches, beta: beta, averaged: averaged)
     history.entries.append(.init(step: step, measure: measure))
     policy.train()
   }

@@ -111,7 +111,7 @@ public struct TensorFlowCheckpoint {
     guard CRC32C.masked(bytes) == entry.checksum else {
       throw WeightError("the checksum of \(quoted(name)) is wrong: get the checkpoint again")
     }
-    return Tensor(entry.shape, at: entry.offset, in: file)
+    return try Tensor(entry.shape, at: entry.offset, in: file)
   }
 }
 

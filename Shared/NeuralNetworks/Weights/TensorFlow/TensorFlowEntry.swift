@@ -29,6 +29,7 @@ struct TensorFlowEntry {
       }
       return true
     }
+    guard dtype > 0 else { throw WeightError("\(subject) lacks a dtype: get the file again") }
   }
 
   private static func shape(_ bytes: UnsafeRawBufferPointer, _ subject: String) throws -> [Int] {
