@@ -41,6 +41,7 @@ import Testing
       #expect(source.paths == [known.name])
       #expect((file.member?.byteCount ?? file.byteCount) == known.byteCount)
       #expect((file.member?.sha256 ?? file.sha256) == known.sha256)
+      #expect((file.member?.mayLackLastLineBreak ?? false) == known.mayLackLastLineBreak)
       #expect(file.url.absoluteString == known.address)
     }
   }

@@ -49,6 +49,8 @@ public struct RemoteFile: Codable, Sendable, Equatable {
     public let path: String
     public let byteCount: Int
     public let sha256: String
+    /// Whether copies without the last line break are in circulation and just as good.
+    public var mayLackLastLineBreak: Bool?
   }
 }
 
