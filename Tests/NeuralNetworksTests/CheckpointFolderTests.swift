@@ -128,6 +128,21 @@ struct CheckpointFolderTests {
     }
   }
 
+  @Test("A folder that a run writes to is refused to another until that has ended")
+  func locked() throws {
+    try withTemporaryFolder { url in
+      do {
+        let folder = try CheckpointFolder(url)
+        let error = #expect(throws: WeightError.self) { try CheckpointFolder(url) }
+        #expect(
+          error?.description
+            == "\(url.path): another run writes its checkpoints here: stop it or name another folder")
+        try save(1, in: folder)
+      }
+      #expect(try newest(in: CheckpointFolder(url)).step == 1)
+    }
+  }
+
   @Test("Another kind of file, and another version, do not load as a checkpoint")
   func kindAndVersion() throws {
     try withTemporaryFolder { url in

@@ -76,7 +76,7 @@ struct PretrainingRunTests {
     let path = try Corpus.standInPath(of: "gpt-small/\(PretrainingReport.fileName)")
     let report = try JSONDecoder().decode(
       PretrainingReport.self, from: Data(contentsOf: URL(filePath: path)))
-    let text = try Corpus.pretraining() + ((try? Corpus.practice()) ?? "")
+    let text = try PretrainingRun.shippedText()
     #expect(report.textDigest == SHA256.hexDigest(of: text.utf8))
     #expect(report.plan == .small)
     let pretrained = try Pretrained.load(.standIn, in: DataLocation())

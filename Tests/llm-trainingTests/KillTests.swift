@@ -43,6 +43,7 @@ struct KillTests {
       let last = try PretrainProcess.run(resuming, in: folder)
       #expect(last.status == 0, "\(last.errors)")
       #expect(!last.lines.contains { $0.contains("skipped") })
+      #expect(names(in: checkpoints).count == 3, "older checkpoints or unfinished files stay")
       try expectSameFile(
         "model.safetensors", folder.appending(path: "whole"), folder.appending(path: "killed"))
       let name = try #require(names(in: checkpoints).max())
@@ -56,8 +57,6 @@ struct KillTests {
     let drafts = names(in: folder).filter { $0.hasPrefix(".step-") }
     let files = names(in: folder).filter { !$0.hasPrefix(".step-") }
     #expect(files.allSatisfy { $0.hasPrefix("step-") && $0.hasSuffix(".safetensors") }, "\(files)")
-    // A kill between the new checkpoint and the end of the oldest one leaves one more than the three.
-    #expect(files.count <= 4)
     for file in files { _ = try Checkpoint(contentsOf: folder.appending(path: file)) }
     return (newestStep(in: folder), drafts.count)
   }
