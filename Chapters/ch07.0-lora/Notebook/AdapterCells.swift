@@ -76,8 +76,8 @@ private func roundBase(_ notebook: Notebook, _ material: Material, _ folder: URL
     "E.4 A base of fewer bits",
     """
     Frozen weights need no fine steps, since no gradient moves them. QLoRA (notes 7.2) keeps them in 4 bits and \
-    trains A and B as floats beside them. Here every row of the base is rounded after the training: to 8 bits \
-    the adapter hardly notices, to 4 it may, and to 2 nothing is left.
+    trains A and B as floats beside them. Here every row of the base is rounded after the training: at 8 bits, \
+    and mostly at 4, the adapter hardly notices; 2 bits are too few.
     """)
   for bits in [8, 4, 2] {
     let model = try Pretrained.load(material.name, in: material.location, dropout: 0).model
@@ -120,9 +120,12 @@ func mergeLayers(_ notebook: Notebook, _ material: Material, _ model: GPTModel) 
 
   notebook.cell(
     "E.4 Messages of one's own",
-    "The merged classifier at work. Change the texts, and run the cell again.")
+    """
+    The merged classifier at work, which has read a thousand short messages and is not always right. Change \
+    the texts, and run the cell again.
+    """)
   for text in [
-    "Hi, are we still on for lunch at noon?", "WINNER! Claim your free prize now, reply WIN to 80086",
+    "I'm at the station. Home in ten minutes.", "You have won a gift card! Reply LUCKY to 5590 to claim it.",
   ] {
     let label = classify(text, with: model, by: material.tokenizer, length: material.loaders.length)
     notebook.say("\(label): \(text)")

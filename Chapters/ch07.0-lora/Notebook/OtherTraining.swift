@@ -21,8 +21,10 @@ func compareWithOtherTraining(_ notebook: Notebook, _ material: Material, lora: 
   let meter = notebook.progress(
     total: 4 * material.epochs * material.loaders.training.count, label: "training")
   var steps = 0
-  func train(_ name: String, rate: Double, prepare: (GPTModel) -> Void) throws -> TrainingResult {
-    let model = try material.makeClassifier()
+  func train(
+    _ name: String, rate: Double, _ part: TrainedPart, prepare: (GPTModel) -> Void = { _ in }
+  ) throws -> TrainingResult {
+    let model = try material.makeClassifier(training: part)
     prepare(model)
     return try trained(model, material, name: name, learningRate: rate) {
       steps += 1
@@ -30,18 +32,10 @@ func compareWithOtherTraining(_ notebook: Notebook, _ material: Material, lora: 
     }
   }
   let results = [
-    try train("all parameters", rate: 5e-4) { _ in },
-    try train("last block, norm, head", rate: 1e-3) { model in
-      model.freeze()
-      model.blocks.last?.unfreeze()
-      model.finalNorm.unfreeze()
-      model.outputHead.unfreeze()
-    },
-    try train("head alone", rate: 1e-2) { model in
-      model.freeze()
-      model.outputHead.unfreeze()
-    },
-    try train("LoRA on queries, values", rate: 2e-3) { model in
+    try train("all parameters", rate: 5e-4, .everything),
+    try train("last block, norm, head", rate: 1e-3, .lastBlock),
+    try train("head alone", rate: 1e-2, .head),
+    try train("LoRA on queries, values", rate: 2e-3, .head) { model in
       model.freeze()
       let roles: Set<LinearRole> = [.query, .value, .outputHead]
       replaceLinearWithLoRA(in: model, rank: material.rank, alpha: material.alpha, roles: roles)
