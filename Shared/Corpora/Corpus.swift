@@ -102,9 +102,12 @@ public enum Corpus {
   /// The checkout is where these sources were compiled from, or else the working directory.
   ///
   /// - Throws: ``DataError/missingStandIn(name:searched:)``.
-  public static func standInPath(of name: String, sourceFile: String = #filePath)
-    throws(DataError) -> String
-  {
+  public static func standInPath(of name: String) throws(DataError) -> String {
+    try standInPath(of: name, sourceFile: #filePath)
+  }
+
+  /// Returns the path for a checkout that has this file in its `Shared/Corpora`.
+  static func standInPath(of name: String, sourceFile: String) throws(DataError) -> String {
     let package = URL(fileURLWithPath: sourceFile).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path
     let folders = [package, FileManager.default.currentDirectoryPath].map { joined($0, "Data") }

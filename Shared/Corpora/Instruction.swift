@@ -37,4 +37,13 @@ extension Corpus {
     return SourcedInstructions(
       entries: try decodeEntries(of: file), source: file.source, notice: file.notice)
   }
+  /// Returns the instructions in a JSON file of the same shape that the user named, such as Alpaca's 52,000.
+  ///
+  /// - Throws: ``DataError`` if the file cannot be read, is empty, or holds something else.
+  public static func instructions(at path: String) throws(DataError) -> SourcedInstructions {
+    let given = try file(at: path)
+    let entries: [Instruction] = try decodeEntries(
+      of: LocatedText(text: given.text, path: path, source: given.source, notice: given.notice))
+    return SourcedInstructions(entries: entries, source: given.source, notice: given.notice)
+  }
 }

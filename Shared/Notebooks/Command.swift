@@ -87,6 +87,9 @@ public struct CommandOptions {
   /// The words that are no options, in the given order.
   public var arguments: [String] { parsed.arguments }
 
+  /// Whether an option is on the command line, so that its value is no default.
+  public func isGiven(_ name: String) -> Bool { parsed.isGiven(name) }
+
   /// Whether an option without a value was given.
   public func flag(_ name: String) -> Bool { parsed.flag(name) }
 

@@ -106,10 +106,12 @@ struct ParsedOptions {
     return option
   }
 
-  func flag(_ name: String) -> Bool {
+  func isGiven(_ name: String) -> Bool {
     _ = declaration(name)
     return given[name] != nil
   }
+
+  func flag(_ name: String) -> Bool { isGiven(name) }
 
   func text(_ name: String) -> String? {
     given[name] ?? declaration(name).defaultValue

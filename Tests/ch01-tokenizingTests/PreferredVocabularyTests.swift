@@ -36,9 +36,11 @@ struct PreferredVocabularyTests {
     }
   }
 
-  @Test("Training on corpus and story again gives Data/vocab.bpe, byte for byte")
+  @Test("Training on both corpora and the story again gives Data/vocab.bpe, byte for byte")
   func retrained() throws {
-    let text = try Corpus.pretraining() + Corpus.shortStory(in: emptyLocation()).text
+    let text =
+      try Corpus.pretraining() + Corpus.practice()
+      + Corpus.shortStory(in: emptyLocation()).text
     let trained = BytePairTrainer.train(on: text, vocabularySize: 2048)
     try withFile(Data()) { file in
       try trained.writeMerges(to: file)

@@ -18,7 +18,9 @@ public func batchLoss(of model: GPTModel, on batch: TokenBatch) -> Tensor<Float>
 ///
 /// It begins an epoch of the loader, and so draws what an epoch draws. NaN if there is no batch. Book, section
 /// 5.1.3: `calc_loss_loader`.
-public func loaderLoss(of model: GPTModel, on loader: TokenLoader, batches count: Int? = nil) -> Double {
+public func loaderLoss<Source: Dataset>(
+  of model: GPTModel, on loader: DataLoader<Source, TokenBatch>, batches count: Int? = nil
+) -> Double {
   guard loader.count > 0 else { return .nan }
   let losses = noGrad {
     loader.prefix(count ?? loader.count).map { Double(batchLoss(of: model, on: $0).item) }
@@ -35,8 +37,9 @@ public struct EvaluationLosses: Codable, Equatable, Sendable {
 /// Measures both losses without dropout, over at most `batches` batches each, and leaves the model in training.
 ///
 /// Book, section 5.2: `evaluate_model`.
-public func evaluate(
-  _ model: GPTModel, training: TokenLoader, validation: TokenLoader, batches: Int
+public func evaluate<Source: Dataset>(
+  _ model: GPTModel, training: DataLoader<Source, TokenBatch>, validation: DataLoader<Source, TokenBatch>,
+  batches: Int
 ) -> EvaluationLosses {
   model.evaluate()
   defer { model.train() }

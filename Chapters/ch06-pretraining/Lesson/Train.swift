@@ -1,5 +1,7 @@
 import Architecture
+import Corpora
 import NeuralNetworks
+import Sampling
 import Tensors
 
 /// Trains a model for some epochs and returns the losses measured on the way.
@@ -9,9 +11,10 @@ import Tensors
 ///
 /// - Parameter report: is told of every step, evaluation and sample; what it throws ends the training
 @discardableResult
-public func train(
-  _ model: GPTModel, on training: TokenLoader, validation: TokenLoader, optimizer: Optimizer,
-  epochs: Int, plan: EvaluationPlan, report: (TrainingEvent) throws -> Void = { _ in }
+public func train<Source: Dataset>(
+  _ model: GPTModel, on training: DataLoader<Source, TokenBatch>,
+  validation: DataLoader<Source, TokenBatch>, optimizer: Optimizer, epochs: Int, plan: EvaluationPlan,
+  report: (TrainingEvent) throws -> Void = { _ in }
 ) throws -> TrainingHistory {
   var history = TrainingHistory()
   var step = 0

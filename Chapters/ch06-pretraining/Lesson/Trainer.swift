@@ -103,11 +103,20 @@ public final class Trainer {
 // MARK: - Saving and restoring
 
 extension Trainer {
+  /// What a checkpoint holds besides parameters, optimiser and random numbers.
+  private struct SavedState: Codable {
+    var run: PretrainingRun?
+    var progress: Progress
+  }
+
   /// Saves the run: parameters, optimiser, random numbers, and the place in the data.
   ///
   /// Book, section 5.4, where random numbers and place are not kept, so that a resumed run takes another course.
-  public func save(to file: URL) throws {
-    try Checkpoint.save(model: model, optimizer: optimizer, extra: progress, to: file)
+  ///
+  /// - Parameter run: what it was started with, to be compared when it goes on
+  public func save(to file: URL, of run: PretrainingRun? = nil) throws {
+    try Checkpoint.save(
+      model: model, optimizer: optimizer, extra: SavedState(run: run, progress: progress), to: file)
   }
 
   /// Brings a run that was made in the same way to where `save` left it: every further step gives the bits
@@ -115,8 +124,21 @@ extension Trainer {
   ///
   /// - Throws: an error that names the file, and changes nothing, if it is damaged or from another run
   public func restore(from file: URL) throws {
-    progress = try Checkpoint.load(
-      model: model, optimizer: optimizer, extra: Progress.self, from: file)
+    try restore(from: Checkpoint(contentsOf: file))
+  }
+
+  /// Brings a run that was made in the same way to where the checkpoint was saved.
+  ///
+  /// - Throws: an error that names the file, and changes nothing, if it is from another model or optimiser
+  public func restore(from checkpoint: Checkpoint) throws {
+    let state = try checkpoint.extra(as: SavedState.self)
+    try checkpoint.restore(model: model, optimizer: optimizer)
+    progress = state.progress
     batches = progress.position.map(loader.makeIterator(resumingAt:))
+  }
+
+  /// What the run of a checkpoint was started with; nil if it was saved without.
+  public static func run(of checkpoint: Checkpoint) throws -> PretrainingRun? {
+    try checkpoint.extra(as: SavedState.self).run
   }
 }

@@ -13,31 +13,31 @@ extension GPTModel {
   public func loadAdapter(from folder: URL) throws {
     let configurationFile = folder.appending(path: "adapter_config.json")
     let settings = try AdapterSettings(contentsOf: configurationFile)
-    let file = folder.appending(path: "adapter_model.safetensors")
-    var tensors = AdapterTensors(try WeightFile(contentsOf: file), of: file)
-
-    let head = try tensors.takeHead(settings: settings, width: configuration.embeddingWidth)
-    var replacements: [(site: AdapterSite, layers: [Linear])] = []
-    for site in AdapterSite.all(in: self) where settings.adapts(site) {
-      let isHead = site.block == nil
-      let linears = (isHead ? head.map { [$0] } : nil) ?? site.layers(in: self)
-      do {
-        let pair = try tensors.takePair(
-          of: site, rank: settings.rank(of: site.name), factor: settings.factor(of: site.name),
-          inputs: linears[0].inputSize, outputs: linears.map(\.outputSize).reduce(0, +))
-        let layers = zip(linears, pair.layers(for: linears)).map {
-          LinearWithLoRA(Linear(sharing: $0), lora: $1)
-        }
-        replacements.append((site, layers))
-      } catch let error as AdapterSettings.PatternError {
-        throw AdapterError(configurationFile, error.problem)
-      }
-    }
-    try tensors.checkAllTaken()
-    guard !replacements.isEmpty else {
+    let sites = AdapterSite.all(in: self).filter(settings.adapts)
+    guard !sites.isEmpty else {
       throw AdapterError(
         configurationFile, "\"target_modules\" name no layer of this model: use GPT-2's names")
     }
+    let file = folder.appending(path: "adapter_model.safetensors")
+    var tensors = AdapterTensors(try WeightFile(contentsOf: file), of: file)
+    let head = try tensors.takeHead(settings: settings, width: configuration.embeddingWidth)
+    var replacements: [(site: AdapterSite, layers: [Linear])] = []
+    do {
+      for site in sites {
+        let own = site.block == nil ? head.map { [$0] } : nil
+        let linears = own ?? site.layers(in: self)
+        let pair = try tensors.takePair(
+          of: site, rank: settings.rank(of: site.name), factor: settings.factor(of: site.name),
+          inputs: linears[0].inputSize, outputs: linears.map(\.outputSize).reduce(0, +))
+        let adapted = zip(linears, pair.layers(for: linears)).map {
+          LinearWithLoRA(Linear(sharing: $0), lora: $1)
+        }
+        replacements.append((site, adapted))
+      }
+    } catch let error as AdapterSettings.PatternError {
+      throw AdapterError(configurationFile, error.problem)
+    }
+    try tensors.checkAllTaken()
 
     removeLoRA()
     if let head { outputHead = head }
@@ -59,10 +59,13 @@ extension AdapterSettings {
 /// The tensors of an adapter file, of which each is taken once.
 private struct AdapterTensors {
   private var tensors: [String: Tensor<Float>]
+  /// The names of what is no tensor of floating-point numbers that can be read.
+  private let otherNames: [String]
   private let file: URL
 
   init(_ contents: WeightFile, of file: URL) {
     tensors = Dictionary(contents.tensors.map { ($0.name, $0.tensor) }) { first, _ in first }
+    otherNames = contents.integers.map(\.name) + contents.otherTypes.keys
     self.file = file
   }
 
@@ -89,15 +92,18 @@ private struct AdapterTensors {
     return head
   }
 
-  /// Throws if a tensor is left that no layer has asked for.
+  /// Throws if something is left that no layer has asked for.
   func checkAllTaken() throws {
-    guard let name = tensors.keys.min() else { return }
+    guard let name = (tensors.keys + otherNames).min() else { return }
     throw AdapterError(
       file, "\"\(name)\" belongs to no layer that adapter_config.json adapts: use the adapter's own model")
   }
 
   private mutating func take(_ name: String, shape: [Int]) throws -> Tensor<Float> {
     guard let tensor = tensors.removeValue(forKey: name) else {
+      guard !otherNames.contains(name) else {
+        throw AdapterError(file, "\"\(name)\" is not of F32, F16 or BF16: save the adapter in one of these")
+      }
       throw AdapterError(file, "\"\(name)\" is missing: get or save the adapter again")
     }
     guard tensor.shape == shape else {

@@ -48,8 +48,11 @@ extension AdapterSettings {
   /// Describes pairs: the most frequent rank and alpha for all, and patterns for those that differ.
   init(describing pairs: [(site: AdapterSite, pair: AdapterPair)], blockCount: Int) {
     let byKind = Dictionary(grouping: pairs, by: \.site.kind)
-    let frequent = Dictionary(grouping: pairs) { [Double($0.pair.rank), $0.pair.alpha] }
-      .max { ($0.value.count, $1.key[0]) < ($1.value.count, $0.key[0]) }!.value[0].pair
+    let bySettings = Dictionary(grouping: pairs) { [Double($0.pair.rank), $0.pair.alpha] }
+    // Of equally frequent ones that with the smallest rank, so that the same layers give the same file.
+    let frequent = bySettings.values.max {
+      ($0.count, -$0[0].pair.rank, -$0[0].pair.alpha) < ($1.count, -$1[0].pair.rank, -$1[0].pair.alpha)
+    }![0].pair
     self.init(rank: frequent.rank, alpha: frequent.alpha, targets: [])
     for (kind, group) in byKind.sorted(by: { $0.key < $1.key }) {
       let first = group[0]

@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// The bytes of a file, which the system brings into memory where they are looked at.
 ///
@@ -29,5 +30,40 @@ final class MappedFile {
     bytes = UnsafeMutableRawBufferPointer(start: memory, count: size)
   }
 
+  /// Throws unless a copy of so many bytes can be made; a file can have holes and be larger than any memory.
+  func checkRoom(for bytes: Int?) throws {
+    let memory = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+    guard let bytes, bytes <= memory else {
+      throw WeightError(
+        "a tensor that must be converted is larger than the \(memory >> 20) MB of memory: "
+          + "use a computer with more, or a smaller model")
+    }
+  }
+
   deinit { munmap(bytes.baseAddress, bytes.count) }
+}
+
+extension Tensor {
+  /// Shows the elements that begin at `offset` in a file; copies them only if they are not aligned there.
+  init(_ shape: [Int], at offset: Int, in file: MappedFile) throws {
+    let start = file.bytes.baseAddress! + offset
+    if Int(bitPattern: start) % MemoryLayout<Scalar>.alignment == 0 {
+      self.init(shape: shape, sharing: start, of: file)
+    } else {
+      try file.checkRoom(for: byteCount(shape, elementSize: MemoryLayout<Scalar>.size))
+      self.init(shape: shape) { $0.copyMemory(from: UnsafeRawBufferPointer(start: start, count: $0.count)) }
+    }
+  }
+}
+
+/// The bytes that a tensor in a file takes, or nil if they are more than can be counted.
+func byteCount(_ shape: [Int], elementSize: Int) -> Int? {
+  // The strides of a tensor without elements are products too: those of its other lengths.
+  var product = elementSize
+  for length in shape {
+    let (next, overflow) = product.multipliedReportingOverflow(by: max(length, 1))
+    if overflow { return nil }
+    product = next
+  }
+  return shape.contains(0) ? 0 : product
 }

@@ -20,7 +20,7 @@ public struct WeightError: Error, Equatable, CustomStringConvertible {
 }
 
 /// A text from a file as it can stand in an error: in quotes, on one line, cut off if it is long.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   let most = 100
   let scalars = text.unicodeScalars.prefix(most).map { scalar in
     switch scalar.properties.generalCategory {

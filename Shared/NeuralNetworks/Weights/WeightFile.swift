@@ -7,7 +7,8 @@ import Tensors
 /// tensor), and the numbers as they lie in memory. Format: github.com/huggingface/safetensors.
 ///
 /// Tensors that were read are the file's own bytes, mapped into memory: nothing is copied, and what nobody
-/// looks at is never read from the disk. Changing such a tensor changes memory, never the file.
+/// looks at is never read from the disk. Changing such a tensor changes memory, never the file. A file in use
+/// may be deleted or replaced by moving another in its place, as `write` does, but not be cut short.
 public struct WeightFile {
   /// The tensors of numbers, in the order of the file.
   ///
@@ -45,24 +46,12 @@ public struct WeightFile {
     for (name, entry) in header.entries {
       let offset = header.size + entry.offsets[0]
       switch (entry.dtype, WeightPrecision(rawValue: entry.dtype)) {
-      case (_, .float32): tensors.append((name, Tensor(entry.shape, at: offset, in: file)))
+      case (_, .float32): tensors.append((name, try Tensor(entry.shape, at: offset, in: file)))
       case (_, let precision?):
-        tensors.append((name, Tensor(entry.shape, at: offset, in: file, converting: precision)))
-      case ("I64", nil): integers.append((name, Tensor(entry.shape, at: offset, in: file)))
+        tensors.append((name, try Tensor(entry.shape, at: offset, in: file, converting: precision)))
+      case ("I64", nil): integers.append((name, try Tensor(entry.shape, at: offset, in: file)))
       default: otherTypes[name] = entry.dtype
       }
-    }
-  }
-}
-
-extension Tensor {
-  /// Shows the elements that begin at `offset` in a file; copies them only if they are not aligned there.
-  fileprivate init(_ shape: [Int], at offset: Int, in file: MappedFile) {
-    let start = file.bytes.baseAddress! + offset
-    if Int(bitPattern: start) % MemoryLayout<Scalar>.alignment == 0 {
-      self.init(shape: shape, sharing: start, of: file)
-    } else {
-      self.init(shape: shape) { $0.copyMemory(from: UnsafeRawBufferPointer(start: start, count: $0.count)) }
     }
   }
 }
@@ -71,8 +60,9 @@ extension Tensor<Float> {
   /// Converts the elements of 16 bits that begin at `offset` in a file.
   fileprivate init(
     _ shape: [Int], at offset: Int, in file: MappedFile, converting precision: WeightPrecision
-  ) {
+  ) throws {
     let start = UnsafeRawPointer(file.bytes.baseAddress! + offset)
+    try file.checkRoom(for: byteCount(shape, elementSize: MemoryLayout<Float>.size))
     self.init(shape: shape) { precision.widen(start, into: $0.assumingMemoryBound(to: Float.self)) }
   }
 }

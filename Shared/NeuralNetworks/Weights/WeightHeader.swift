@@ -161,16 +161,9 @@ extension WeightHeader {
         "data_offsets \(brief(entry.offsets)) of \(quoted(name)) do not lie within the \(dataSize) bytes of "
           + "data: get or save the file again")
     }
-    // The strides of a tensor without elements are products too: those of its other lengths.
-    var strides = elementSize
-    for length in entry.shape {
-      let (product, overflow) = strides.multipliedReportingOverflow(by: max(length, 1))
-      guard !overflow else {
-        throw WeightError("shape \(brief(entry.shape)) of \(quoted(name)) is too large: save the file again")
-      }
-      strides = product
+    guard let bytes = byteCount(entry.shape, elementSize: elementSize) else {
+      throw WeightError("shape \(brief(entry.shape)) of \(quoted(name)) is too large: save the file again")
     }
-    let bytes = entry.shape.contains(0) ? 0 : strides
     guard bytes == entry.offsets[1] - entry.offsets[0] else {
       throw WeightError(
         "shape \(brief(entry.shape)) of \(quoted(name)) in \(entry.dtype) does not fill its data_offsets "

@@ -12,10 +12,14 @@ extension GPTModel {
   /// last: a folder that was left half-written does not load. Projections without a bias get one of zeros, which
   /// changes nothing. An output layer equal to the token embeddings is saved as tied to them.
   ///
-  /// - Parameter tokenizer: the tokenizer whose ids the model knows; nil leaves its files out
+  /// - Parameters:
+  ///   - tokenizer: the tokenizer whose ids the model knows; nil leaves its files out
+  ///   - precision: how many bits the file keeps of every number
   /// - Throws: `PretrainedError` if the model has parameters that GPT-2 has not, such as adapters or another
   ///   head, or if a file cannot be written.
-  public func save(to folder: URL, tokenizer: BytePairEncoding?) throws {
+  public func save(
+    to folder: URL, tokenizer: BytePairEncoding?, as precision: WeightPrecision = .float32
+  ) throws {
     let isTied = hasTiedHead
     let weights = WeightFile(tensors: try gpt2Tensors(isTied: isTied), metadata: ["format": "pt"])
     let configurationFile = folder.appending(path: Pretrained.configurationName)
@@ -27,10 +31,11 @@ extension GPTModel {
     } catch {
       throw PretrainedError(folder, "cannot be written to: choose a folder that you may write to")
     }
-    try weights.write(to: folder.appending(path: "model.safetensors"))
+    try weights.write(to: folder.appending(path: Pretrained.weightsName), as: precision)
     try tokenizer?.writeFiles(to: folder, contextLength: configuration.contextLength)
     let fields = configuration.gpt2Fields(
-      isTied: isTied, endOfText: tokenizer?.endOfText ?? configuration.vocabularySize - 1)
+      isTied: isTied, endOfText: tokenizer?.endOfText ?? configuration.vocabularySize - 1,
+      precision: precision)
     try writeJSON(fields, to: configurationFile)
   }
 

@@ -7,25 +7,22 @@ import Tokenizing
 // Where the parts of a pretrained model lie.
 extension Pretrained {
   static let configurationName = "config.json"
+  static let weightsName = "model.safetensors"
+  static let openAIConfigurationName = "hparams.json"
 
-  /// Loads the model in `folder`.
-  static func model(in folder: URL, dropout: Double?) throws -> GPTModel {
-    let file = try GPT2ConfigurationFile(contentsOf: folder.appending(path: configurationName))
-    var configuration = file.configuration
-    if let dropout { configuration.setDropout(dropout) }
-    let weights = folder.appending(path: "model.safetensors")
-    let model = try GPT2Weights(
-      WeightFile(contentsOf: weights).tensors, for: configuration, isTied: file.isTied, from: weights
-    ).makeModel()
-    model.evaluate()
-    return model
+  /// Whether a folder holds a model as OpenAI published it.
+  static func isOpenAIs(_ folder: URL) -> Bool {
+    func has(_ name: String) -> Bool {
+      FileManager.default.fileExists(atPath: folder.appending(path: name).path)
+    }
+    return has(openAIConfigurationName) && !has(configurationName)
   }
 
   /// The model that is always there.
   static func standIn(dropout: Double?) throws -> Pretrained {
     let configuration = try Corpus.standInPath(of: "gpt-small/\(configurationName)")
-    let model = try model(
-      in: URL(filePath: configuration).deletingLastPathComponent(), dropout: dropout)
+    let model = try GPTModel(
+      folder: URL(filePath: configuration).deletingLastPathComponent(), dropout: dropout)
     let vocabulary = URL(filePath: try Corpus.standInPath(of: "vocab.bpe"))
     return Pretrained(
       name: .standIn, model: model,
@@ -34,32 +31,18 @@ extension Pretrained {
         + "GPT-2. For that: swift run llm-training fetch gpt2, then --model gpt2.")
   }
 
-  /// The folder of a published model.
+  /// The folder of a published model: one named like it, or OpenAI's where the book's script puts it.
   static func folder(of name: PretrainedName, in location: DataLocation) throws -> URL {
-    let file = "\(name.rawValue)/\(configurationName)"
-    guard let path = location.path(of: file) else {
+    let files =
+      ["\(name.rawValue)/\(configurationName)", "\(name.rawValue)/\(openAIConfigurationName)"]
+      + (name.openAIFolder.map { ["\($0)/\(openAIConfigurationName)"] } ?? [])
+    guard let path = files.lazy.compactMap({ location.path(of: $0) }).first else {
       throw PretrainedError(
         nil,
-        "\(file): not found (looked in \(location.folders.joined(separator: " and "))). Get the model with "
+        "\(files[0]): not found (looked in \(location.folders.joined(separator: " and "))). Get the model with "
           + "swift run llm-training fetch \(name.rawValue), or put its folder into one of these.")
     }
     return URL(filePath: path).deletingLastPathComponent()
-  }
-
-  /// Throws unless the model has the sizes of the published one; the rates of dropout may differ.
-  static func check(
-    _ found: GPTConfiguration, is published: GPTConfiguration, named name: PretrainedName, in folder: URL
-  ) throws {
-    let fields: [(String, KeyPath<GPTConfiguration, Int>)] = [
-      ("vocab_size", \.vocabularySize), ("n_positions", \.contextLength), ("n_embd", \.embeddingWidth),
-      ("n_head", \.headCount), ("n_layer", \.layerCount),
-    ]
-    for (field, size) in fields where found[keyPath: size] != published[keyPath: size] {
-      throw PretrainedError(
-        folder.appending(path: configurationName),
-        "\(field) is \(found[keyPath: size]) where \(name.rawValue) has \(published[keyPath: size]): "
-          + "this is another model, move it to a folder of its own name")
-    }
   }
 
   /// Reads the tokenizer of `folder`, or the merges in `other` if the folder has none.
@@ -74,8 +57,10 @@ extension Pretrained {
         "not found: put the tokenizer's merges.txt (OpenAI: vocab.bpe) into the folder")
     }
     let tokenizer = try tokenizer(fromMerges: file, for: configuration)
-    let ids = folder.appending(path: "vocab.json")
-    if FileManager.default.fileExists(atPath: ids.path) { try tokenizer.check(encoderFile: ids) }
+    for ids in ["vocab.json", "encoder.json"].map({ folder.appending(path: $0) })
+    where FileManager.default.fileExists(atPath: ids.path) {
+      try tokenizer.check(encoderFile: ids)
+    }
     return tokenizer
   }
 
@@ -91,14 +76,5 @@ extension Pretrained {
           + "use the vocabulary that the model was trained with")
     }
     return tokenizer
-  }
-}
-
-extension GPTConfiguration {
-  /// Gives all three places the same rate.
-  mutating func setDropout(_ rate: Double) {
-    embeddingDropout = rate
-    attentionDropout = rate
-    shortcutDropout = rate
   }
 }

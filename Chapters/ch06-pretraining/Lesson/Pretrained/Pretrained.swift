@@ -27,7 +27,7 @@ public struct Pretrained {
   /// - Parameter dropout: replaces the rates of `config.json`
   /// - Throws: `PretrainedError`, `WeightError` or `VocabularyFileError` naming the file that is wrong.
   public static func load(folder: URL, dropout: Double? = nil) throws -> Pretrained {
-    let model = try model(in: folder, dropout: dropout)
+    let model = try GPTModel(folder: folder, dropout: dropout)
     return Pretrained(
       name: nil, model: model, tokenizer: try tokenizer(in: folder, for: model.configuration),
       notice: "Running on the model in \(folder.path).")
@@ -43,10 +43,9 @@ public struct Pretrained {
   public static func load(
     _ name: PretrainedName, in location: DataLocation, dropout: Double? = nil
   ) throws -> Pretrained {
-    guard let published = name.publishedConfiguration else { return try standIn(dropout: dropout) }
+    if name == .standIn { return try standIn(dropout: dropout) }
     let folder = try folder(of: name, in: location)
-    let model = try model(in: folder, dropout: dropout)
-    try check(model.configuration, is: published, named: name, in: folder)
+    let model = try GPTModel(folder: folder, dropout: dropout, expecting: name)
     let vocabulary = location.path(of: KnownFile.gpt2Merges.name).map { URL(filePath: $0) }
     return Pretrained(
       name: name, model: model,

@@ -1,0 +1,28 @@
+import Architecture
+import Tensors
+
+/// The likeliest class of every message of the first `count` batches of an epoch, or of all, in their order.
+///
+/// Leaves the model set to evaluation.
+public func predictedClasses(
+  of model: GPTModel, on loader: MessageLoader, batches count: Int? = nil, at position: ReadPosition = .last
+) -> [(predicted: Int, true: Int)] {
+  model.evaluate()
+  return noGrad {
+    loader.prefix(count ?? loader.count).flatMap { batch in
+      let predicted = classLogits(of: model, for: batch.inputs, at: position).argmax(along: -1)  // [batch]
+      return zip(predicted.scalars, batch.classes.scalars).map { (predicted: $0, true: $1) }
+    }
+  }
+}
+
+/// The share of messages whose likeliest class is the right one, from 0 to 1; NaN if there are none.
+///
+/// It begins an epoch of the loader, and leaves the model set to evaluation. Book, section 6.6:
+/// `calc_accuracy_loader`.
+public func accuracy(
+  of model: GPTModel, on loader: MessageLoader, batches count: Int? = nil, at position: ReadPosition = .last
+) -> Double {
+  let pairs = predictedClasses(of: model, on: loader, batches: count, at: position)
+  return Double(pairs.count { $0.predicted == $0.true }) / Double(pairs.count)
+}

@@ -1,0 +1,17 @@
+import Corpora
+
+extension Message.Label {
+  /// The number of the class: 0 for ham, 1 for spam. Book, section 6.2.
+  public var classNumber: Int { self == .spam ? 1 : 0 }
+
+  /// The label of a class; traps if it is neither 0 nor 1.
+  public init(classNumber: Int) {
+    precondition(classNumber == 0 || classNumber == 1, "Message.Label: no class \(classNumber)")
+    self = classNumber == 1 ? .spam : .ham
+  }
+}
+
+extension [Message] {
+  /// The number of messages with this label.
+  public func count(of label: Message.Label) -> Int { count { $0.label == label } }
+}

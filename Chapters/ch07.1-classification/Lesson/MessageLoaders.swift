@@ -1,0 +1,31 @@
+import Corpora
+import Tokenizing
+
+/// A loader for each part of the messages; only that for training shuffles. Book, section 6.3.
+public struct MessageLoaders {
+  public let training: MessageLoader
+  public let validation: MessageLoader
+  public let test: MessageLoader
+
+  /// The number of ids in every row, of all three.
+  public var length: Int { training.dataset.length }
+
+  /// Encodes the messages and pads those of all three parts to one length.
+  ///
+  /// - Parameters:
+  ///   - length: the number of ids of every row; nil for that of the longest message to train on
+  ///   - contextLength: what the model can look at; no row is longer, whatever `length` says
+  public init(
+    _ split: MessageSplit, tokenizer: BytePairEncoding, length: Int? = nil, contextLength: Int,
+    batchSize: Int = 8
+  ) {
+    let trainingSet = SpamDataset(
+      split.training, tokenizer: tokenizer, length: length, contextLength: contextLength)
+    func dataset(_ messages: [Message]) -> SpamDataset {
+      SpamDataset(messages, tokenizer: tokenizer, length: trainingSet.length, contextLength: contextLength)
+    }
+    training = makeMessageLoader(trainingSet, batchSize: batchSize, shuffles: true, dropsLast: true)
+    validation = makeMessageLoader(dataset(split.validation), batchSize: batchSize)
+    test = makeMessageLoader(dataset(split.test), batchSize: batchSize)
+  }
+}

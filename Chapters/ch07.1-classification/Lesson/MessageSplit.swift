@@ -1,0 +1,43 @@
+import Corpora
+import Foundation
+
+/// Messages to learn from, messages to watch the learning with, and messages to judge the result by.
+public struct MessageSplit: Equatable, Sendable {
+  public let training: [Message]
+  public let validation: [Message]
+  public let test: [Message]
+
+  /// Takes a split that was made already.
+  public init(training: [Message], validation: [Message], test: [Message]) {
+    (self.training, self.validation, self.test) = (training, validation, test)
+  }
+
+  /// Shuffles the messages and cuts them in three; what the two shares leave is for the test.
+  ///
+  /// Traps unless the shares are at least 0 and leave something. Book, section 6.2: `random_split`.
+  public init(
+    _ messages: [Message], trainingShare: Double = 0.7, validationShare: Double = 0.1, seed: Int = 123,
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    precondition(
+      trainingShare >= 0 && validationShare >= 0 && trainingShare + validationShare <= 1,
+      "MessageSplit: shares of \(trainingShare) and \(validationShare)", file: file, line: line)
+    let shuffled = pandasSample(messages, count: messages.count, seed: seed)
+    let trainingEnd = Int(Double(messages.count) * trainingShare)
+    let validationEnd = trainingEnd + Int(Double(messages.count) * validationShare)
+    training = Array(shuffled[..<trainingEnd])
+    validation = Array(shuffled[trainingEnd..<validationEnd])
+    test = Array(shuffled[validationEnd...])
+  }
+
+  /// Writes `train.csv`, `validation.csv` and `test.csv` into a folder, with 0 for ham and 1 for spam.
+  ///
+  /// - Throws: `DataError` if a file cannot be written.
+  public func write(to folder: URL) throws(DataError) {
+    for (name, messages) in [("train", training), ("validation", validation), ("test", test)] {
+      let rows = messages.map { ["\($0.label.classNumber)", $0.text] }
+      let text = DelimitedText.csv.text(of: [["Label", "Text"]] + rows)
+      try writeAtomically(Data(text.utf8), to: folder.appending(path: "\(name).csv").path)
+    }
+  }
+}

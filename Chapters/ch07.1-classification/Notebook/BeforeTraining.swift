@@ -1,0 +1,51 @@
+import Architecture
+import Classification
+import Corpora
+import Notebooks
+import Tensors
+import Tokenizing
+
+/// Section 6.6: from scores to a class, and how well a model does that nobody has trained for it.
+func measureBefore(
+  _ notebook: Notebook, _ material: Material, _ model: GPTModel, _ loaders: MessageLoaders
+) {
+  notebook.cell(
+    "6.6 From scores to a class",
+    "Softmax makes probabilities of the scores; the class is the larger one's, and for that no softmax is needed."
+  )
+  let ids = Tensor([material.tokenizer.encodeOrdinary("Do you have time")])  // [1, tokens]
+  let scores = noGrad { classLogits(of: model, for: ids) }  // [1, classes]
+  notebook.show("probabilities", scores.softmax(along: -1))
+  notebook.show("class", scores.argmax(along: -1).item)
+  if material.name == .gpt2 {
+    notebook.compare("class", scores.argmax(along: -1).item, book: 1)
+  }
+
+  notebook.cell(
+    "6.6 Accuracy before training",
+    "The share of right answers in ten batches. The head is random, so it is as good as a coin.")
+  manualSeed(material.seed)
+  let parts = [loaders.training, loaders.validation, loaders.test]
+  let accuracies = parts.map { accuracy(of: model, on: $0, batches: 10) }
+  notebook.say("training, validation, test:", accuracies.map(\.percent).joined(separator: ", "))
+  if material.isBookRun {
+    notebook.compare(
+      "percent", accuracies.map { 100 * $0 }, book: [46.25, 45.00, 48.75], decimals: 2, source: .book)
+  } else {
+    notebook.skipComparison("46.25 %, 45.00 % and 48.75 %", because: needsBookRun)
+  }
+
+  notebook.cell(
+    "6.6 Loss before training",
+    """
+    Accuracy moves in jumps and has no gradient. The cross entropy of the last token's scores stands in for \
+    it; for a coin it is about ln 2 = 0.693, and more for one that is sure of itself.
+    """)
+  let losses = parts.map { classificationLoss(of: model, on: $0, batches: 5) }
+  notebook.say("training, validation, test:", losses.map { $0.decimals(3) }.joined(separator: ", "))
+  if material.isBookRun {
+    notebook.compare("losses", losses, book: [2.453, 2.583, 2.322], decimals: 3, tolerance: 1e-3)
+  } else {
+    notebook.skipComparison("2.453, 2.583 and 2.322", because: needsBookRun)
+  }
+}

@@ -1,0 +1,19 @@
+/// Entries for training, validation and test, cut from a list in its order.
+///
+/// Book, section 7.2: the first 85 % to train on, the next 10 % to test with, the rest for validation.
+public struct DataSplit<Entry> {
+  public let training: [Entry]
+  public let validation: [Entry]
+  public let test: [Entry]
+
+  /// Cuts `entries` into the three parts; the two shares are rounded down.
+  public init(_ entries: [Entry]) {
+    let trainingCount = entries.count * 85 / 100
+    let testCount = entries.count / 10
+    training = Array(entries.prefix(trainingCount))
+    test = Array(entries.dropFirst(trainingCount).prefix(testCount))
+    validation = Array(entries.dropFirst(trainingCount + testCount))
+  }
+}
+
+extension DataSplit: Sendable where Entry: Sendable {}

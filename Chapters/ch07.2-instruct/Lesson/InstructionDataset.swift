@@ -1,0 +1,42 @@
+import Corpora
+import Tokenizing
+
+/// The ids of a task with its response.
+public struct TokenizedInstruction: Equatable, Sendable {
+  /// The ids of the task, of the mark, and of the response.
+  public let ids: [Int]
+  /// How many of them belong to the task and the mark.
+  public let promptLength: Int
+
+  public init(ids: [Int], promptLength: Int = 0) {
+    self.ids = ids
+    self.promptLength = promptLength
+  }
+
+  /// Tokenizes a task and a response to it; special tokens in them are text like any other.
+  public init(
+    _ entry: Instruction, response: String, tokenizer: BytePairEncoding, style: PromptStyle
+  ) {
+    let prompt = style.prompt(for: entry) + style.responseMark
+    let ids = tokenizer.encodeOrdinary(prompt + response)
+    self.init(ids: ids, promptLength: min(tokenizer.encodeOrdinary(prompt).count, ids.count))
+  }
+}
+
+/// Instructions with their responses, tokenized once.
+///
+/// Book, section 7.3: `InstructionDataset`.
+public struct InstructionDataset: Dataset {
+  private let examples: [TokenizedInstruction]
+
+  /// Tokenizes all `entries` in the given style.
+  public init(_ entries: [Instruction], tokenizer: BytePairEncoding, style: PromptStyle = .alpaca) {
+    examples = entries.map {
+      TokenizedInstruction($0, response: $0.output, tokenizer: tokenizer, style: style)
+    }
+  }
+
+  public var count: Int { examples.count }
+
+  public subscript(index: Int) -> TokenizedInstruction { examples[index] }
+}

@@ -1,0 +1,35 @@
+import Foundation
+
+/// The words of a text as the rule judge sees them, in order: lower case, numbers in one spelling, and without
+/// punctuation at either end.
+///
+/// `45,000`, `45000.0` and `$45000` are one number; `don't` stays one word.
+public func judgedWords(_ text: String) -> [String] {
+  text.lowercased().split { $0.isWhitespace || $0 == "/" || $0 == "=" }.compactMap { piece in
+    let word = piece.trimmingCharacters(in: CharacterSet.alphanumerics.union(["-"]).inverted)
+      .replacing("’", with: "'")
+    let plain = word.hasPrefix("-") && Double(word) == nil ? word.drop { $0 == "-" }[...] : word[...]
+    return plain.isEmpty ? nil : normalizedNumber(plain) ?? String(plain)
+  }
+}
+
+/// Whether a judged word is a number.
+func isNumber(_ word: String) -> Bool { Double(word) != nil }
+
+/// Returns a number without commas between groups of three digits and zeros at its end; nil for other words.
+private func normalizedNumber(_ word: Substring) -> String? {
+  let groups = word.split(separator: ",", omittingEmptySubsequences: false)
+  let isGrouped = groups.dropFirst().allSatisfy { $0.prefix { $0.isNumber }.count == 3 }
+  guard isGrouped, word.first?.isNumber == true || word.hasPrefix("-"),
+    let value = Double(groups.joined()), value.isFinite
+  else { return nil }
+  return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+}
+
+/// Words that say nothing about an answer by themselves.
+let functionWords: Set<String> = [
+  "a", "an", "the", "is", "are", "was", "were", "be", "been", "it", "its", "this", "that", "these", "those",
+  "of", "in", "to", "for", "on", "at", "by", "with", "from", "as", "and", "or", "but", "i", "you", "he",
+  "she",
+  "we", "they", "can", "will", "would", "could", "should", "has", "have", "had", "do", "does", "did",
+]

@@ -1,0 +1,51 @@
+import Corpora
+import Sampling
+import Tensors
+import Tokenizing
+
+/// An instruction with two responses, the better one known.
+public struct TokenizedPreference: Sendable {
+  public let chosen: TokenizedInstruction
+  public let rejected: TokenizedInstruction
+}
+
+/// Pairs of responses, tokenized once.
+///
+/// Book, folder 04 of chapter 7: `PreferenceDataset`.
+public struct PreferenceDataset: Dataset {
+  private let examples: [TokenizedPreference]
+
+  /// Tokenizes all `entries` in the given style.
+  public init(_ entries: [Preference], tokenizer: BytePairEncoding, style: PromptStyle = .alpaca) {
+    examples = entries.map { entry in
+      let task = Instruction(instruction: entry.instruction, input: entry.input, output: entry.output)
+      func tokenized(_ response: String) -> TokenizedInstruction {
+        TokenizedInstruction(task, response: response, tokenizer: tokenizer, style: style)
+      }
+      return TokenizedPreference(chosen: tokenized(entry.chosen), rejected: tokenized(entry.rejected))
+    }
+  }
+
+  public var count: Int { examples.count }
+
+  public subscript(index: Int) -> TokenizedPreference { examples[index] }
+}
+
+/// The chosen and the rejected responses to the same instructions, with the targets of prompt and padding
+/// ignored. The two batches may differ in length.
+public typealias PreferenceBatch = (chosen: TokenBatch, rejected: TokenBatch)
+
+/// Loaders of pairs of responses.
+public typealias PreferenceLoader = DataLoader<PreferenceDataset, PreferenceBatch>
+
+/// Makes a loader of batches of pairs; see ``makeInstructionLoader(_:batchSize:padding:allowedLength:masksPrompt:shuffles:)``.
+public func makePreferenceLoader(
+  _ dataset: PreferenceDataset, batchSize: Int = 8, padding: Int, allowedLength: Int? = nil, shuffles: Bool
+) -> PreferenceLoader {
+  PreferenceLoader(dataset, batchSize: batchSize, shuffles: shuffles, dropsLast: shuffles) { examples in
+    func batch(_ side: (TokenizedPreference) -> TokenizedInstruction) -> TokenBatch {
+      collate(examples.map(side), padding: padding, allowedLength: allowedLength, masksPrompt: true)
+    }
+    return (chosen: batch(\.chosen), rejected: batch(\.rejected))
+  }
+}

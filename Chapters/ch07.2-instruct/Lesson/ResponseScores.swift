@@ -1,0 +1,23 @@
+/// How good a model's responses are, each a mean over all of them.
+public struct ResponseScores: Equatable, Sendable {
+  /// The share of responses that say exactly what was expected, from 0 to 1.
+  public let exactMatch: Double
+  /// The overlap of words, from 0 to 1.
+  public let tokenF1: Double
+  /// The overlap of runs of characters, from 0 to 1.
+  public let chrF: Double
+  /// The rule judge's score, from 0 to 100.
+  public let judge: Double
+
+  /// Scores all `answers`; traps if there are none.
+  public init(_ answers: [AnsweredInstruction]) {
+    precondition(!answers.isEmpty, "ResponseScores: no answers")
+    func mean(_ score: (AnsweredInstruction) -> Double) -> Double {
+      answers.reduce(0) { $0 + score($1) } / Double(answers.count)
+    }
+    exactMatch = mean { isExactMatch($0.response, $0.output) ? 1 : 0 }
+    tokenF1 = mean { InstructionTuning.tokenF1($0.response, $0.output) }
+    chrF = mean { InstructionTuning.chrF($0.response, $0.output) }
+    judge = mean { Double(RuleJudge.judge($0.response, to: $0.entry).score) }
+  }
+}

@@ -1,0 +1,26 @@
+import Architecture
+import Corpora
+import Foundation
+import InstructionTuning
+import Notebooks
+
+/// Section 7.9: a conversation, line by line.
+func chat(_ notebook: Notebook, _ material: Material, _ tuned: GPTModel) {
+  notebook.cell(
+    "7.9 Ask it yourself",
+    """
+    Every line is a task of its own; the model has no memory of those before. What belongs to the task may \
+    follow behind a | as its input. An empty line ends.
+    """)
+  let assistant = material.assistant(tuned)
+  while let line = readLine(), !line.allSatisfy(\.isWhitespace) {
+    notebook.show(">", line)
+    notebook.say(assistant.response(to: task(of: line)))
+  }
+}
+
+/// Returns what a line asks: the instruction, and behind a | the input.
+private func task(of line: String) -> Instruction {
+  let parts = line.split(separator: "|", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+  return Instruction(instruction: parts.first ?? line, input: parts.count > 1 ? parts[1] : "", output: "")
+}

@@ -1,0 +1,32 @@
+import Tensors
+
+extension WeightFile {
+  /// A number of 64 bits, in hexadecimal, that changes when a bit of a tensor or a metadata text does.
+  ///
+  /// It guards against damage, not against intent. The sum itself is not part of what is summed.
+  var checksum: String {
+    var sum = Checksum()
+    for (name, text) in metadata.sorted(by: { $0.key < $1.key }) where name != "checksum" {
+      Array((name + "=" + text).utf8).withUnsafeBytes { sum.add($0) }
+    }
+    for (_, tensor) in integers { tensor.withBytes { sum.add($0) } }
+    for (_, tensor) in tensors { tensor.withBytes { sum.add($0) } }
+    return String(sum.value, radix: 16)
+  }
+}
+
+/// The hash FNV-1a, of words of eight bytes instead of single ones. Fowler, Noll and Vo.
+private struct Checksum {
+  private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    let words = bytes.count / 8
+    for index in 0..<words { add(bytes.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self)) }
+    for byte in bytes[(8 * words)...] { add(UInt64(byte)) }
+    add(UInt64(bytes.count))
+  }
+
+  private mutating func add(_ word: UInt64) {
+    value = (value ^ word) &* 0x0000_0100_0000_01b3
+  }
+}

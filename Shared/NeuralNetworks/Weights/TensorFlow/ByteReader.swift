@@ -1,0 +1,56 @@
+/// Reads the number formats of TensorFlow's files from a run of bytes, and never beyond its end.
+struct ByteReader {
+  private var bytes: Slice<UnsafeRawBufferPointer>
+  /// What is read, for errors: "the index block".
+  private let subject: String
+
+  init(_ bytes: UnsafeRawBufferPointer, subject: String) {
+    self.bytes = bytes[...]
+    self.subject = subject
+  }
+
+  var isAtEnd: Bool { bytes.isEmpty }
+
+  /// Takes the next `count` bytes.
+  mutating func take(_ count: Int) throws -> UnsafeRawBufferPointer {
+    guard count >= 0, count <= bytes.count else {
+      throw WeightError("\(subject) ends too early: get the file again")
+    }
+    defer { bytes = bytes.dropFirst(count) }
+    return UnsafeRawBufferPointer(rebasing: bytes.prefix(count))
+  }
+
+  /// Takes four bytes, the lowest first.
+  mutating func fixed32() throws -> UInt32 {
+    UInt32(littleEndian: try take(4).loadUnaligned(as: UInt32.self))
+  }
+
+  /// Takes an integer of seven bits a byte, the lowest first; all but the last byte have their highest bit
+  /// set. Throws if it is negative or too large for an Int.
+  mutating func varint() throws -> Int {
+    var value = 0
+    for shift in stride(from: 0, to: 63, by: 7) {
+      let byte = Int(try take(1)[0])
+      value |= (byte & 0x7f) << shift
+      if byte < 0x80 { return value }
+    }
+    throw WeightError("\(subject) has a number that is negative or too large: get the file again")
+  }
+
+  /// Calls `member` with the number of each field of a protocol buffer, to read the value it knows.
+  ///
+  /// `member` says whether it did. A value that it does not know is passed over.
+  mutating func fields(_ member: (_ field: Int, _ reader: inout ByteReader) throws -> Bool) throws {
+    while !isAtEnd {
+      let tag = try varint()
+      if try member(tag, &self) { continue }
+      switch tag & 7 {
+      case 0: _ = try varint()
+      case 1: _ = try take(8)
+      case 2: _ = try take(varint())
+      case 5: _ = try take(4)
+      default: throw WeightError("\(subject) has a field of unknown kind: get the file again")
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+
+/// A file of keys and values in TensorFlow's table format, which comes from LevelDB.
+///
+/// The keys are in order and stand in blocks. An entry says how many bytes its key shares with the one
+/// before, so that long common beginnings are stored once. An index block says where the blocks lie, a footer
+/// of 48 bytes where the index is. Format: github.com/google/leveldb, doc/table_format.md.
+struct TensorFlowTable {
+  typealias Entry = (key: String, value: UnsafeRawBufferPointer)
+
+  private let bytes: UnsafeRawBufferPointer
+
+  private static let footerSize = 48
+  private static let magic: [UInt8] = [0x57, 0xfb, 0x80, 0x8b, 0x24, 0x75, 0x47, 0xdb]
+  /// The byte with the kind of compression and the checksum behind a block.
+  private static let trailerSize = 5
+  /// Larger files and longer keys are refused: they would be no model's.
+  private static let (largestSize, longestKey) = (1 << 22, 500)
+
+  /// Looks at the bytes of a file, which must stay valid.
+  init(_ bytes: UnsafeRawBufferPointer) throws {
+    guard bytes.count >= Self.footerSize, bytes.count <= Self.largestSize,
+      bytes.suffix(Self.magic.count).elementsEqual(Self.magic)
+    else { throw WeightError("this is no whole TensorFlow table: get the file again") }
+    self.bytes = bytes
+  }
+
+  /// All entries, in the order of their keys. The values are the file's own bytes.
+  func entries() throws -> [Entry] {
+    let footer = UnsafeRawBufferPointer(rebasing: bytes.suffix(Self.footerSize))
+    var reader = ByteReader(footer, subject: "the footer")
+    _ = try block(&reader, "the block of properties")
+    let index = try block(&reader, "the index block")
+    var result: [Entry] = []
+    for (_, place) in try Self.entries(index, "the index block") {
+      var reader = ByteReader(place, subject: "a place in the index block")
+      let subject = "the block behind \(result.count) entries"
+      for entry in try Self.entries(try block(&reader, subject), subject) {
+        guard result.last.map({ $0.key.utf8.lexicographicallyPrecedes(entry.key.utf8) }) ?? true else {
+          throw WeightError(
+            "the name \(quoted(entry.key)) is out of order or there twice: get the file again")
+        }
+        result.append(entry)
+      }
+    }
+    return result
+  }
+
+  /// The block at the place that the reader holds: offset and size.
+  private func block(_ place: inout ByteReader, _ subject: String) throws -> UnsafeRawBufferPointer {
+    let (offset, size) = (try place.varint(), try place.varint())
+    let room = bytes.count - Self.footerSize - Self.trailerSize
+    guard size <= room, offset <= room - size else {
+      throw WeightError("\(subject) does not lie within the file: get the file again")
+    }
+    // The checksum guards the kind of compression too.
+    let content = UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + size + 1)])
+    let sum = bytes.loadUnaligned(fromByteOffset: offset + size + 1, as: UInt32.self)
+    guard CRC32C.masked(content) == UInt32(littleEndian: sum) else {
+      throw WeightError("the checksum of \(subject) is wrong: get the file again")
+    }
+    guard content[size] == 0 else {
+      throw WeightError("\(subject) is compressed, which cannot be read: save the checkpoint without that")
+    }
+    return UnsafeRawBufferPointer(rebasing: content[..<size])
+  }
+
+  /// The entries of a block. Behind them stand the places where a key is whole, and their number.
+  private static func entries(_ block: UnsafeRawBufferPointer, _ subject: String) throws -> [Entry] {
+    guard block.count >= 4 else { throw WeightError("\(subject) is too short: get the file again") }
+    let count = Int(
+      UInt32(littleEndian: block.loadUnaligned(fromByteOffset: block.count - 4, as: UInt32.self)))
+    guard 4 * (count + 1) <= block.count else {
+      throw WeightError("\(subject) has no room for its \(count) restarts: get the file again")
+    }
+    let body = UnsafeRawBufferPointer(rebasing: block[..<(block.count - 4 * (count + 1))])
+    var reader = ByteReader(body, subject: subject)
+    var key: [UInt8] = []
+    var result: [Entry] = []
+    while !reader.isAtEnd {
+      let (shared, rest, size) = (try reader.varint(), try reader.varint(), try reader.varint())
+      guard shared <= key.count, rest <= longestKey - shared else {
+        throw WeightError("\(subject) has a key of impossible length: get the file again")
+      }
+      key = key[..<shared] + Array(try reader.take(rest))
+      guard let text = String(validating: key, as: UTF8.self) else {
+        throw WeightError("\(subject) has a key that is no text: get the file again")
+      }
+      result.append((text, try reader.take(size)))
+    }
+    return result
+  }
+}

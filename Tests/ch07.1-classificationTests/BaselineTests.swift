@@ -1,0 +1,49 @@
+import Classification
+import Corpora
+import Testing
+
+@Suite("Judging classifiers, and the baseline")
+struct BaselineTests {
+  @Test("A confusion matrix counts true classes by row and predicted ones by column")
+  func confusion() {
+    let matrix = ConfusionMatrix([(0, 0), (0, 0), (1, 0), (1, 1), (1, 1), (1, 1), (0, 1)])
+    #expect(matrix.counts == [[2, 1], [1, 3]])
+    #expect(matrix.accuracy == 5.0 / 7)
+    #expect(matrix.precision(of: 1) == 0.75 && matrix.recall(of: 1) == 0.75 && matrix.f1(of: 1) == 0.75)
+    #expect(matrix.precision(of: 0) == 2.0 / 3 && matrix.recall(of: 0) == 2.0 / 3)
+  }
+
+  @Test("The harmonic mean lies between precision and recall; what was never seen is not a number")
+  func edges() {
+    let matrix = ConfusionMatrix([(1, 0), (1, 1), (1, 1), (1, 0)])
+    #expect(matrix.precision(of: 1) == 0.5 && matrix.recall(of: 1) == 1)
+    #expect(abs(matrix.f1(of: 1) - 2.0 / 3) < 1e-12)
+    #expect(matrix.precision(of: 0).isNaN && matrix.recall(of: 0) == 0)
+    #expect(ConfusionMatrix([]).accuracy.isNaN)
+  }
+
+  @Test("A bag holds the words that enough messages have, each once and without regard to case")
+  func bag() {
+    let messages = ["Win a prize, WIN!", "win it", "A rare word!"].map { Message(label: .spam, text: $0) }
+    let bag = BagOfWords(messages)
+    #expect(bag.words == ["!", "a", "win"])
+    #expect(bag.features(of: messages).scalars == [1, 1, 1, 0, 0, 1, 1, 1, 0])
+    #expect(
+      BagOfWords(messages, minimumCount: 1).words == ["!", ",", "a", "it", "prize", "rare", "win", "word"])
+  }
+
+  @Test("Logistic regression learns what words decide, and nothing from their order")
+  func regression() {
+    let split = MessageSplit(exampleMessages(count: 60))
+    let baseline = BagOfWordsClassifier(training: split.training)
+    #expect(baseline.accuracy(on: split.test) == 1)
+    #expect(Set(baseline.strongestWords(count: 2)) == ["win", "now"])
+    #expect(baseline.accuracy(on: []).isNaN)
+    let orders = ["deal or no deal", "no deal or deal"].map { Message(label: .ham, text: $0) }
+    #expect(baseline.bag.features(of: [orders[0]]).scalars == baseline.bag.features(of: [orders[1]]).scalars)
+    let same = (0..<20).map {
+      Message(label: $0 % 2 == 0 ? .ham : .spam, text: $0 % 2 == 0 ? "he likes her" : "her likes he")
+    }
+    #expect(BagOfWordsClassifier(training: same).accuracy(on: same) == 0.5)
+  }
+}

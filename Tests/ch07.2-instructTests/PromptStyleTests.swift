@@ -1,0 +1,40 @@
+import Corpora
+import InstructionTuning
+import TestSupport
+import Testing
+
+@Suite("Prompt styles")
+struct PromptStyleTests {
+  @Test("An instruction with an input becomes the book's Alpaca text")
+  func alpacaWithInput() {
+    let entry = golden("alpaca-prompt-input")
+    #expect(PromptStyle.alpaca.text(of: instruction(entry.inputs["entry"])) == entry.outputs["text"].string)
+  }
+
+  @Test("An instruction without an input has no heading for it")
+  func alpacaWithoutInput() {
+    let entry = golden("alpaca-prompt-plain")
+    #expect(PromptStyle.alpaca.text(of: instruction(entry.inputs["entry"])) == entry.outputs["text"].string)
+  }
+
+  @Test("In Phi-3's style two tags say who speaks")
+  func phi3() {
+    let entries = [someInstructions[1], someInstructions[0]]
+    #expect(
+      entries.map(PromptStyle.phi3.text) == [
+        "<|user|>\nAdd.\n1 and 2\n<|assistant|>\n3",
+        "<|user|>\nSay the colour of the sky.\n<|assistant|>\nBlue.",
+      ])
+  }
+
+  @Test("A response is found with and without the heading before it", arguments: PromptStyle.allCases)
+  func response(style: PromptStyle) {
+    for entry in someInstructions {
+      let prompt = style.prompt(for: entry)
+      #expect(style.response(in: style.text(of: entry) + "\n", after: prompt) == entry.output)
+      let marked = prompt + style.responseMark
+      #expect(style.response(in: marked + " " + entry.output, after: marked) == entry.output)
+      #expect(style.response(in: prompt, after: prompt) == "")
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import Architecture
+import Corpora
+import Foundation
+import InstructionTuning
+import NeuralNetworks
+import Pretraining
+import Tensors
+import TestSupport
+import Testing
+
+@Suite("Reading with a cache")
+struct CachedReaderTests {
+  @Test(
+    "Read in pieces of any size, a text gets the logits of the whole model",
+    arguments: [[9], [4, 5], [1, 1, 7]])
+  func pieces(sizes: [Int]) {
+    let model = smallModel(contextLength: 9)
+    model.evaluate()
+    let ids = RandomGenerator(seed: 1).permutation(count: 18)
+    let text = Tensor(ids).reshaped(to: [2, 9])
+    let whole = noGrad { model(text) }  // [2, 9, vocabulary]
+    let reader = CachedReader(model)
+    for size in sizes {
+      let start = reader.count
+      let logits = reader(text[0..., start..<start + size])
+      expectClose(logits, to: whole[0..., start + size - 1], absolute: 1e-5)
+    }
+    #expect(reader.room == 0)
+  }
+
+  @Test("Responses are what greedy generation without a cache writes")
+  func sameAsGenerate() {
+    let model = smallModel()
+    let assistant = Assistant(model, tokenizer: byteTokenizer, maximumTokens: 20)
+    let prompt = "### Instruction:\nSay it."
+    let ids = Tensor(byteTokenizer.encodeOrdinary(prompt)).unsqueezed(at: 0)
+    let written = generate(with: model, from: ids, count: 20, endToken: byteTokenizer.endOfText)
+    #expect(prompt + assistant.continuation(of: prompt) == text(of: written, by: byteTokenizer))
+  }
+
+  @Test("The end token ends a response")
+  func endToken() {
+    let model = smallModel()
+    model.outputHead = Linear(inputSize: 16, outputSize: 257)  // With a bias, to make one token win.
+    var bias = [Float](repeating: 0, count: 257)
+    bias[256] = 1e6
+    model.outputHead.bias = Tensor(bias)
+    let assistant = Assistant(model, tokenizer: byteTokenizer)
+    #expect(assistant.response(to: someInstructions[0]) == "")
+  }
+
+  @Test("A prompt longer than the context loses its beginning", arguments: [10, 40, 400])
+  func longPrompt(count: Int) {
+    let model = smallModel(contextLength: 32)
+    let assistant = Assistant(model, tokenizer: byteTokenizer, maximumTokens: 8)
+    let prompt = String(repeating: "x", count: count)
+    let written = assistant.continuation(of: prompt)
+    #expect(written == assistant.continuation(of: String(prompt.suffix(24))))
+    #expect(byteTokenizer.encodeOrdinary(written).count <= 24)
+  }
+
+  @Test("More tokens than a response may have still end with the context")
+  func fullContext() {
+    let assistant = Assistant(smallModel(contextLength: 12), tokenizer: byteTokenizer, maximumTokens: 500)
+    let written = assistant.continuation(of: "hello")  // Cut to one token.
+    #expect(!written.isEmpty)
+  }
+}
+
+@Suite("Copies of a model")
+struct CopyTests {
+  @Test("A copy computes the same, shares no memory, and leaves the random numbers alone")
+  func copy() {
+    let model = smallModel()
+    manualSeed(5)
+    let expected = Tensor<Float>.rand([3]).scalars
+    manualSeed(5)
+    let copy = model.copied()
+    #expect(Tensor<Float>.rand([3]).scalars == expected)
+    #expect(!copy.isTraining)
+    for (mine, other) in zip(model.parameters, copy.parameters) {
+      #expect(mine.value.scalars == other.value.scalars)
+      #expect(!mine.value.sharesMemory(with: other.value))
+    }
+  }
+}
+
+@Suite("Saved responses")
+struct AnsweredInstructionTests {
+  private let answers = someInstructions.map { AnsweredInstruction($0, response: "é \"\($0.output)\"\n/") }
+
+  @Test("Responses are saved with the book's field names and read back the same")
+  func roundTrip() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "answers.json")
+      try save(answers, to: file)
+      let data = try Data(contentsOf: file)
+      #expect(try JSONDecoder().decode([AnsweredInstruction].self, from: data) == answers)
+      let raw = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: String]])
+      #expect(
+        raw.map { Set($0.keys) } == raw.map { _ in ["instruction", "input", "output", "model_response"] })
+      #expect(raw[1]["model_response"] == answers[1].response)
+      #expect(answers.map(\.entry) == someInstructions)
+    }
+  }
+
+  @Test("A folder that is not there ends in one line that names it")
+  func unwritable() throws {
+    let file = URL(filePath: "/nowhere/answers.json")
+    let error = #expect(throws: DataError.self) { try save(answers, to: file) }
+    #expect(error?.description.contains("/nowhere/answers.json") == true)
+  }
+}
+
+@Suite("Instruction tuning")
+struct InstructionTuningTests {
+  @Test(
+    "Four steps of a tiny model give PyTorch's losses",
+    .enabled(if: BookData.isPresent, "needs the book's data: set LLM_DATA"))
+  func tinyTraining() throws {
+    let entry = golden("tiny-instruction-training")
+    let cfg = entry.params["cfg"]
+    let dataset = InstructionDataset(try BookData.split().training, tokenizer: try BookData.tokenizer())
+    let loader = makeInstructionLoader(dataset, padding: 50256, shuffles: false)
+    manualSeed(entry.seed ?? 123)
+    let model = GPTModel(
+      GPTConfiguration(
+        vocabularySize: cfg["vocab_size"].int, contextLength: cfg["context_length"].int,
+        embeddingWidth: cfg["emb_dim"].int, headCount: cfg["n_heads"].int, layerCount: cfg["n_layers"].int,
+        dropout: cfg["drop_rate"].double, hasQKVBias: cfg["qkv_bias"].bool))
+    let optimizer = AdamW(
+      model.parameters, learningRate: entry.params["lr"].double,
+      weightDecay: entry.params["weight_decay"].double)
+    let losses = loader.prefix(4).map { batch in
+      optimizer.clearGradients()
+      let loss = batchLoss(of: model, on: batch)
+      loss.backward()
+      optimizer.step()
+      return loss.item
+    }
+    expectClose(losses, shape: [4], to: entry.outputs["losses"], absolute: 1e-5)
+  }
+
+  @Test("The training loop of chapter 6 teaches a small model its responses by heart")
+  func learns() throws {
+    let model = smallModel()
+    let dataset = InstructionDataset(someInstructions, tokenizer: byteTokenizer, style: .phi3)
+    let loader = makeInstructionLoader(
+      dataset, batchSize: 4, padding: 256, masksPrompt: true, shuffles: true)
+    let optimizer = AdamW(model.parameters, learningRate: 1e-2, weightDecay: 0)
+    let plan = EvaluationPlan(interval: 50, batches: 1, prompt: "Add.", tokenizer: byteTokenizer)
+    let history = try train(
+      model, on: loader, validation: loader, optimizer: optimizer, epochs: 150, plan: plan)
+    #expect(try #require(history.trainingLosses.last) < 0.1)
+    let assistant = Assistant(model, tokenizer: byteTokenizer, style: .phi3)
+    #expect(someInstructions.map(assistant.response) == someInstructions.map(\.output))
+  }
+}

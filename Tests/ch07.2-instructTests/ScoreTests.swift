@@ -1,0 +1,135 @@
+import Corpora
+import InstructionTuning
+import TestSupport
+import Testing
+
+@Suite("Exact match and F1")
+struct AnswerMatchTests {
+  @Test("Capitals, punctuation and articles do not count")
+  func normalized() {
+    #expect(
+      normalizedWords("  The capital of Norway, is \"Oslo\".\n") == ["capital", "of", "norway", "is", "oslo"])
+    #expect(isExactMatch("the Oslo!", "Oslo"))
+    #expect(!isExactMatch("Oslo is", "is Oslo"))
+  }
+
+  @Test(
+    "F1 is the harmonic mean of precision and recall over words",
+    arguments: [
+      ("Oslo", "Oslo", 1), ("It is Oslo", "Oslo", 0.5), ("Oslo", "It is Oslo", 0.5), ("Rome", "Oslo", 0),
+      ("x x y", "x z", 0.4), ("", "", 1), ("the", "", 1), ("", "Oslo", 0),
+    ])
+  func f1(response: String, expected: String, score: Double) {
+    expectClose(tokenF1(response, expected), to: score)
+  }
+}
+
+@Suite("chrF")
+struct ChrFTests {
+  @Test("The same text scores 1, another alphabet 0")
+  func ends() {
+    expectClose(chrF("The cat sat.", "The cat sat."), to: 1)
+    #expect(chrF("abc", "xyz") == 0)
+    #expect(chrF("", "xyz") == 0)
+    #expect(chrF(" ", "") == 1)
+  }
+
+  /// By hand: single characters 2 of 3 and 2 of 4, pairs 1 of 2 and 1 of 3, runs of three 0 of 1 and 0 of 2.
+  @Test("Precision and recall are averaged over lengths, and recall counts double")
+  func byHand() {
+    let precision = (2.0 / 3 + 1.0 / 2 + 0) / 3
+    let recall = (2.0 / 4 + 1.0 / 3 + 0) / 3
+    let expected = 5 * precision * recall / (4 * precision + recall)
+    expectClose(chrF("abx", "ab cd"), to: expected)
+  }
+
+  @Test("A word with another ending scores more than another word")
+  func endings() {
+    #expect(chrF("the cats walked", "the cat walks") > chrF("the dogs jumped", "the cat walks"))
+  }
+}
+
+@Suite("Rule judge")
+struct RuleJudgeTests {
+  private func score(
+    _ response: String, _ instruction: String, input: String = "", _ output: String
+  ) -> Int {
+    RuleJudge.judge(
+      response, to: Instruction(instruction: instruction, input: input, output: output)
+    ).score
+  }
+
+  @Test("The expected words score 100 whatever their capitals and punctuation, and nothing scores 0")
+  func ends() {
+    #expect(score("oslo IS the capital", "Capital of Norway?", "Oslo is the capital.") == 100)
+    #expect(score("", "Capital of Norway?", "Oslo.") == 0)
+    #expect(score("...", "Capital of Norway?", "Oslo.") == 0)
+    #expect(score("xyz", "Capital of Norway?", "Oslo.") == 0)
+  }
+
+  @Test("The right word in other words scores high, the right form with the wrong word low")
+  func content() {
+    let instruction = "What is the capital of Norway?"
+    let expected = "The capital of Norway is Oslo."
+    #expect(score("Oslo", instruction, expected) > 70)
+    #expect(score("The capital of Norway is Rome.", instruction, expected) < 30)
+    #expect(score("The capital of Norway is Rome.", instruction, expected) > 0)
+  }
+
+  @Test("Numbers count by value, and a wrong one beside the right one costs half of the answer")
+  func numbers() {
+    #expect(
+      judgedWords("45,000.0 $45000 -3 1.50 -- 3-4 12,5") == ["45000", "45000", "-3", "1.5", "3-4", "12,5"])
+    let instruction = "Convert 45 kilometers to meters."
+    let expected = "45 kilometers is 45000 meters."
+    #expect(score("45 kilometers is 45,000 meters", instruction, expected) == 100)
+    let hedged = score("45 kilometers is 45000 or 4500 meters.", instruction, expected)
+    #expect(hedged < score("It is 45000 meters.", instruction, expected) - 20)
+  }
+
+  @Test("A sorted list is judged by its order")
+  func sorting() {
+    let task = ("Sort the numbers.", "7, 1, 8, 4", "1, 4, 7, 8")
+    let half = score("4, 1, 7, 8", task.0, input: task.1, task.2)
+    #expect(score("The order is 1, 4, 7, 8.", task.0, input: task.1, task.2) > 85)
+    #expect(half > 40 && half < 85)
+    #expect(score("8, 7, 4, 1", task.0, input: task.1, task.2) < 20)
+  }
+
+  @Test("Leaving the mistake in, or choosing the other word, costs half of the answer")
+  func leftovers() {
+    let good = score("It is a verb.", "Is it a noun or a verb?", input: "dance", "Dance is a verb.")
+    let bad = score("It is a noun.", "Is it a noun or a verb?", input: "dance", "Dance is a verb.")
+    #expect(good > bad + 20)
+    #expect(score("I will atend.", "Correct it.", input: "I will atend.", "I will attend.") < 30)
+  }
+
+  @Test("Where the task has all the words, their order is the answer")
+  func order() {
+    let (instruction, expected) = ("Reverse: moon and stars", "Stars and moon")
+    #expect(score("moon and stars", instruction, expected) < 50)
+    #expect(score("stars and moon!", instruction, expected) == 100)
+  }
+
+  @Test("Scores stay between 0 and 100, and the reason is a short line")
+  func bounds() {
+    for response in ["", "a", "1 2 3", "Blue. Blue. Blue.", String(repeating: "no ", count: 500)] {
+      for entry in someInstructions {
+        let judgement = RuleJudge.judge(response, to: entry)
+        #expect((0...100).contains(judgement.score))
+        #expect(!judgement.reason.isEmpty && !judgement.reason.contains("\n"))
+      }
+    }
+  }
+
+  @Test("Scores of many answers are their means")
+  func means() {
+    let right = AnsweredInstruction(someInstructions[0], response: "blue")
+    let wrong = AnsweredInstruction(someInstructions[0], response: "")
+    let scores = ResponseScores([right, wrong])
+    #expect(scores.exactMatch == 0.5)
+    #expect(scores.tokenF1 == 0.5)
+    #expect(scores.judge == 50)
+    expectClose(scores.chrF, to: chrF("blue", "Blue.") / 2)
+  }
+}
