@@ -32,19 +32,19 @@ func comparePretraining(
     notebook.say("With this model the comparison takes hours: add --experiments to run it.")
     return
   }
-  let outcomes = [
-    Outcome(
-      name: "always the same answer", trainedParameters: 0, accuracy: largestShare(split.test), seconds: 0),
-    try untrained(material, split), words,
-    try material.run(
-      Experiment(name: "from scratch", part: .everything, isPretrained: false), on: split, notebook),
-    training,
-  ]
-  notebook.say(table([Outcome.header] + (outcomes + exercises).map(\.row)))
+  let scratch = try material.run(
+    Experiment(name: "from scratch", part: .everything, isPretrained: false), on: split, notebook)
+  let outcomes =
+    [
+      Outcome(
+        name: "always the same answer", trainedParameters: 0, accuracy: largestShare(split.test), seconds: 0),
+      try untrained(material, split), words, scratch, training,
+    ] + exercises
+  notebook.say(table([Outcome.header] + outcomes.map(\.row)))
   notebook.plot(
     BarChart(
-      "Test accuracy", labels: (outcomes + exercises).map(\.name),
-      values: (outcomes + exercises).map { 100 * $0.accuracy }, decimals: 1))
+      "Test accuracy in percent", labels: outcomes.map(\.name), values: outcomes.map { 100 * $0.accuracy },
+      decimals: 1))
 }
 
 /// The share of the more frequent of the two labels.
