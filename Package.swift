@@ -73,7 +73,8 @@ let package = Package(
       after: ["Tokenizing", "Sampling", "SelfAttention", "Architecture"])
     + chapter(
       "ch07.0-lora", lesson: "LowRankAdaptation",
-      after: ["Tokenizing", "SelfAttention", "Architecture"], showing: ["Sampling", "Pretraining"])
+      after: ["Tokenizing", "SelfAttention", "Architecture"],
+      showing: ["Sampling", "Pretraining", "Classification"])
     + chapter(
       "ch07.1-classification", lesson: "Classification",
       after: ["Tokenizing", "SelfAttention", "Architecture"], showing: ["Sampling", "Pretraining"])

@@ -41,6 +41,7 @@ import Testing
       #expect(source.paths == [known.name])
       #expect((file.member?.byteCount ?? file.byteCount) == known.byteCount)
       #expect((file.member?.sha256 ?? file.sha256) == known.sha256)
+      #expect((file.member?.mayLackLastLineBreak ?? false) == known.mayLackLastLineBreak)
       #expect(file.url.absoluteString == known.address)
     }
   }
@@ -60,6 +61,25 @@ import Testing
     ]
     for source in sources {
       #expect(!source.chapters.isEmpty && source.chapters.allSatisfy(known.contains))
+    }
+  }
+
+  @Test(
+    "a list that is none is an error that names the field",
+    arguments: [
+      ("nonsense", "it is not JSON"), ("{}", "the field \"sources\" is missing"),
+      ("{\"sources\": 1}", "the field \"sources\" is of another type"),
+      ("{\"sources\": [{\"name\": \"a\"}]}", "the field \"title\" is missing"),
+      (
+        "{\"sources\": [{\"name\": 7, \"title\": \"\", \"licence\": \"\", \"chapters\": [], \"files\": []}]}",
+        "the field \"name\" is of another type"
+      ),
+    ])
+  func badList(text: String, reason: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(text.utf8, as: "list.json")
+    #expect(throws: DataError.malformed(path: path, place: "the list of sources", reason: reason)) {
+      try DataSource.all(in: path)
     }
   }
 }

@@ -15,7 +15,10 @@ import Testing
 
   @Test(
     "Data/README.md tells size and digest of every file",
-    arguments: ["story.txt", "story.uk.txt", "corpus.txt", "practice.txt", "vocab.bpe", "messages.tsv"])
+    arguments: [
+      "story.txt", "story.uk.txt", "corpus.txt", "practice.txt", "vocab.bpe", "messages.tsv",
+      "instructions.json", "preferences.json",
+    ])
   func manifest(name: String) throws {
     let bytes = try readFile(at: try Corpus.standInPath(of: name))
     let cells = try row(of: name)

@@ -67,6 +67,24 @@ struct CachedReaderTests {
   }
 }
 
+@Suite("Copies of a model")
+struct CopyTests {
+  @Test("A copy computes the same, shares no memory, and leaves the random numbers alone")
+  func copy() {
+    let model = smallModel()
+    manualSeed(5)
+    let expected = Tensor<Float>.rand([3]).scalars
+    manualSeed(5)
+    let copy = model.copied()
+    #expect(Tensor<Float>.rand([3]).scalars == expected)
+    #expect(!copy.isTraining)
+    for (mine, other) in zip(model.parameters, copy.parameters) {
+      #expect(mine.value.scalars == other.value.scalars)
+      #expect(!mine.value.sharesMemory(with: other.value))
+    }
+  }
+}
+
 @Suite("Saved responses")
 struct AnsweredInstructionTests {
   private let answers = someInstructions.map { AnsweredInstruction($0, response: "é \"\($0.output)\"\n/") }

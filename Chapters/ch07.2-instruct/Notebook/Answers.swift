@@ -42,7 +42,7 @@ func answerTestSet(
     notebook.show("  response", answer.response)
   }
   if material.isBookRun {
-    for (answer, printed) in zip(three, PrintedTrace.responses) { notebook.show("  the book's", printed) }
+    for printed in PrintedTrace.responses { notebook.show("  the book's", printed) }
   }
 
   notebook.cell(

@@ -7,7 +7,8 @@ import Tensors
 /// tensor), and the numbers as they lie in memory. Format: github.com/huggingface/safetensors.
 ///
 /// Tensors that were read are the file's own bytes, mapped into memory: nothing is copied, and what nobody
-/// looks at is never read from the disk. Changing such a tensor changes memory, never the file.
+/// looks at is never read from the disk. Changing such a tensor changes memory, never the file. A file in use
+/// may be deleted or replaced by moving another in its place, as `write` does, but not be cut short.
 public struct WeightFile {
   /// The tensors of numbers, in the order of the file.
   ///

@@ -4,8 +4,8 @@ import Tensors
 extension WeightFile {
   /// Writes a file: first beside its place, then moved there, so that an interruption leaves the old one.
   ///
-  /// The numbers are rounded to the precision; integers are kept as they are. Traps if two tensors have one
-  /// name.
+  /// The numbers are rounded to the precision; integers are kept as they are, `otherTypes` left out. Traps if
+  /// two tensors have one name.
   public func write(to url: URL, as precision: WeightPrecision = .float32) throws {
     let name = ".\(url.lastPathComponent).\(UUID().uuidString)"
     let draft = url.deletingLastPathComponent().appending(path: name)

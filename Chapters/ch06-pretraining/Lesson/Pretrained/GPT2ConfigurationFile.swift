@@ -5,7 +5,6 @@ import NeuralNetworks
 /// What `config.json` says of a GPT-2, in Hugging Face's names. Fields that do not change what the model
 /// computes are ignored.
 struct GPT2ConfigurationFile: Decodable {
-  let modelType: String?
   let vocabularySize: Int
   let positions: Int
   let context: Int?
@@ -24,7 +23,6 @@ struct GPT2ConfigurationFile: Decodable {
   let hasCrossAttention: Bool?
 
   enum CodingKeys: String, CodingKey {
-    case modelType = "model_type"
     case vocabularySize = "vocab_size"
     case positions = "n_positions"
     case context = "n_ctx"
@@ -43,6 +41,33 @@ struct GPT2ConfigurationFile: Decodable {
     case hasCrossAttention = "add_cross_attention"
   }
 
+  init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    vocabularySize = try fields.wholeNumber(.vocabularySize)
+    positions = try fields.wholeNumber(.positions)
+    context = try fields.wholeNumberIfPresent(.context)
+    width = try fields.wholeNumber(.width)
+    heads = try fields.wholeNumber(.heads)
+    layers = try fields.wholeNumber(.layers)
+    innerWidth = try fields.wholeNumberIfPresent(.innerWidth)
+    activation = try fields.decodeIfPresent(String.self, forKey: .activation)
+    epsilon = try fields.decodeIfPresent(Double.self, forKey: .epsilon)
+    embeddingDropout = try fields.decodeIfPresent(Double.self, forKey: .embeddingDropout)
+    attentionDropout = try fields.decodeIfPresent(Double.self, forKey: .attentionDropout)
+    shortcutDropout = try fields.decodeIfPresent(Double.self, forKey: .shortcutDropout)
+    tiesEmbeddings = try fields.decodeIfPresent(Bool.self, forKey: .tiesEmbeddings)
+    scalesAttention = try fields.decodeIfPresent(Bool.self, forKey: .scalesAttention)
+    scalesByLayer = try fields.decodeIfPresent(Bool.self, forKey: .scalesByLayer)
+    hasCrossAttention = try fields.decodeIfPresent(Bool.self, forKey: .hasCrossAttention)
+  }
+
+  /// The design of the model, which is looked at first: others have other fields.
+  private struct Kind: Decodable {
+    let modelType: String?
+
+    enum CodingKeys: String, CodingKey { case modelType = "model_type" }
+  }
+
   /// Whether the output layer is the table of token embeddings.
   var isTied: Bool { tiesEmbeddings ?? true }
 
@@ -54,32 +79,15 @@ struct GPT2ConfigurationFile: Decodable {
       throw PretrainedError(file, "cannot be read: check the path, or get the file again")
     }
     do {
+      let kind = try JSONDecoder().decode(Kind.self, from: data)
+      try require(Kind.CodingKeys.modelType, kind.modelType, among: ["gpt2"], in: file)
       self = try JSONDecoder().decode(Self.self, from: data)
     } catch let error as DecodingError {
       throw PretrainedError(file, "\(error.fieldProblem): get or write the file again")
     }
-    try checkSizes(file)
+    try configuration.checkSizes(vocabulary: "vocab_size", context: "n_positions", in: file)
     try checkRates(file)
     try checkKind(file)
-  }
-
-  private func checkSizes(_ file: URL) throws {
-    let sizes: [(CodingKeys, Int)] = [
-      (.vocabularySize, vocabularySize), (.positions, positions), (.width, width), (.heads, heads),
-      (.layers, layers),
-    ]
-    for (field, size) in sizes where !(1...Int(Int32.max)).contains(size) {
-      throw PretrainedError(
-        file, "\(field.rawValue) is \(size), and must be between 1 and \(Int32.max): correct the file")
-    }
-    guard width % heads == 0 else {
-      throw PretrainedError(
-        file, "n_embd of \(width) does not divide into n_head of \(heads) heads: correct the file")
-    }
-    guard (context ?? positions) == positions else {
-      throw PretrainedError(
-        file, "n_ctx is \(context!) and n_positions \(positions), which must be the same: correct the file")
-    }
   }
 
   private func checkRates(_ file: URL) throws {
@@ -95,21 +103,17 @@ struct GPT2ConfigurationFile: Decodable {
 
   /// Refuses what would load and then compute something else.
   private func checkKind(_ file: URL) throws {
-    func require<Value: Equatable>(_ field: CodingKeys, _ value: Value?, among allowed: [Value]) throws {
-      guard let value, !allowed.contains(value) else { return }
+    if let context, context != positions {
       throw PretrainedError(
-        file,
-        "\(field.rawValue) is \(quoted("\(value)")), and GPTModel can only do \(allowed[0]): use a model of GPT-2's design"
-      )
+        file, "n_ctx is \(context) and n_positions \(positions), which must be the same: correct the file")
     }
-    try require(.modelType, modelType, among: ["gpt2"])
-    try require(.innerWidth, innerWidth, among: [4 * width])
+    try require(CodingKeys.innerWidth, innerWidth, among: [4 * width], in: file)
     // The second is the same formula under a newer name.
-    try require(.activation, activation, among: ["gelu_new", "gelu_pytorch_tanh"])
-    try require(.epsilon, epsilon, among: [1e-5])
-    try require(.scalesAttention, scalesAttention, among: [true])
-    try require(.scalesByLayer, scalesByLayer, among: [false])
-    try require(.hasCrossAttention, hasCrossAttention, among: [false])
+    try require(CodingKeys.activation, activation, among: ["gelu_new", "gelu_pytorch_tanh"], in: file)
+    try require(CodingKeys.epsilon, epsilon, among: [1e-5], in: file)
+    try require(CodingKeys.scalesAttention, scalesAttention, among: [true], in: file)
+    try require(CodingKeys.scalesByLayer, scalesByLayer, among: [false], in: file)
+    try require(CodingKeys.hasCrossAttention, hasCrossAttention, among: [false], in: file)
   }
 
   /// The model's sizes; rates that the file leaves out are 0.1, as in `transformers`.
@@ -124,34 +128,84 @@ struct GPT2ConfigurationFile: Decodable {
   }
 }
 
+/// Throws unless the field is absent or has a value that `GPTModel` can follow.
+private func require<Value: Equatable>(
+  _ field: some CodingKey, _ value: Value?, among allowed: [Value], in file: URL
+) throws {
+  guard let value, !allowed.contains(value) else { return }
+  let shown = (value as? String).map(quoted) ?? "\(value)"
+  throw PretrainedError(
+    file,
+    "\(field.stringValue) is \(shown), and GPTModel can only do \(allowed[0]): use a model of GPT-2's design")
+}
+
+extension KeyedDecodingContainer<GPT2ConfigurationFile.CodingKeys> {
+  /// Decodes by way of Double: an Int that does not fit is an error that does not tell its field.
+  fileprivate func wholeNumber(_ key: Key) throws -> Int {
+    let number = try decode(Double.self, forKey: key)
+    guard let whole = Int(exactly: number) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: key, in: self, debugDescription: "is \(number), which is no size")
+    }
+    return whole
+  }
+
+  fileprivate func wholeNumberIfPresent(_ key: Key) throws -> Int? {
+    guard contains(key), try !decodeNil(forKey: key) else { return nil }
+    return try wholeNumber(key)
+  }
+}
+
 extension DecodingError {
   /// The field that is wrong and how, in one line.
-  var fieldProblem: String {
+  fileprivate var fieldProblem: String {
     switch self {
     case .keyNotFound(let key, _): "\(key.stringValue) is missing"
     case .typeMismatch(let type, let context) where !context.codingPath.isEmpty,
       .valueNotFound(let type, let context) where !context.codingPath.isEmpty:
-      "\(context.codingPath[0].stringValue) is no \(type)"
+      "\(context.codingPath[0].stringValue) is no "
+        + (type == String.self ? "text" : type == Bool.self ? "true or false" : "number")
     case .dataCorrupted(let context) where !context.codingPath.isEmpty:
-      "\(context.codingPath[0].stringValue) is a number that does not fit"
+      "\(context.codingPath[0].stringValue) \(context.debugDescription)"
     default: "this is no JSON object"
     }
   }
 }
 
 extension GPTConfiguration {
+  /// Throws unless the sizes, which were read from `file`, are those of a model that can be.
+  ///
+  /// - Parameters:
+  ///   - vocabulary: what the file calls the size of the vocabulary
+  ///   - context: what it calls the context length
+  func checkSizes(vocabulary: String, context: String, in file: URL) throws {
+    let sizes = [
+      (vocabulary, vocabularySize), (context, contextLength), ("n_embd", embeddingWidth),
+      ("n_head", headCount), ("n_layer", layerCount),
+    ]
+    for (field, size) in sizes where !(1...Int(Int32.max)).contains(size) {
+      throw PretrainedError(
+        file, "\(field) is \(size), and must be between 1 and \(Int32.max): correct the file")
+    }
+    guard embeddingWidth % headCount == 0 else {
+      throw PretrainedError(
+        file, "n_embd of \(embeddingWidth) does not divide into n_head of \(headCount): correct the file")
+    }
+  }
+
   /// What `config.json` says of a model with these sizes.
   func gpt2Fields(isTied: Bool, endOfText: Int, precision: WeightPrecision) -> [String: Any] {
     typealias Key = GPT2ConfigurationFile.CodingKeys
     let sizes: [Key: Any] = [
-      .modelType: "gpt2", .vocabularySize: vocabularySize, .positions: contextLength,
+      .vocabularySize: vocabularySize, .positions: contextLength,
       .context: contextLength, .width: embeddingWidth, .heads: headCount, .layers: layerCount,
       .innerWidth: NSNull(), .activation: "gelu_new", .epsilon: 1e-5, .embeddingDropout: embeddingDropout,
       .attentionDropout: attentionDropout, .shortcutDropout: shortcutDropout, .tiesEmbeddings: isTied,
       .scalesAttention: true, .scalesByLayer: false, .hasCrossAttention: false,
     ]
     let other: [String: Any] = [
-      "architectures": ["GPT2LMHeadModel"], "bos_token_id": endOfText, "eos_token_id": endOfText,
+      "model_type": "gpt2", "architectures": ["GPT2LMHeadModel"], "bos_token_id": endOfText,
+      "eos_token_id": endOfText,
       "dtype": "\(precision)",
     ]
     return other.merging(sizes.map { ($0.rawValue, $1) }) { $1 }

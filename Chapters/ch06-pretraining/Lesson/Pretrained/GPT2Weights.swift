@@ -6,34 +6,48 @@ import Tensors
 /// The tensors of a GPT-2 checkpoint by Hugging Face's names, checked against the configuration that they
 /// come with.
 struct GPT2Weights {
-  private let configuration: GPTConfiguration
+  let configuration: GPTConfiguration
   private var tensors: [String: Tensor<Float>] = [:]
   /// The element types of tensors that are no numbers, by name.
   private var otherTypes: [String: String] = [:]
 
-  /// Takes the tensors of `weights`, which may have the prefix `transformer.` in their names.
+  /// Reads the weights in `folder`, which may have the prefix `transformer.` in their names.
   ///
   /// If `isTied`, the output layer is the table of token embeddings, unless it is there as `lm_head.weight`.
   ///
-  /// - Throws: `PretrainedError` naming the first tensor that is missing, unknown or of another shape.
-  init(
-    _ weights: WeightFile, for configuration: GPTConfiguration, isTied: Bool, from folder: URL
-  ) throws {
+  /// - Throws: `WeightError`, or `PretrainedError` naming the first tensor that is missing, unknown or of
+  ///   another shape.
+  init(folder: URL, for configuration: GPTConfiguration, isTied: Bool) throws {
     self.configuration = configuration
     let whole = folder.appending(path: Pretrained.weightsName)
     let file = FileManager.default.fileExists(atPath: whole.path) ? whole : folder
-    for (name, tensor) in weights.tensors {
-      guard let name = Self.plainName(name) else { continue }
-      guard tensors.updateValue(tensor, forKey: name) == nil else {
-        throw PretrainedError(
-          file, "\(quoted(name)) is there twice, with and without \"transformer.\": get or save the file again")
-      }
-    }
+    let weights = try WeightFile(folder: folder)
+    for (name, tensor) in weights.tensors { try add(tensor, Self.plainName(name), file) }
     let others = weights.integers.map { ($0.name, "I64") } + weights.otherTypes.map { ($0, $1) }
     for (name, type) in others {
       if let name = Self.plainName(name) { otherTypes[name] = type }
     }
     try check(isTied: isTied, file)
+  }
+
+  /// Takes the weights of OpenAI's checkpoint in `folder`.
+  ///
+  /// - Throws: `PretrainedError` naming, in Hugging Face's way, the first tensor that is missing, unknown or
+  ///   of another shape.
+  init(_ checkpoint: TensorFlowCheckpoint, for configuration: GPTConfiguration, folder: URL) throws {
+    self.configuration = configuration
+    for (name, tensor) in checkpoint.tensors {
+      // Projections have the shape [1, inputs, outputs] there.
+      let isStacked = tensor.rank == 3 && tensor.shape[0] == 1
+      try add(isStacked ? tensor[0] : tensor, Self.plainName(ofOpenAI: name), folder)
+    }
+    try check(isTied: true, folder)
+  }
+
+  private mutating func add(_ tensor: Tensor<Float>, _ name: String?, _ file: URL) throws {
+    guard let name, tensors.updateValue(tensor, forKey: name) != nil else { return }
+    throw PretrainedError(
+      file, "\(quoted(name)) is there twice, with and without \"transformer.\": get or save the file again")
   }
 
   /// The name without prefix; nil for the causal masks of older files, which follow from the context length.
@@ -42,6 +56,19 @@ struct GPT2Weights {
     let isMask =
       name.hasPrefix("h.") && (name.hasSuffix(".attn.bias") || name.hasSuffix(".attn.masked_bias"))
     return isMask ? nil : name
+  }
+
+  /// Hugging Face's name for one of OpenAI's: `h.0.attn.c_attn.weight` for `model/h0/attn/c_attn/w`.
+  private static func plainName(ofOpenAI name: String) -> String {
+    let parts = name.split(separator: "/").drop { $0 == "model" }
+    return parts.map { part in
+      switch part {
+      case "w", "g": "weight"
+      case "b": "bias"
+      case "wte", "wpe": "\(part).weight"
+      default: part.first == "h" && Int(part.dropFirst()) != nil ? "h.\(part.dropFirst())" : String(part)
+      }
+    }.joined(separator: ".")
   }
 
   private func check(isTied: Bool, _ file: URL) throws {

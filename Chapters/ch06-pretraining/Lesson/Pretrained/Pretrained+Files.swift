@@ -8,46 +8,42 @@ import Tokenizing
 extension Pretrained {
   static let configurationName = "config.json"
   static let weightsName = "model.safetensors"
+  static let openAIConfigurationName = "hparams.json"
 
-  /// The model that is always there.
-  static func standIn(dropout: Double?) throws -> Pretrained {
-    let configuration = try Corpus.standInPath(of: "gpt-small/\(configurationName)")
-    let model = try GPTModel(
-      folder: URL(filePath: configuration).deletingLastPathComponent(), dropout: dropout)
-    let vocabulary = URL(filePath: try Corpus.standInPath(of: "vocab.bpe"))
-    return Pretrained(
-      name: .standIn, model: model,
-      tokenizer: try tokenizer(fromMerges: vocabulary, for: model.configuration),
-      notice: "Running on this project's small model (\(model.parameterCount) parameters), which is not "
-        + "GPT-2. For that: swift run llm-training fetch gpt2, then --model gpt2.")
+  /// Whether a folder holds a model as OpenAI published it.
+  static func isOpenAIs(_ folder: URL) -> Bool {
+    func has(_ name: String) -> Bool {
+      FileManager.default.fileExists(atPath: folder.appending(path: name).path)
+    }
+    return has(openAIConfigurationName) && !has(configurationName)
   }
 
-  /// The folder of a published model.
-  static func folder(of name: PretrainedName, in location: DataLocation) throws -> URL {
-    let file = "\(name.rawValue)/\(configurationName)"
-    guard let path = location.path(of: file) else {
+  /// Returns the folder of a model: the checkout's, or one in `location` that is named like it, or the place
+  /// where the book's script puts OpenAI's files.
+  ///
+  /// - Throws: `PretrainedError` or `DataError` if it is not there; nothing in it is read.
+  public static func folder(of name: PretrainedName, in location: DataLocation) throws -> URL {
+    guard let openAIFolder = name.openAIFolder else {
+      let path = try Corpus.standInPath(of: "gpt-small/\(configurationName)")
+      return URL(filePath: path).deletingLastPathComponent()
+    }
+    let files = [
+      "\(name.rawValue)/\(configurationName)", "\(name.rawValue)/\(openAIConfigurationName)",
+      "\(openAIFolder)/\(openAIConfigurationName)",
+    ]
+    guard let path = files.lazy.compactMap({ location.path(of: $0) }).first else {
       throw PretrainedError(
         nil,
-        "\(file): not found (looked in \(location.folders.joined(separator: " and "))). Get the model with "
+        "\(files[0]): not found (looked in \(location.folders.joined(separator: " and "))). Get the model with "
           + "swift run llm-training fetch \(name.rawValue), or put its folder into one of these.")
     }
     return URL(filePath: path).deletingLastPathComponent()
   }
 
-  /// Throws unless the model has the sizes of the published one; the rates of dropout may differ.
-  static func check(
-    _ found: GPTConfiguration, is published: GPTConfiguration, named name: PretrainedName, in folder: URL
-  ) throws {
-    let fields: [(String, KeyPath<GPTConfiguration, Int>)] = [
-      ("vocab_size", \.vocabularySize), ("n_positions", \.contextLength), ("n_embd", \.embeddingWidth),
-      ("n_head", \.headCount), ("n_layer", \.layerCount),
-    ]
-    for (field, size) in fields where found[keyPath: size] != published[keyPath: size] {
-      throw PretrainedError(
-        folder.appending(path: configurationName),
-        "\(field) is \(found[keyPath: size]) where \(name.rawValue) has \(published[keyPath: size]): "
-          + "this is another model, move it to a folder of its own name")
-    }
+  /// The merges that go with a model whose folder has none.
+  static func merges(for name: PretrainedName, in location: DataLocation) throws -> URL? {
+    if name == .standIn { return URL(filePath: try Corpus.standInPath(of: "vocab.bpe")) }
+    return location.path(of: KnownFile.gpt2Merges.name).map { URL(filePath: $0) }
   }
 
   /// Reads the tokenizer of `folder`, or the merges in `other` if the folder has none.
@@ -62,8 +58,10 @@ extension Pretrained {
         "not found: put the tokenizer's merges.txt (OpenAI: vocab.bpe) into the folder")
     }
     let tokenizer = try tokenizer(fromMerges: file, for: configuration)
-    let ids = folder.appending(path: "vocab.json")
-    if FileManager.default.fileExists(atPath: ids.path) { try tokenizer.check(encoderFile: ids) }
+    for ids in ["vocab.json", "encoder.json"].map({ folder.appending(path: $0) })
+    where FileManager.default.fileExists(atPath: ids.path) {
+      try tokenizer.check(encoderFile: ids)
+    }
     return tokenizer
   }
 

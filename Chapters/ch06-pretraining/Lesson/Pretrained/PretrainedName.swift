@@ -1,4 +1,5 @@
 import Architecture
+import Foundation
 
 /// The pretrained models that chapters can be asked for with `--model`.
 public enum PretrainedName: String, CaseIterable, Sendable {
@@ -22,5 +23,31 @@ public enum PretrainedName: String, CaseIterable, Sendable {
     }
     configuration.hasQKVBias = true
     return configuration
+  }
+
+  /// Where the book's download script puts OpenAI's files of this size; nil for the stand-in.
+  var openAIFolder: String? {
+    switch self {
+    case .standIn: nil
+    case .gpt2: "gpt2/124M"
+    case .gpt2Medium: "gpt2/355M"
+    case .gpt2Large: "gpt2/774M"
+    case .gpt2XL: "gpt2/1558M"
+    }
+  }
+
+  /// Throws unless a model has the sizes of the published one; the rates of dropout may differ.
+  func check(_ found: GPTConfiguration, from file: URL) throws {
+    guard let published = publishedConfiguration else { return }
+    let sizes: [(String, KeyPath<GPTConfiguration, Int>)] = [
+      ("blocks", \.layerCount), ("heads", \.headCount), ("numbers of width", \.embeddingWidth),
+      ("tokens of vocabulary", \.vocabularySize), ("tokens of context", \.contextLength),
+    ]
+    for (size, path) in sizes where found[keyPath: path] != published[keyPath: path] {
+      throw PretrainedError(
+        file,
+        "the model has \(found[keyPath: path]) \(size) where \(rawValue) has \(published[keyPath: path]): "
+          + "move it to a folder of its own name")
+    }
   }
 }

@@ -1,10 +1,8 @@
 /// A sentence about somebody who does something, in all the forms that it can be turned into.
-struct Clause: Sendable, Equatable {
+struct Clause: Sendable {
   let agent: String
   let action: Action
   let object: String
-
-  static func == (left: Clause, right: Clause) -> Bool { left.past == right.past }
 
   var present: String { capitalized("\(agent) \(action.third) \(object).") }
   var past: String { capitalized("\(agent) \(action.past) \(object).") }
@@ -22,10 +20,10 @@ struct Clause: Sendable, Equatable {
 }
 
 extension Narrator {
-  /// Returns a sentence about somebody of the village who does something.
-  mutating func clause() -> Clause {
+  /// Returns a sentence about one of the `agents` who does something.
+  mutating func clause(by agents: [String] = Action.agents) -> Clause {
     let action = pick(Action.all)
-    return Clause(agent: pick(Action.agents), action: action, object: pick(action.objects))
+    return Clause(agent: pick(agents), action: action, object: pick(action.objects))
   }
 
   /// Says the same with the thing in front.

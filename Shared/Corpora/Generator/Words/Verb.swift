@@ -118,9 +118,18 @@ struct Action: Sendable {
       objects: ["the sausage", "the cheese", "a hat", "the spoon"]),
   ]
 
-  /// Who does it: trades of the cast, and a few others.
+  /// Who does it in the text for pretraining: trades of the cast, and a few others.
   static let agents =
     Cast.trades.map { "the \($0.name)" } + [
       "the girl", "the boy", "the farmer", "the old man", "the cook", "the king",
+    ]
+
+  /// Who does it in the instructions, so that none of their sentences has been read before.
+  static let otherAgents =
+    Cast.elders.map(\.name)
+    + [
+      "the sailor", "the queen", "the nurse", "the neighbour", "the painter", "the captain", "the guest",
+      "the pupil",
+      "the driver", "the waiter", "the singer", "the soldier", "the prince", "the clown",
     ]
 }

@@ -1,0 +1,135 @@
+import Architecture
+import Classification
+import Foundation
+import LowRankAdaptation
+import NeuralNetworks
+import Notebooks
+import Pretraining
+import Tensors
+
+/// Section E.4: what was learned as a file of its own.
+func saveAdapter(_ notebook: Notebook, _ material: Material, _ model: GPTModel) throws {
+  let folder = FileManager.default.temporaryDirectory.appending(path: "ch07.0-\(UUID().uuidString)")
+  defer { try? FileManager.default.removeItem(at: folder) }
+  try writeAdapter(notebook, material, model, folder)
+  try readAdapter(notebook, material, model, folder)
+}
+
+private func writeAdapter(
+  _ notebook: Notebook, _ material: Material, _ model: GPTModel, _ folder: URL
+) throws {
+  notebook.cell(
+    "E.4 Saving the adapter",
+    """
+    What was learned goes into a folder as Hugging Face's library PEFT writes it, so that peft and this chapter \
+    read each other's files. The new head goes along, since no pretrained model has it.
+    """)
+  try model.saveAdapter(to: folder, baseModel: material.name.rawValue)
+  let weights = folder.appending(path: "adapter_model.safetensors")
+  let bytes = try FileManager.default.attributesOfItem(atPath: weights.path)[.size] as? Int ?? 0
+  notebook.show("adapter_model.safetensors", size(bytes))
+  notebook.show("the model it belongs to", size(4 * (model.parameterCount - model.trainableParameterCount)))
+  notebook.say(try String(contentsOf: folder.appending(path: "adapter_config.json"), encoding: .utf8))
+
+  notebook.cell(
+    "E.4 Its names and shapes",
+    """
+    Hugging Face's GPT-2 makes queries, keys and values in one layer, c_attn; here they are three, each with an \
+    A of its own. The file joins them without loss: the three As lie one below the other, and each B has rows \
+    and columns of its own, with zeros elsewhere. So the rank there is three times as large.
+    """)
+  for (name, tensor) in try WeightFile(contentsOf: weights).tensors where !name.contains(".h.1.") {
+    if name.contains(".h.0.") || name.contains("lm_head") { notebook.say(name, tensor.shape) }
+  }
+}
+
+private func readAdapter(
+  _ notebook: Notebook, _ material: Material, _ model: GPTModel, _ folder: URL
+) throws {
+  notebook.cell(
+    "E.4 Loading it into the pretrained model",
+    "A fresh pretrained model and the small file give the classifier back: the same logits up to rounding.")
+  let loaded = try Pretrained.load(material.name, in: material.location, dropout: 0).model
+  try loaded.loadAdapter(from: folder)
+  let batch = Array(material.loaders.validation.prefix(1))[0]
+  model.evaluate()
+  let (mine, theirs) = noGrad { (model(batch.inputs), loaded(batch.inputs)) }
+  notebook.show("largest difference of the logits", (mine - theirs).abs().max().item)
+
+  notebook.cell(
+    "E.4 Taking it out again",
+    """
+    The base model was never touched. Without the LoRA layers its blocks give what they gave before, to the \
+    bit: one large model in memory can serve many tasks, with one small adapter each.
+    """)
+  let pretrained = try Pretrained.load(material.name, in: material.location, dropout: 0).model
+  loaded.removeLoRA()
+  loaded.outputHead = pretrained.outputHead
+  let (without, before) = noGrad { (loaded(batch.inputs), pretrained(batch.inputs)) }
+  notebook.show("the pretrained model's logits", without.scalars == before.scalars)
+}
+
+/// Section E.4: adapter and weights in one.
+func mergeLayers(_ notebook: Notebook, _ material: Material, _ model: GPTModel) {
+  notebook.cell(
+    "E.4 Merging",
+    """
+    Who needs only one task adds the change to the weight, W + s · (A B)ᵀ, and has a model of the old size and \
+    speed. The logits agree up to rounding.
+    """)
+  let batch = Array(material.loaders.validation.prefix(1))[0]
+  let beside = noGrad { model(batch.inputs) }
+  let timeBeside = measured { _ = noGrad { model(batch.inputs) } }
+  notebook.show("parameters with LoRA beside", model.parameterCount)
+  if let layer = model.outputHead as? LinearWithLoRA {
+    notebook.show("the head's W + s (A B)ᵀ", layer.mergedWeight().detached())
+  }
+  model.mergeLoRA()
+  let merged = noGrad { model(batch.inputs) }
+  let timeMerged = measured { _ = noGrad { model(batch.inputs) } }
+  notebook.show("parameters merged", model.parameterCount)
+  notebook.show("largest difference", (merged - beside).abs().max().item)
+  notebook.say(String(format: "a batch: %.1f ms beside, %.1f ms merged", 1e3 * timeBeside, 1e3 * timeMerged))
+
+  notebook.cell(
+    "E.4 Messages of one's own",
+    "The merged classifier at work. Change the texts, and run the cell again.")
+  for text in [
+    "Hi, are we still on for lunch at noon?", "WINNER! Claim your free prize now, reply WIN to 80086",
+  ] {
+    let label = classify(text, with: model, by: material.tokenizer, length: material.loaders.length)
+    notebook.say("\(label): \(text)")
+  }
+}
+
+/// Section E.4: how large a rank is large enough.
+func sweepRanks(_ notebook: Notebook, _ material: Material) throws {
+  notebook.cell(
+    "E.4 Which rank?",
+    """
+    One epoch with each rank, alpha equal to the rank as in the book, so that the factor stays 1. The file grows \
+    with the rank; the accuracy soon does not. Try also --rank 1 and --alpha 64 in the training above.
+    """)
+  guard material.name == .standIn else {
+    notebook.say("Four more trainings: they run with the small model only.")
+    return
+  }
+  let ranks = [1, 4, 16, 64]
+  let meter = notebook.progress(total: ranks.count * material.loaders.training.count, label: "training")
+  var steps = 0
+  var results: [TrainingResult] = []
+  for rank in ranks {
+    let model = try material.makeClassifier()
+    model.freeze()
+    replaceLinearWithLoRA(in: model, rank: rank, alpha: Double(rank))
+    results.append(
+      try trained(
+        model, material, name: "rank \(rank)", learningRate: material.learningRate, epochs: 1
+      ) {
+        steps += 1
+        meter.update(steps, "rank \(rank)")
+      })
+  }
+  notebook.say("                           trained     stored   test accuracy     time")
+  for result in results { notebook.say(line(result)) }
+}

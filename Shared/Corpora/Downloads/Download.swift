@@ -1,0 +1,87 @@
+import Foundation
+
+/// One file's way through its addresses, until its bytes are complete and verified.
+struct Download {
+  private let file: RemoteFile
+  private let partial: PartialFile
+  private let timeLimit: Double
+  private let pauses: [Double]
+  /// The addresses that may still give the file.
+  private var addresses: [URL]
+  /// What happened last at each address.
+  private var failures: [URL: TransferFailure] = [:]
+
+  init(_ file: RemoteFile, to partial: PartialFile, timeLimit: Double, pauses: [Double]) {
+    self.file = file
+    self.partial = partial
+    self.timeLimit = timeLimit
+    self.pauses = pauses
+    addresses = [file.url] + file.mirrors
+  }
+
+  /// Tries the addresses in turn, and again after pauses, until one has given the rest of the file.
+  ///
+  /// - Throws: ``FetchError/Problem/unavailable(_:)``, or ``PartialFile/Failure``.
+  mutating func run(_ report: (Downloader.Event) -> Void) throws {
+    var pauses = pauses[...]
+    var farthest = partial.count
+    while true {
+      for address in addresses {
+        if try give(address, report) { return }
+      }
+      if partial.count > farthest { pauses = self.pauses[...] }
+      farthest = max(farthest, partial.count)
+      guard !addresses.isEmpty, let pause = pauses.popFirst() else { break }
+      report(.waiting(seconds: pause))
+      Thread.sleep(forTimeInterval: pause)
+    }
+    let attempts = ([file.url] + file.mirrors).compactMap { address in
+      failures[address].map { FetchError.Attempt(url: address, failure: $0) }
+    }
+    throw FetchError.Problem.unavailable(attempts)
+  }
+
+  /// Asks one address, and again from the first byte if joined parts turn out not to fit together.
+  ///
+  /// - Returns: whether the file is complete and right.
+  private mutating func give(_ address: URL, _ report: (Downloader.Event) -> Void) throws -> Bool {
+    do {
+      try transfer(from: address, report)
+      let isJoined = partial.isJoined
+      do {
+        try verify(report)
+      } catch is TransferFailure where isJoined {
+        try transfer(from: address, report)
+        try verify(report)
+      }
+      return true
+    } catch let failure as TransferFailure {
+      failures[address] = failure
+      report(.failed(address, failure))
+      if failure.isPermanent { addresses.removeAll { $0 == address } }
+      return false
+    }
+  }
+
+  /// Gets what is missing from one address.
+  private func transfer(from address: URL, _ report: (Downloader.Event) -> Void) throws {
+    if file.sha256 == nil || partial.count > file.byteCount ?? .max { try partial.restart() }
+    while partial.count != file.byteCount {
+      report(.asking(address, from: partial.count))
+      let transfer = Transfer(to: partial, expecting: file.byteCount, timeLimit: timeLimit)
+      let isComplete = try transfer.run(from: address) { report(.received($0, total: $1 ?? file.byteCount)) }
+      if isComplete { return }
+    }
+  }
+
+  /// Compares the digest; what is wrong is thrown away.
+  private func verify(_ report: (Downloader.Event) -> Void) throws {
+    do {
+      let check = FileCheck(path: partial.path, byteCount: nil, sha256: file.sha256)
+      try check.run { report(.verifying($0, total: $1)) }
+    } catch FileCheck.Difference.digest(let found, let expected) {
+      try partial.restart()
+      throw TransferFailure.wrongDigest(found: found, expected: expected)
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Foundation
+
+/// A web server on this machine whose answers a test writes, byte by byte and flaw by flaw.
+public final class LocalServer {
+  /// What a client asked for.
+  public struct Request: Sendable {
+    public let path: String
+    public let headers: [String: String]
+    public init(path: String, headers: [String: String] = [:]) {
+      (self.path, self.headers) = (path, headers)
+    }
+
+    /// The first byte of `Range: bytes=N-`.
+    public var rangeStart: Int? {
+      headers["range"].flatMap { Int($0.dropFirst("bytes=".count).dropLast()) }
+    }
+  }
+
+  /// One step of an answer; after the last one the connection is closed.
+  public enum Step: Sendable {
+    case send(Data)
+    /// Nothing happens until the client goes away.
+    case wait
+  }
+
+  public let port: Int
+  private let listener: Int32
+  private let log: Log
+
+  /// Starts a server that answers each request, numbered from 0, with the steps of `answer`.
+  public init(answer: @escaping @Sendable (Request, _ number: Int) -> [Step]) throws {
+    signal(SIGPIPE, SIG_IGN)
+    #if canImport(Darwin)
+      let kind = SOCK_STREAM
+    #else
+      let kind = Int32(SOCK_STREAM.rawValue)
+    #endif
+    let listener = socket(AF_INET, kind, 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let status = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener, $0, length) + listen(listener, 20) + getsockname(listener, $0, &length)
+      }
+    }
+    guard listener >= 0, status == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
+    let log = Log()
+    port = Int(UInt16(bigEndian: address.sin_port))
+    (self.listener, self.log) = (listener, log)
+    Thread.detachNewThread {
+      while true {
+        let client = accept(listener, nil, nil)
+        guard client >= 0 else { return }
+        Thread.detachNewThread { Self.serve(client, log, answer) }
+      }
+    }
+  }
+
+  deinit {
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  /// The requests so far.
+  public var requests: [Request] { log.requests }
+
+  public func url(_ path: String = "/file") -> URL { URL(string: "http://127.0.0.1:\(port)\(path)")! }
+
+  private static func serve(_ client: Int32, _ log: Log, _ answer: (Request, Int) -> [Step]) {
+    defer { close(client) }
+    var head = Data()
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let tlsHandshake: UInt8 = 0x16
+    while head.range(of: Data("\r\n\r\n".utf8)) == nil, head.first != tlsHandshake {
+      let count = recv(client, &buffer, buffer.count, 0)
+      guard count > 0 else { return }
+      head.append(contentsOf: buffer.prefix(count))
+    }
+    let lines = String(decoding: head, as: UTF8.self).components(separatedBy: "\r\n")
+    let fields = lines.dropFirst().compactMap { line -> (String, String)? in
+      guard let colon = line.firstIndex(of: ":") else { return nil }
+      return (
+        line[..<colon].lowercased(), line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      )
+    }
+    let words = lines[0].components(separatedBy: " ")
+    let request = Request(
+      path: words.count == 3 ? words[1] : "",
+      headers: Dictionary(fields) { $1 })
+    for step in answer(request, log.append(request)) {
+      switch step {
+      case .send(let bytes):
+        var rest = bytes
+        while !rest.isEmpty {
+          let count = rest.withUnsafeBytes { write(client, $0.baseAddress, $0.count) }
+          guard count > 0 else { return }
+          rest = Data(rest.dropFirst(count))
+        }
+      case .wait: while recv(client, &buffer, buffer.count, 0) > 0 {}
+      }
+    }
+    // The client shall read everything before the connection goes.
+    shutdown(client, Int32(SHUT_WR))
+    while recv(client, &buffer, buffer.count, 0) > 0 {}
+  }
+
+  /// The requests of all connections.
+  private final class Log: @unchecked Sendable {
+    private let lock = NSLock()
+    private var entries: [Request] = []
+
+    var requests: [Request] { lock.withLock { entries } }
+
+    /// Returns the request's number.
+    func append(_ request: Request) -> Int {
+      lock.withLock {
+        entries.append(request)
+        return entries.count - 1
+      }
+    }
+  }
+}
+
+extension [LocalServer.Step] {
+  /// A head with these lines.
+  public static func head(_ status: String, _ lines: String...) -> Self {
+    [
+      .send(
+        Data(
+          (["HTTP/1.1 \(status)", "Connection: close"] + lines + ["", ""]).joined(separator: "\r\n").utf8))
+    ]
+  }
+
+  /// An answer with a body.
+  public static func body(_ bytes: Data, status: String = "200 OK", _ lines: String...) -> Self {
+    let head = ["HTTP/1.1 \(status)", "Connection: close", "Content-Length: \(bytes.count)"] + lines
+    return [.send(Data((head + ["", ""]).joined(separator: "\r\n").utf8) + bytes)]
+  }
+
+  /// The whole of `bytes`, or the part that was asked for.
+  public static func file(_ bytes: Data, _ request: LocalServer.Request) -> Self {
+    guard let start = request.rangeStart else { return .body(bytes, "Accept-Ranges: bytes") }
+    guard start < bytes.count else {
+      return .body(Data(), status: "416 Range Not Satisfiable", "Content-Range: bytes */\(bytes.count)")
+    }
+    let range = "Content-Range: bytes \(start)-\(bytes.count - 1)/\(bytes.count)"
+    return .body(Data(bytes.dropFirst(start)), status: "206 Partial Content", range)
+  }
+}

@@ -1,0 +1,194 @@
+import Architecture
+import Corpora
+import Foundation
+import NeuralNetworks
+import Pretraining
+import Tensors
+import TestSupport
+import Testing
+import Tokenizing
+
+@Suite("A pretrained model in a folder")
+struct PretrainedTests {
+  private static let tokenizer = BytePairEncoding(
+    merges: [TokenPair(7, 3), TokenPair(256, 12), TokenPair(220, 75)])
+
+  private func model(hasQKVBias: Bool = true, isTied: Bool = false) -> GPTModel {
+    manualSeed(21)
+    var configuration = GPTConfiguration(
+      vocabularySize: Self.tokenizer.vocabularySize, contextLength: 12, embeddingWidth: 16, headCount: 2,
+      layerCount: 2, dropout: 0.1, hasQKVBias: hasQKVBias)
+    configuration.attentionDropout = 0.25
+    let model = GPTModel(configuration)
+    // Norms start out as ones and zeros, which would hide a mistake.
+    for parameter in model.parameters where parameter.value.rank == 1 {
+      parameter.value.copy(from: .randn(parameter.value.shape))
+    }
+    if isTied { model.outputHead.weight.detached().copy(from: model.tokenEmbedding.weight.detached()) }
+    model.evaluate()
+    return model
+  }
+
+  private let ids = Tensor([[72, 256, 258, 3, 259], [1, 2, 3, 4, 5]])
+
+  @Test("A model comes back from its folder to the bit, tied or not", arguments: [false, true])
+  func roundTrip(isTied: Bool) throws {
+    try withTemporaryFolder { folder in
+      let saved = model(isTied: isTied)
+      try saved.save(to: folder, tokenizer: Self.tokenizer)
+      let loaded = try Pretrained.load(folder: folder)
+      #expect(loaded.configuration == saved.configuration)
+      #expect(loaded.name == nil && !loaded.isGPT2)
+      for (a, b) in zip(loaded.model.namedParameters, saved.namedParameters) {
+        #expect(a.name == b.name)
+        expectIdentical(a.parameter.value, to: b.parameter.value, a.name)
+      }
+      noGrad { expectIdentical(loaded.model(ids), to: saved(ids)) }
+      let names = try WeightFile(folder: folder).tensors.map(\.name)
+      #expect(names.contains("lm_head.weight") == !isTied)
+    }
+  }
+
+  @Test("Projections without a bias come back with one of zeros and the same logits")
+  func withoutBias() throws {
+    try withTemporaryFolder { folder in
+      let saved = model(hasQKVBias: false)
+      try saved.save(to: folder, tokenizer: nil)
+      let loaded = try GPTModel(folder: folder)
+      #expect(loaded.configuration.hasQKVBias)
+      #expect(loaded.blocks[1].attention.key.bias?.scalars == [Float](repeating: 0, count: 16))
+      noGrad { expectClose(loaded(ids), to: saved(ids), absolute: 1e-6) }
+    }
+  }
+
+  @Test("The tokenizer comes back with the same ids")
+  func tokenizer() throws {
+    try withTemporaryFolder { folder in
+      try model().save(to: folder, tokenizer: Self.tokenizer)
+      let loaded = try Pretrained.load(folder: folder).tokenizer
+      #expect(loaded.merges == Self.tokenizer.merges)
+      #expect(loaded.specialTokens == Self.tokenizer.specialTokens)
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      #expect(
+        names == [
+          "config.json", "merges.txt", "model.safetensors", "special_tokens_map.json",
+          "tokenizer_config.json", "vocab.json",
+        ])
+    }
+  }
+
+  @Test("A vocabulary that is missing, of another size or with other ids is refused in one line")
+  func wrongTokenizer() throws {
+    try withTemporaryFolder { folder in
+      try model().save(to: folder, tokenizer: Self.tokenizer)
+      let merges = folder.appending(path: "merges.txt")
+      try BytePairEncoding(merges: []).writeMerges(to: merges)
+      expectError(folder, "merges.txt", "makes 257 tokens, and the model knows 260")
+      try BytePairEncoding(merges: Self.tokenizer.merges.dropLast() + [TokenPair(1, 1)])
+        .writeMerges(to: merges)
+      expectError(folder, "vocab.json", "has id none where the merges give 258")
+      try FileManager.default.removeItem(at: merges)
+      expectError(folder, "merges.txt", "not found")
+    }
+  }
+
+  private func expectError(
+    _ folder: URL, _ file: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let error = #expect(throws: (any Error).self, sourceLocation: sourceLocation) {
+      _ = try Pretrained.load(folder: folder)
+    }
+    let line = error.map { "\($0)" } ?? ""
+    #expect(line.hasPrefix(folder.appending(path: file).path), "\(line)", sourceLocation: sourceLocation)
+    #expect(line.contains(text) && !line.contains("\n"), "\(line)", sourceLocation: sourceLocation)
+  }
+
+  @Test("Parameters that GPT-2 does not have are refused, and the folder is left as it was")
+  func otherModels() throws {
+    try withTemporaryFolder { folder in
+      let saved = model()
+      try saved.save(to: folder, tokenizer: nil)
+      let classifier = model()
+      classifier.outputHead = Linear(inputSize: 16, outputSize: 2)
+      let other = model()
+      other.outputHead = Linear(inputSize: 16, outputSize: 2, hasBias: false)
+      for (model, text) in [(classifier, "outputHead.bias"), (other, "[2, 16], where GPT-2 has [260, 16]")] {
+        let error = #expect(throws: PretrainedError.self) { try model.save(to: folder, tokenizer: nil) }
+        #expect(error.map { "\($0)".contains(text) } == true)
+      }
+      let loaded = try GPTModel(folder: folder)
+      noGrad { expectIdentical(loaded(ids), to: saved(ids)) }
+    }
+  }
+
+  @Test("A folder that cannot be written to is told in one line")
+  func unwritable() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "file")
+      try Data().write(to: file)
+      let error = #expect(throws: PretrainedError.self) {
+        try model().save(to: file.appending(path: "model"), tokenizer: nil)
+      }
+      #expect(error?.description.contains("cannot be written to") == true)
+    }
+  }
+
+  @Test("A folder that was left half-written does not load")
+  func halfWritten() throws {
+    try withTemporaryFolder { folder in
+      try model().save(to: folder, tokenizer: Self.tokenizer)
+      // Writing the weights fails where a folder has their name: config.json is gone by then.
+      let weights = folder.appending(path: "model.safetensors")
+      try FileManager.default.removeItem(at: weights)
+      try FileManager.default.createDirectory(
+        at: weights.appending(path: "in the way"), withIntermediateDirectories: true)
+      #expect(throws: WeightError.self) { try model(isTied: true).save(to: folder, tokenizer: nil) }
+      expectLoading(folder, failsIn: "config.json", saying: "cannot be read")
+    }
+  }
+}
+
+@Suite("Pretrained models by name")
+struct PretrainedNameTests {
+  @Test(
+    "The published sizes have the parameters that their names tell, and a bias for queries, keys and values")
+  func sizes() {
+    let configurations = PretrainedName.allCases.compactMap(\.publishedConfiguration)
+    #expect(configurations.map(\.hasQKVBias) == [true, true, true, true])
+    // As PyTorch counts the models that transformers loads.
+    #expect(
+      configurations.map(\.parameterBreakdown.totalWhenTied)
+        == [124_439_808, 354_823_168, 774_030_080, 1_557_611_200])
+    #expect(PretrainedName.allCases.map(\.rawValue).first == "stand-in")
+  }
+
+  @Test("A model that is not there is told with the command that fetches it")
+  func absent() throws {
+    try withTemporaryFolder { folder in
+      let location = try DataLocation(option: folder.path, environment: ["XDG_CACHE_HOME": folder.path])
+      let error = #expect(throws: PretrainedError.self) {
+        _ = try Pretrained.load(.gpt2Medium, in: location)
+      }
+      let line = error?.description ?? ""
+      #expect(line.contains("gpt2-medium/config.json: not found"))
+      #expect(line.contains("swift run llm-training fetch gpt2-medium") && !line.contains("\n"))
+    }
+  }
+
+  @Test("Another model in the folder of a published one is refused, also as OpenAI's files")
+  func otherModel() throws {
+    for (original, place) in [
+      ("tiny-gpt2", "gpt2"), ("tiny-gpt2-tensorflow", "gpt2"), ("tiny-gpt2-tensorflow", "gpt2/124M"),
+    ] {
+      try withTemporaryFolder { folder in
+        let target = folder.appending(path: place)
+        try FileManager.default.createDirectory(
+          at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(at: Golden.url(of: original), to: target)
+        let location = try DataLocation(option: folder.path, environment: ["XDG_CACHE_HOME": folder.path])
+        let error = #expect(throws: PretrainedError.self) { _ = try Pretrained.load(.gpt2, in: location) }
+        #expect(error?.description.contains("the model has 2 blocks where gpt2 has 12") == true)
+      }
+    }
+  }
+}
