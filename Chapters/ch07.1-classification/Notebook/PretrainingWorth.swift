@@ -26,7 +26,8 @@ func comparePretraining(
     "6.8 What pretraining is worth",
     """
     The same messages and as many epochs for all: the pretrained model with a random head as it is, models \
-    fine-tuned from there, and one of the same size that begins with random weights, all of which are trained.
+    fine-tuned from there, and one of the same size that begins with random weights, all of which are trained \
+    (with the full learning rate, which suits it better).
     """)
   guard material.runsExperiments else {
     notebook.say("With this model the comparison takes hours: add --experiments to run it.")
