@@ -59,7 +59,7 @@ extension DataSource {
   ///
   /// - Throws: ``DataError`` if the file is missing or is not such a list.
   public static func all(in list: String? = nil) throws(DataError) -> [DataSource] {
-    let path = try list ?? Corpus.standInPath(of: "sources.json")
+    let path = if let list { list } else { try Corpus.standInPath(of: "sources.json") }
     let bytes = try readFile(at: path)
     do {
       return try JSONDecoder().decode(List.self, from: bytes).sources
