@@ -19,8 +19,8 @@ struct StandInTests {
   func sizes() throws {
     let pretrained = try Pretrained.load(.standIn, in: location, dropout: 0.1)
     let sizes = pretrained.configuration
-    #expect([sizes.vocabularySize, sizes.contextLength, sizes.embeddingWidth] == [2048, 256, 128])
-    #expect([sizes.headCount, sizes.layerCount] == [4, 4])
+    #expect(sizes.vocabularySize == 2048 && sizes.contextLength == 256 && sizes.embeddingWidth == 128)
+    #expect(sizes.headCount == 4 && sizes.layerCount == 4)
     #expect(sizes.hasQKVBias && sizes.shortcutDropout == 0.1)
     #expect(pretrained.model.parameterCount == 1_350_400)
     #expect(pretrained.name == .standIn && !pretrained.isGPT2)
