@@ -116,7 +116,7 @@ struct Recipe {
   static func small(_ notebook: Notebook) -> Recipe {
     let epochs = notebook.number("--epochs")
     return Recipe(
-      epochs: epochs == 0 ? 1 : epochs, learningRate: 1e-3, interval: 20, batches: 3, maximumTokens: 48,
+      epochs: epochs == 0 ? 3 : epochs, learningRate: 1.5e-3, interval: 50, batches: 3, maximumTokens: 48,
       preferenceRate: 2e-4, preferenceSteps: 30)
   }
 }
