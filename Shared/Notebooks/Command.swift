@@ -84,11 +84,11 @@ public struct CommandOptions {
   /// The value of an option that takes a number; nil if it was not given.
   public func number(_ name: String) -> Int? { parsed.integer(name) }
 
-  /// The words that are no options, in the given order.
-  public var arguments: [String] { parsed.arguments }
-
   /// Whether an option is on the command line, so that its value is no default.
   public func isGiven(_ name: String) -> Bool { parsed.isGiven(name) }
+
+  /// The words that are no options, in the given order.
+  public var arguments: [String] { parsed.arguments }
 
   /// Whether an option without a value was given.
   public func flag(_ name: String) -> Bool { parsed.flag(name) }

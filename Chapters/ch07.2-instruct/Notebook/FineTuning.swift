@@ -70,7 +70,8 @@ private func sayCost(_ notebook: Notebook, _ material: Material, _ model: GPTMod
   model.clearGradients()
   let steps = loader.count * material.recipe.epochs
   notebook.say(
-    "\(steps) steps of about \(step) s, with the evaluations about \(Int(step * Double(steps) / 30)) min")
+    "\(steps) steps of about \(rounded(step, 1)) s, with the evaluations about \(Int(step * Double(steps) / 30)) min"
+  )
   notebook.say("weights, gradients and the optimiser's means: \(16 * model.parameterCount / 1_000_000) MB")
 }
 
