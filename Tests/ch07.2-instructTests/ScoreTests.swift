@@ -112,7 +112,7 @@ struct RuleJudgeTests {
     #expect(score("He did not feed a duck.", task, expected) > 80)
     let rhyme = ("What rhymes with 'ten'?", "A word that rhymes with 'ten' is 'pen'.")
     #expect(score("A word that rhymes with 'mouse' is 'pen'.", rhyme.0, rhyme.1) < 70)
-    #expect(score("Pen rhymes with ten.", rhyme.0, rhyme.1) > 70)
+    #expect(score("A word that rhymes with 'ten' is 'pen', I think.", rhyme.0, rhyme.1) > 80)
   }
 
   @Test("Where the task has all the words, their order is the answer")
