@@ -94,6 +94,8 @@ struct Material {
 struct Recipe {
   var epochs: Int
   var learningRate: Double
+  /// Whether the learning rate sinks to 0 in a straight line, or stays.
+  var ratesSink: Bool
   var batchSize = 8
   /// After how many steps losses are measured, and on how many batches.
   var interval: Int
@@ -104,11 +106,16 @@ struct Recipe {
   var preferenceRate: Double
   var preferenceSteps: Int
 
+  /// Returns the learning rate of a step, counted from 0.
+  func rate(_ rate: Double, at step: Int, of steps: Int) -> Double {
+    ratesSink ? rate * (1 - Double(step) / Double(steps)) : rate
+  }
+
   /// The book's settings for GPT-2.
   static func book(_ notebook: Notebook) -> Recipe {
     let epochs = notebook.number("--epochs")
     return Recipe(
-      epochs: epochs == 0 ? 2 : epochs, learningRate: 5e-5, interval: 5, maximumTokens: 256,
+      epochs: epochs == 0 ? 2 : epochs, learningRate: 5e-5, ratesSink: false, interval: 5, maximumTokens: 256,
       preferenceRate: 5e-6, preferenceSteps: .max)
   }
 
@@ -116,7 +123,8 @@ struct Recipe {
   static func small(_ notebook: Notebook) -> Recipe {
     let epochs = notebook.number("--epochs")
     return Recipe(
-      epochs: epochs == 0 ? 3 : epochs, learningRate: 1.5e-3, interval: 50, batches: 3, maximumTokens: 48,
+      epochs: epochs == 0 ? 4 : epochs, learningRate: 3e-3, ratesSink: true, interval: 50, batches: 3,
+      maximumTokens: 48,
       preferenceRate: 2e-4, preferenceSteps: 30)
   }
 }

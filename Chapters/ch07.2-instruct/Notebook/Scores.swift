@@ -23,7 +23,8 @@ func scoreAnswers(_ notebook: Notebook, _ material: Material, _ answers: [Answer
     """
     "Rome" in the right sentence has a high F1 and is wrong. So the judge gives 70 points to what the task \
     does not say and grammar does not need, numbers by value, lists to sort by their order, and 30 to the \
-    form. It halves the 70 for a wrong number, and for words of the task that should have gone.
+    form. It halves the 70 for a number, name or quoted word from nowhere, and for words of the task that \
+    should have gone.
     """)
   for answer in answers.prefix(5) {
     let judgement = RuleJudge.judge(answer.response, to: answer.entry)
