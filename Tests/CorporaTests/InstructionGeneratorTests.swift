@@ -15,7 +15,7 @@ import Testing
     #expect(try Corpus.instructions(in: location).entries == Self.entries)
   }
 
-  @Test("there are 1,100 entries, none asks the same, and two in five say all in the instruction")
+  @Test("there are 1,100 entries, none asks the same, and one in three has no input")
   func counts() {
     #expect(Self.entries.count == 1_100)
     #expect(Set(Self.entries.map { "\($0.instruction)\n\($0.input)" }).count == 1_100)

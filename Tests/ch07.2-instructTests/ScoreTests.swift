@@ -104,6 +104,17 @@ struct RuleJudgeTests {
     #expect(score("I will atend.", "Correct it.", input: "I will atend.", "I will attend.") < 30)
   }
 
+  @Test("A name or a quoted word from nowhere costs half of the answer")
+  func inventions() {
+    let task = "Make it negative: Mr Birch fed a duck."
+    let expected = "Mr Birch did not feed a duck."
+    #expect(score("Mr Moss did not feed a duck.", task, expected) < 70)
+    #expect(score("He did not feed a duck.", task, expected) > 80)
+    let rhyme = ("What rhymes with 'ten'?", "A word that rhymes with 'ten' is 'pen'.")
+    #expect(score("A word that rhymes with 'mouse' is 'pen'.", rhyme.0, rhyme.1) < 70)
+    #expect(score("A word that rhymes with 'ten' is 'pen', I think.", rhyme.0, rhyme.1) > 80)
+  }
+
   @Test("Where the task has all the words, their order is the answer")
   func order() {
     let (instruction, expected) = ("Reverse: moon and stars", "Stars and moon")

@@ -3,10 +3,9 @@ import NeuralNetworks
 import Tensors
 
 extension GPTModel {
-  /// Makes a model with copies of all weights, in evaluation. What it draws is drawn from nowhere: the default
-  /// generator stays as it is.
+  /// Makes a model with copies of all weights, in evaluation.
   ///
-  /// Traps if the model has other parameters than a new one of its configuration, such as LoRA layers.
+  /// The default generator stays as it is, although a new model draws its weights. Traps if the model has other parameters than a new one of its configuration, such as LoRA layers.
   public func copied() -> GPTModel {
     let state = RandomGenerator.default.state
     defer { RandomGenerator.default.state = state }

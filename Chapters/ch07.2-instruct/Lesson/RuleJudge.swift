@@ -15,8 +15,8 @@ public struct Judgement: Equatable, Sendable {
 /// 2. Otherwise 70 points go to the answer: the words of the expected response that neither the task contains
 ///    nor grammar demands, such as "Stockholm" or 45000. If there are none, the answer is in the order.
 /// 3. Of a task to sort, the answer is the order: right pairs minus wrong pairs of all pairs.
-/// 4. The answer is worth half if the response holds a number from nowhere, or words of the task that the
-///    expected response avoids: the misspelling left in, the other choice of two.
+/// 4. The answer is worth half if the response holds a number, a name or a quoted word from nowhere, or words
+///    of the task that the expected response avoids: the misspelling left in, the other choice of two.
 /// 5. 30 points go to the form: the longest common subsequence of words.
 public enum RuleJudge {
   /// Judges a response to `entry`, whose output is the expected one.
@@ -27,7 +27,8 @@ public enum RuleJudge {
     let task = Set(judgedWords(entry.instruction + " " + entry.input))
     let form = subsequenceF1(given, wanted)
     var (answer, reason) = answerScore(given, wanted, task: task, entry.instruction, form: form)
-    if let extra = given.first(where: { isWrong($0, wanted: Set(wanted), task: task) }) {
+    let strict = task.union(namesAndQuotes(in: response)).union(given.filter(isNumber))
+    if let extra = given.first(where: { strict.contains($0) && isExtra($0, beside: wanted) }) {
       answer /= 2
       reason += ", halved for \"\(extra)\""
     }
@@ -48,10 +49,17 @@ public enum RuleJudge {
     return (Double(found.count) / Double(keys.count), "\(found.count) of \(keys.count) key words")
   }
 
-  /// Rule 4: a number from nowhere, or a word of the task that the expected response avoids.
-  private static func isWrong(_ word: String, wanted: Set<String>, task: Set<String>) -> Bool {
-    if wanted.contains(word) || functionWords.contains(word) { return false }
-    return task.contains(word) || isNumber(word)
+  /// Rule 4: a word that the expected response does without.
+  private static func isExtra(_ word: String, beside wanted: [String]) -> Bool {
+    !wanted.contains(word) && !functionWords.contains(word)
+  }
+
+  /// Rule 4: the words with a capital, except the first, and those that begin with a quotation mark.
+  private static func namesAndQuotes(in response: String) -> [String] {
+    response.split(whereSeparator: \.isWhitespace).enumerated().flatMap { index, word in
+      let isName = index > 0 && word.first?.isUppercase == true
+      return isName || word.first.map("'\"‘“".contains) == true ? judgedWords(String(word)) : []
+    }
   }
 
   private static func isSorting(_ instruction: String) -> Bool {

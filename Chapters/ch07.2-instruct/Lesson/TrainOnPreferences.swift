@@ -14,34 +14,6 @@ public struct PreferenceHistory: Equatable, Sendable {
   public var entries: [Entry] = []
 }
 
-/// The loss, the margin of rewards and the share of pairs in the right order: means over batches.
-public struct PreferenceMeasure: Equatable, Sendable {
-  public let loss: Double
-  public let margin: Double
-  public let accuracy: Double
-
-  /// Measures the first `count` batches of an epoch, or all, without dropout, and leaves the policy in
-  /// evaluation. Traps if there is no batch.
-  public init(
-    of policy: GPTModel, reference: GPTModel, on loader: PreferenceLoader, batches count: Int? = nil,
-    beta: Float, averaged: Bool = true
-  ) {
-    policy.evaluate()
-    let losses = noGrad {
-      loader.prefix(count ?? loader.count).map {
-        PreferenceLoss(of: policy, reference: reference, on: $0, beta: beta, averaged: averaged)
-      }
-    }
-    precondition(!losses.isEmpty, "PreferenceMeasure: no batch")
-    func mean(_ value: (PreferenceLoss) -> Float) -> Double {
-      losses.reduce(0) { $0 + Double(value($1)) } / Double(losses.count)
-    }
-    loss = mean(\.value.item)
-    margin = mean(\.margin)
-    accuracy = mean(\.accuracy)
-  }
-}
-
 /// Trains a policy for one epoch to prefer the chosen responses, and measures on the way.
 ///
 /// The plain training loop with another loss; the reference stays as it is and should be in evaluation. Book,

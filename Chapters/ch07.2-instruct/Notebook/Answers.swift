@@ -17,7 +17,7 @@ func askInTheWrongStyle(_ notebook: Notebook, _ material: Material, _ tuned: GPT
     let loss = loaderLoss(of: tuned, on: loader)
     let assistant = Assistant(tuned, tokenizer: material.tokenizer, style: style, maximumTokens: 32)
     let response = assistant.response(to: material.split.validation[0])
-    notebook.say("\(style.rawValue)\(style == material.style ? " (trained)" : ""): loss", loss)
+    notebook.say("\(style.rawValue)\(style == material.style ? " (trained)" : ""): loss", rounded(loss, 3))
     notebook.say("  response:", response.replacing("\n", with: " "))
   }
 }

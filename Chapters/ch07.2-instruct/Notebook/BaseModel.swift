@@ -52,7 +52,7 @@ func askBaseModel(_ notebook: Notebook, _ material: Material) throws -> UntunedM
     """)
   let answers = answerAll(notebook, material, model, label: "not tuned")
   let scores = ResponseScores(answers)
-  notebook.say("F1 \(scores.tokenF1), judge \(scores.judge) of 100")
+  notebook.say("F1 \(rounded(scores.tokenF1)), judge \(rounded(scores.judge, 1)) of 100")
   return UntunedModel(model: model.copied(), scores: scores)
 }
 

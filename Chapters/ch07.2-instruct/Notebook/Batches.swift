@@ -82,9 +82,9 @@ func ignoreTargets(_ notebook: Notebook, _ material: Material) {
   notebook.cell(
     "7.3 Exercise 7.2: hide the task from the loss",
     """
-    The model need not learn to write tasks. With their targets ignored too, only responses are learned, \
-    from fewer targets a batch. Which is better is open: with little data the tasks also teach language. \
-    (--mask-prompt trains this way.)
+    A model need not learn to write tasks. With their targets ignored too, only responses are learned. \
+    Which is better depends: GPT-2 learns a little from the tasks as well; the small model spends all its \
+    effort on them if it may, so that its loss sees the responses alone. (--loss-on chooses.)
     """)
   let dataset = InstructionDataset(
     material.split.training, tokenizer: material.tokenizer, style: material.style)

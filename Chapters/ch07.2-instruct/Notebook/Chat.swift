@@ -1,6 +1,5 @@
 import Architecture
 import Corpora
-import Foundation
 import InstructionTuning
 import Notebooks
 
@@ -15,12 +14,6 @@ func chat(_ notebook: Notebook, _ material: Material, _ tuned: GPTModel) {
   let assistant = material.assistant(tuned)
   while let line = readLine(), !line.allSatisfy(\.isWhitespace) {
     notebook.show(">", line)
-    notebook.say(assistant.response(to: task(of: line)))
+    notebook.say(assistant.response(to: Instruction(line: line)))
   }
-}
-
-/// Returns what a line asks: the instruction, and behind a | the input.
-private func task(of line: String) -> Instruction {
-  let parts = line.split(separator: "|", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-  return Instruction(instruction: parts.first ?? line, input: parts.count > 1 ? parts[1] : "", output: "")
 }

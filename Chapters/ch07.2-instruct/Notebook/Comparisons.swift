@@ -53,8 +53,8 @@ private func trainFromScratch(_ notebook: Notebook, _ material: Material) -> Con
   notebook.cell(
     "7.8 From scratch",
     """
-    A new model of the same sizes with random weights learns from the tasks alone. It gets a learning rate \
-    that suits pretraining; with the small one it would learn even less.
+    A new model of the same sizes with random weights learns from the tasks alone, with a learning rate that \
+    suits pretraining.
     """)
   manualSeed(material.seed)
   let model = GPTModel(material.base.configuration)
@@ -106,16 +106,19 @@ private func trainQuietly(
 ) {
   let loader = material.loader(material.split.training, shuffles: true)
   let optimizer = AdamW(model.parameters, learningRate: learningRate, weightDecay: 0.1)
-  let meter = notebook.progress(total: loader.count * material.recipe.epochs, label: label)
+  let steps = loader.count * material.recipe.epochs
+  let meter = notebook.progress(total: steps, label: label)
   manualSeed(material.seed)
   model.train()
   for epoch in 0..<material.recipe.epochs {
-    for (step, batch) in loader.enumerated() {
+    for (index, batch) in loader.enumerated() {
+      let step = epoch * loader.count + index
+      optimizer.learningRate = material.recipe.rate(learningRate, at: step, of: steps)
       optimizer.clearGradients()
       let loss = batchLoss(of: model, on: batch)
       loss.backward()
       optimizer.step()
-      meter.update(epoch * loader.count + step + 1, String(format: "loss %.3f", loss.item))
+      meter.update(step + 1, String(format: "loss %.3f", loss.item))
     }
   }
   model.clearGradients()

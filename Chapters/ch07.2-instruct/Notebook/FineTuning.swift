@@ -70,7 +70,8 @@ private func sayCost(_ notebook: Notebook, _ material: Material, _ model: GPTMod
   model.clearGradients()
   let steps = loader.count * material.recipe.epochs
   notebook.say(
-    "\(steps) steps of about \(step) s, with the evaluations about \(Int(step * Double(steps) / 30)) min")
+    "\(steps) steps of about \(rounded(step, 1)) s, with the evaluations about \(Int(step * Double(steps) / 30)) min"
+  )
   notebook.say("weights, gradients and the optimiser's means: \(16 * model.parameterCount / 1_000_000) MB")
 }
 
@@ -82,21 +83,26 @@ private func train(
   notebook.cell(
     "7.6 Training",
     """
-    Chapter 6's loop as it is: AdamW with a weight decay of 0.1, the learning rate small, so that what was \
-    learned before is bent and not broken.
+    Chapter 6's loop as it is: AdamW with a weight decay of 0.1. GPT-2 gets the book's small learning rate, \
+    so that what it knows is bent and not broken. The small model knows less and has more to learn: a larger \
+    rate that sinks to 0.
     """)
   let recipe = material.recipe
   let optimizer = AdamW(model.parameters, learningRate: recipe.learningRate, weightDecay: 0.1)
   let plan = EvaluationPlan(
     interval: recipe.interval, batches: recipe.batches,
     prompt: material.style.prompt(for: material.split.validation[0]), tokenizer: material.tokenizer)
-  let meter = notebook.progress(total: training.count * recipe.epochs, label: "training")
+  let steps = training.count * recipe.epochs
+  let meter = notebook.progress(total: steps, label: "training")
   manualSeed(material.seed)
   let start = Date()
   let history = try Pretraining.train(
     model, on: training, validation: validation, optimizer: optimizer, epochs: recipe.epochs, plan: plan
   ) { event in
-    if case .step(let step, let loss) = event { meter.update(step + 1, String(format: "loss %.3f", loss)) }
+    if case .step(let step, let loss) = event {
+      meter.update(step + 1, String(format: "loss %.3f", loss))
+      optimizer.learningRate = recipe.rate(recipe.learningRate, at: step + 1, of: steps)
+    }
     notebook.log(event)
   }
   model.clearGradients()

@@ -48,7 +48,8 @@ func showStyles(_ notebook: Notebook, _ material: Material) {
     "7.2 Exercise 7.1: Phi-3's style",
     """
     Chat models mark who speaks with short tags; the style of Phi-3 is one of many chat templates. Shorter \
-    texts train faster. (--style phi-3 runs the chapter in it.)
+    texts train faster, which is why the small model is trained in it; GPT-2 gets the book's style. \
+    (--style chooses.)
     """)
   notebook.show("with an input", PromptStyle.phi3.text(of: withInput))
   for style in PromptStyle.allCases {
@@ -57,6 +58,7 @@ func showStyles(_ notebook: Notebook, _ material: Material) {
     }
     notebook.say("\(style.rawValue): \(count / material.entries.count) tokens an entry on average")
   }
+  notebook.show("style of this run", material.style.rawValue)
 }
 
 /// Section 7.2: three parts; and the bonus on near duplicates.
@@ -89,7 +91,7 @@ func splitAndCompare(_ notebook: Notebook, _ material: Material) {
   notebook.show("pairs closer than 0.9", pairs.count)
   notebook.show("test entries with a twin in the training part", leaked.count)
   for pair in pairs.filter({ $0.similarity < 0.995 }).prefix(3) {
-    notebook.say("\(pair.similarity):", entries[pair.first].instruction, entries[pair.first].input)
+    notebook.say("\(rounded(pair.similarity)):", entries[pair.first].instruction, entries[pair.first].input)
     notebook.say("     and:", entries[pair.second].instruction, entries[pair.second].input)
   }
 }

@@ -19,7 +19,9 @@ struct Material {
   let isBookData: Bool
   /// GPT-2's tokenizer, if it is there; only with it come the book's ids.
   let gpt2: BytePairEncoding?
+  /// The style that the model is trained in.
   let style: PromptStyle
+  /// Whether the loss sees the responses alone.
   let masksPrompt: Bool
   let recipe: Recipe
   /// Where the tuned model and its responses are kept; nil for nowhere.
@@ -39,8 +41,9 @@ struct Material {
     isBookData = found.source == .real(KnownFile.instructions.name) && entries.count == found.entries.count
     let vocabulary = try BytePairEncoding.preferred(in: location)
     gpt2 = vocabulary.isGPT2 ? vocabulary.tokenizer : nil
-    style = PromptStyle(rawValue: notebook.option("--style")) ?? .alpaca
-    masksPrompt = notebook.flag("--mask-prompt")
+    style = PromptStyle(rawValue: notebook.option("--style")) ?? (base.isGPT2 ? .alpaca : .phi3)
+    let seen = notebook.option("--loss-on")
+    masksPrompt = seen == "automatic" ? !base.isGPT2 : seen == "responses"
     recipe = base.isGPT2 ? .book(notebook) : .small(notebook)
     saveFolder = try Self.makeFolder(notebook.option("--save"))
     seed = notebook.seed(default: 123)
@@ -91,6 +94,8 @@ struct Material {
 struct Recipe {
   var epochs: Int
   var learningRate: Double
+  /// Whether the learning rate sinks to 0 in a straight line, or stays.
+  var ratesSink: Bool
   var batchSize = 8
   /// After how many steps losses are measured, and on how many batches.
   var interval: Int
@@ -101,11 +106,16 @@ struct Recipe {
   var preferenceRate: Double
   var preferenceSteps: Int
 
+  /// Returns the learning rate of a step, counted from 0.
+  func rate(_ rate: Double, at step: Int, of steps: Int) -> Double {
+    ratesSink ? rate * (1 - Double(step) / Double(steps)) : rate
+  }
+
   /// The book's settings for GPT-2.
   static func book(_ notebook: Notebook) -> Recipe {
     let epochs = notebook.number("--epochs")
     return Recipe(
-      epochs: epochs == 0 ? 2 : epochs, learningRate: 5e-5, interval: 5, maximumTokens: 256,
+      epochs: epochs == 0 ? 2 : epochs, learningRate: 5e-5, ratesSink: false, interval: 5, maximumTokens: 256,
       preferenceRate: 5e-6, preferenceSteps: .max)
   }
 
@@ -113,7 +123,8 @@ struct Recipe {
   static func small(_ notebook: Notebook) -> Recipe {
     let epochs = notebook.number("--epochs")
     return Recipe(
-      epochs: epochs == 0 ? 1 : epochs, learningRate: 1e-3, interval: 20, batches: 3, maximumTokens: 48,
+      epochs: epochs == 0 ? 4 : epochs, learningRate: 3e-3, ratesSink: true, interval: 50, batches: 3,
+      maximumTokens: 48,
       preferenceRate: 2e-4, preferenceSteps: 30)
   }
 }

@@ -14,8 +14,8 @@ func scoreAnswers(_ notebook: Notebook, _ material: Material, _ answers: [Answer
     "the capital of Norway is Oslo", "Oslo.", "The capital of Norway is Rome.", "I like trains.",
   ] {
     notebook.say(
-      "\(response): exact \(isExactMatch(response, expected)), F1 \(tokenF1(response, expected)), "
-        + "chrF \(chrF(response, expected))")
+      "\(response): exact \(isExactMatch(response, expected)), "
+        + "F1 \(rounded(tokenF1(response, expected))), chrF \(rounded(chrF(response, expected)))")
   }
 
   notebook.cell(
@@ -23,7 +23,8 @@ func scoreAnswers(_ notebook: Notebook, _ material: Material, _ answers: [Answer
     """
     "Rome" in the right sentence has a high F1 and is wrong. So the judge gives 70 points to what the task \
     does not say and grammar does not need, numbers by value, lists to sort by their order, and 30 to the \
-    form. It halves the 70 for a wrong number, and for words of the task that should have gone.
+    form. It halves the 70 for a number, name or quoted word from nowhere, and for words of the task that \
+    should have gone.
     """)
   for answer in answers.prefix(5) {
     let judgement = RuleJudge.judge(answer.response, to: answer.entry)
@@ -33,10 +34,10 @@ func scoreAnswers(_ notebook: Notebook, _ material: Material, _ answers: [Answer
 
   notebook.cell("7.8 All test tasks", "The means over the test set.")
   let scores = ResponseScores(answers)
-  notebook.show("exact match", scores.exactMatch)
-  notebook.show("F1", scores.tokenF1)
-  notebook.show("chrF", scores.chrF)
-  notebook.show("judge, of 100", scores.judge)
+  notebook.show("exact match", rounded(scores.exactMatch))
+  notebook.show("F1", rounded(scores.tokenF1))
+  notebook.show("chrF", rounded(scores.chrF))
+  notebook.show("judge, of 100", rounded(scores.judge, 1))
   try askOllama(notebook, material, answers)
 }
 

@@ -13,10 +13,13 @@ Chapter(
   help: "the pretrained model; the book's numbers are those of gpt2-medium"
 )
 .option(
-  "--style", values: PromptStyle.allCases.map(\.rawValue), default: PromptStyle.alpaca.rawValue,
-  help: "how task and response are written as one text (exercise 7.1)"
+  "--style", values: ["automatic"] + PromptStyle.allCases.map(\.rawValue), default: "automatic",
+  help: "how task and response become one text: alpaca for GPT-2, phi-3 for the small model (exercise 7.1)"
 )
-.flag("--mask-prompt", help: "let the loss see the responses alone (exercise 7.2)")
+.option(
+  "--loss-on", values: ["automatic", "everything", "responses"], default: "automatic",
+  help: "what the loss sees: everything for GPT-2, responses for the small model (exercise 7.2)"
+)
 .option(
   "--epochs", number: 0...100, default: 0, help: "passes over the data; 0: the book's 2, or the small model's"
 )

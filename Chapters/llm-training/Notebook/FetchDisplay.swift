@@ -48,7 +48,7 @@ final class FetchDisplay {
     guard let total else { return }
     if meter == nil {
       (start, firstByte) = (ProcessInfo.processInfo.systemUptime, done)
-      meter = options.progress(from: done / 1_000_000, total: total / 1_000_000, label: "MB")
+      meter = options.progress(from: done / 1_000_000, total: total / 1_000_000, label: "downloading, MB")
     }
     let seconds = max(ProcessInfo.processInfo.systemUptime - start, 0.001)
     meter?.update(done / 1_000_000, "\(readable(Int(Double(done - firstByte) / seconds)))/s")

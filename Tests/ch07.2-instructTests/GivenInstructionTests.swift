@@ -1,0 +1,49 @@
+import Corpora
+import Foundation
+import InstructionTuning
+import TestSupport
+import Testing
+
+@Suite("Instructions of one's own")
+struct GivenInstructionTests {
+  @Test("A file of the same shape is read, whatever else its entries hold")
+  func file() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "mine.json")
+      try Data(#"[{"instruction": "Add.", "input": "1 and 2", "output": "3", "text": "x"}]"#.utf8).write(
+        to: file)
+      let found = try Corpus.instructions(at: file.path)
+      #expect(found.entries == [someInstructions[1]])
+      #expect(found.source == .given(file.path))
+      #expect(found.notice.contains(file.path))
+    }
+  }
+
+  @Test(
+    "Another file is refused with one line that names it and the place",
+    arguments: [
+      ("", "empty"), ("{", "JSON"), (#"[{"instruction": "Add.", "output": "3"}]"#, "entry 0"),
+      (#"[{"instruction": 1, "input": "", "output": ""}]"#, "instruction"), ("[1]", "entry 0"),
+    ])
+  func badFile(content: String, hint: String) throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "mine.json")
+      try Data(content.utf8).write(to: file)
+      let error = #expect(throws: DataError.self) { try Corpus.instructions(at: file.path) }
+      let line = error?.description ?? ""
+      #expect(line.contains(file.path) && line.contains(hint) && !line.contains("\n"), "\(line)")
+    }
+  }
+
+  @Test("A line of a conversation is a task, and behind a bar its input")
+  func lines() {
+    func read(_ line: String) -> [String] {
+      let task = Instruction(line: line)
+      return [task.instruction, task.input, task.output]
+    }
+    #expect(read("Name a pet.") == ["Name a pet.", "", ""])
+    #expect(read(" Sort. | 3, 1 | 2 ") == ["Sort.", "3, 1 | 2", ""])
+    #expect(read("|x") == ["", "x", ""])
+    #expect(read("") == ["", "", ""])
+  }
+}
