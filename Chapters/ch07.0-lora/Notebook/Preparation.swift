@@ -68,7 +68,7 @@ func initializeModel(_ notebook: Notebook, _ material: Material) throws -> GPTMo
 func accuracyBefore(_ notebook: Notebook, _ material: Material, _ model: GPTModel) -> [Double] {
   notebook.cell(
     "E.3 Before any training",
-    "Ten batches of each part: a head of random numbers is right about half of the time.")
+    "Ten batches of each part: a head of random numbers can only guess.")
   let before = material.accuracies(of: model, batches: 10)
   notebook.say(described(before))
   let printed = [46.25, 45.00, 48.75]
