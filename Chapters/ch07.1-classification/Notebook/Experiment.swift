@@ -46,6 +46,7 @@ extension Material {
       model.parameters, learningRate: settings.learningRate * experiment.rateFactor, weightDecay: 0.1)
     var plan = settings.plan
     plan.position = experiment.position
+    (plan.interval, plan.batches) = (.max, 1)  // hardly measured on the way
     let meter = notebook.progress(total: plan.epochs * loaders.training.count, label: experiment.name)
     manualSeed(seed)
     let (_, seconds) = try timed {

@@ -33,8 +33,8 @@ func changePadding(
     "6.8 Reading before the padding",
     """
     What is read at the last token of the text itself cannot depend on the padding, which comes behind it: the \
-    causal mask hides it. A classifier that is trained to be read there needs no fixed length; such a \
-    one is in the table below.
+    causal mask hides it. A classifier that is trained to be read there needs no fixed length: \
+    --ablation trains such a one.
     """)
   let position = ReadPosition.lastOfText(padding: material.tokenizer.paddingToken)
   let count = material.tokenizer.encodeOrdinary(text).count
