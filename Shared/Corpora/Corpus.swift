@@ -86,8 +86,7 @@ public enum Corpus {
         text: text, path: path, source: .real(file.name), notice: "Running on \(path).")
     }
     let notice =
-      "Running on \(described). Put \(file.name) (\(grouped(file.byteCount)) bytes) from \(file.address) "
-      + "into a folder and pass --data FOLDER or set LLM_DATA."
+      "Running on \(described). For \(file.name) type: \(file.fetchCommand)"
     return LocatedText(
       text: try standIn(name), path: "Data/\(name)", source: .standIn("Data/\(name)"), notice: notice)
   }

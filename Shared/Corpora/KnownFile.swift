@@ -62,7 +62,10 @@ public struct KnownFile: Sendable, Equatable {
   private static let gpt2Files = "https://openaipublic.blob.core.windows.net/gpt-2/models/124M/"
 
   /// What a user does about a damaged copy.
-  var remedy: String { "Delete the file, or get it again from \(address)" }
+  var remedy: String { "Delete the file and type: \(fetchCommand)" }
+
+  /// What a user types to get the file.
+  public var fetchCommand: String { "swift run llm-training fetch \(name)" }
 
   /// Checks that `bytes`, read from `path`, are this file's.
   ///

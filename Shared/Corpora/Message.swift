@@ -36,14 +36,32 @@ extension Corpus {
   /// Returns the messages to classify: the SMS Spam Collection where `location` has it, else
   /// `Data/messages.tsv`.
   ///
-  /// Both hold 5,572 messages, 4,825 ham and 747 spam, as `pandas.read_csv(sep="\t")` reads them.
+  /// The collection may also lie there packed as it is published, in `sms+spam+collection.zip`. Both hold 5,572 messages, 4,825 ham and 747 spam, as `pandas.read_csv(sep="\t")` reads them.
   ///
   /// - Throws: ``DataError`` if the published file is damaged or the stand-in is missing.
   public static func messages(in location: DataLocation) throws(DataError) -> SourcedMessages {
-    let table = try text(
-      of: .spamCollection, standIn: "messages.tsv", described: "the stand-in messages", in: location)
+    let table: LocatedText
+    if let unpacked = try unpackedCollection(in: location) {
+      table = unpacked
+    } else {
+      table = try text(
+        of: .spamCollection, standIn: "messages.tsv", described: "the stand-in messages", in: location)
+    }
     return SourcedMessages(
       messages: try messages(in: table.text, from: table.path), source: table.source, notice: table.notice)
+  }
+
+  /// Returns the collection out of the published archive, if `location` has that and not the collection itself.
+  private static func unpackedCollection(in location: DataLocation) throws(DataError) -> LocatedText? {
+    let file = KnownFile.spamCollection
+    guard location.path(of: file.name) == nil, let path = location.path(of: "sms+spam+collection.zip") else {
+      return nil
+    }
+    let bytes = try ZipArchive(contentsOf: path).contents(of: file.name, limit: file.byteCount + 1)
+    try file.verify(bytes, at: path)
+    return LocatedText(
+      text: try decodeUTF8(bytes, from: path), path: path, source: .real(file.name),
+      notice: "Running on \(path).")
   }
 
   /// Reads messages from a table of labels and texts, which was read from `path`.

@@ -4,6 +4,7 @@ import Foundation
 public struct Command {
   private let name: String
   private let summary: String
+  private var placeholder: String?
   private var options: [OptionDeclaration] = [
     OptionDeclaration(name: "--help", kind: .flag, help: "show this help and stop")
   ]
@@ -40,15 +41,27 @@ public struct Command {
     adding(name, .flag, help)
   }
 
+  /// Lets the command take any number of words that are no options, which `placeholder` names in the help.
+  public func arguments(_ placeholder: String) -> Command {
+    var copy = self
+    copy.placeholder = placeholder
+    return copy
+  }
+
+  private var help: String {
+    let usage = placeholder.map { "  \(name) \($0)\n\n" } ?? ""
+    return "\(name): \(summary)\n\n\(usage)\(SharedOptions.help(for: options))\n"
+  }
+
   /// Runs the command with its arguments, and ends the program: status 0, 1 after an error that `body`
   /// throws, which is told in one line, 2 for mistaken options.
   public func run(_ arguments: [String], _ body: (CommandOptions) throws -> Void) -> Never {
     signal(SIGPIPE, SIG_IGN)
     let terminal = Terminal.standard(for: name)
     do {
-      let parsed = try ParsedOptions(arguments, declared: options)
+      let parsed = try ParsedOptions(arguments, declared: options, takesArguments: placeholder != nil)
       if parsed.flag("--help") {
-        terminal.write("\(name): \(summary)\n\n\(SharedOptions.help(for: options))\n")
+        terminal.write(help)
       } else {
         try body(CommandOptions(parsed: parsed, terminal: terminal))
       }
@@ -74,6 +87,9 @@ public struct CommandOptions {
   /// Whether an option is on the command line, so that its value is no default.
   public func isGiven(_ name: String) -> Bool { parsed.isGiven(name) }
 
+  /// The words that are no options, in the given order.
+  public var arguments: [String] { parsed.arguments }
+
   /// Whether an option without a value was given.
   public func flag(_ name: String) -> Bool { parsed.flag(name) }
 
@@ -86,4 +102,7 @@ public struct CommandOptions {
 
   /// Prints a line.
   public func say(_ line: String) { terminal.write(line + "\n") }
+
+  /// Prints a line to the standard error.
+  public func warn(_ line: String) { terminal.writeError(line + "\n") }
 }

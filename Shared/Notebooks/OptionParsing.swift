@@ -63,9 +63,15 @@ struct OptionError: Error, Equatable, CustomStringConvertible {
 struct ParsedOptions {
   private let declarations: [String: OptionDeclaration]
   private var given: [String: String] = [:]
+  /// What is no option, in the given order.
+  private(set) var arguments: [String] = []
 
   /// Reads `--name value`, `--name=value` and flags; where an option is repeated, the last one counts.
-  init(_ arguments: [String], declared: [OptionDeclaration]) throws(OptionError) {
+  ///
+  /// - Parameter takesArguments: whether anything that is no option may be given as well.
+  init(
+    _ arguments: [String], declared: [OptionDeclaration], takesArguments: Bool = false
+  ) throws(OptionError) {
     declarations = Dictionary(declared.map { ($0.name, $0) }) { first, _ in
       preconditionFailure("option \(first.name) is declared twice")
     }
@@ -73,7 +79,11 @@ struct ParsedOptions {
     while let argument = rest.popFirst() {
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = argument == "-h" ? "--help" : String(parts[0])
-      guard name.hasPrefix("-") else { throw OptionError("unexpected argument \"\(argument)\"") }
+      guard name.hasPrefix("-") else {
+        guard takesArguments else { throw OptionError("unexpected argument \"\(argument)\"") }
+        self.arguments.append(argument)
+        continue
+      }
       guard let option = declarations[name] else { throw OptionError("unknown option \(name)") }
       if parts.count == 2 {
         try option.check(String(parts[1]))

@@ -58,7 +58,7 @@ public final class ProgressMeter {
   }
 
   /// Removes the bar, so that other output does not mix with it.
-  func clear() {
+  public func clear() {
     if hasDrawn, !isFinished, terminal.isErrorTerminal { terminal.writeError("\r\u{1B}[K") }
   }
 }

@@ -18,8 +18,8 @@ import Testing
     #expect(story.text.hasPrefix("The tide clock of Sallow Quay"))
     #expect(
       story.notice
-        == "Running on the stand-in story. Put the-verdict.txt (20,479 bytes) from "
-        + "\(KnownFile.theVerdict.address) into a folder and pass --data FOLDER or set LLM_DATA.")
+        == "Running on the stand-in story. For the-verdict.txt type: "
+        + "swift run llm-training fetch the-verdict.txt")
     withExtendedLifetime(folder) {}
   }
 
@@ -28,7 +28,8 @@ import Testing
     let (location, folder) = try nowhere()
     let merges = try Corpus.merges(in: location)
     #expect(merges.source == .standIn("Data/vocab.bpe"))
-    #expect(merges.notice.hasPrefix("Running on the stand-in vocabulary of 2,048 tokens. Put vocab.bpe "))
+    #expect(
+      merges.notice.hasPrefix("Running on the stand-in vocabulary of 2,048 tokens. For vocab.bpe type: "))
     #expect(!merges.notice.contains("\n"))
     let lines = merges.text.split(separator: "\n")
     #expect(lines.first?.hasPrefix("#version: 0.2") == true)
@@ -43,7 +44,7 @@ import Testing
     let error = #expect(throws: DataError.self) { try Corpus.shortStory(in: location) }
     let message = try #require(error?.description)
     #expect(message.hasPrefix("\(path): the content is wrong (SHA-256 "))
-    #expect(message.hasSuffix("Delete the file, or get it again from \(KnownFile.theVerdict.address)"))
+    #expect(message.hasSuffix("Delete the file and type: swift run llm-training fetch the-verdict.txt"))
 
     try folder.write([UInt8](repeating: 65, count: 3), as: "the-verdict.txt")
     let short = #expect(throws: DataError.self) { try Corpus.shortStory(in: location) }

@@ -63,4 +63,23 @@ import Testing
       #expect(!source.chapters.isEmpty && source.chapters.allSatisfy(known.contains))
     }
   }
+
+  @Test(
+    "a list that is none is an error that names the field",
+    arguments: [
+      ("nonsense", "it is not JSON"), ("{}", "the field \"sources\" is missing"),
+      ("{\"sources\": 1}", "the field \"sources\" is of another type"),
+      ("{\"sources\": [{\"name\": \"a\"}]}", "the field \"title\" is missing"),
+      (
+        "{\"sources\": [{\"name\": 7, \"title\": \"\", \"licence\": \"\", \"chapters\": [], \"files\": []}]}",
+        "the field \"name\" is of another type"
+      ),
+    ])
+  func badList(text: String, reason: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(text.utf8, as: "list.json")
+    #expect(throws: DataError.malformed(path: path, place: "the list of sources", reason: reason)) {
+      try DataSource.all(in: path)
+    }
+  }
 }

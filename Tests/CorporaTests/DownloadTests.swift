@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Corpora
@@ -67,7 +68,7 @@ import Testing
     let content = content
     let server = try LocalServer { _, number in
       number == 0
-        ? .head("200 OK") + [.send(content)] : .file(content, LocalServer.Request(path: "", headers: [:]))
+        ? .head("200 OK") + [.send(content)] : .file(content, LocalServer.Request(path: ""))
     }
     var events: [Downloader.Event] = []
     let unknown = source([server.url()], size: nil, digestOf: nil)

@@ -27,6 +27,46 @@ import Testing
   }
 
   @Test(
+    "the SMS Spam Collection is also read out of its archive",
+    .enabled(if: RealData.contains("SMSSpamCollection"), "needs SMSSpamCollection: set LLM_DATA"))
+  func packedMessages() throws {
+    let text = try String(contentsOf: RealData.url(of: "SMSSpamCollection"), encoding: .utf8)
+    var archive = ZipBuilder([.init("readme", "x"), .init("SMSSpamCollection", text)])
+    let folder = try TemporaryFolder()
+    let path = try folder.write(archive.bytes(), as: "sms+spam+collection.zip")
+    let messages = try Corpus.messages(in: DataLocation(option: folder.path, environment: ["HOME": "/none"]))
+    #expect(messages.source == .real("SMSSpamCollection"))
+    #expect(messages.notice == "Running on \(path).")
+    #expect(messages.messages.count == 5_572)
+  }
+
+  @Test("an archive with another collection is an error and not replaced by the stand-in")
+  func wrongArchive() throws {
+    let folder = try TemporaryFolder()
+    for file in [ZipBuilder.File("SMSSpamCollection", "ham\tHi\n"), ZipBuilder.File("other", "x")] {
+      var archive = ZipBuilder([file])
+      let path = try folder.write(archive.bytes(), as: "sms+spam+collection.zip")
+      let error = #expect(throws: DataError.self) {
+        try Corpus.messages(in: DataLocation(option: folder.path, environment: ["HOME": "/none"]))
+      }
+      #expect(error?.description.hasPrefix(path) == true)
+    }
+  }
+
+  @Test("without the published files, the stand-ins come with one line that says so")
+  func standIns() throws {
+    let folder = try TemporaryFolder()
+    let location = try DataLocation(option: folder.path, environment: ["HOME": "/none"])
+    let notices = [
+      try Corpus.messages(in: location).notice, try Corpus.instructions(in: location).notice,
+      try Corpus.preferences(in: location).notice,
+    ]
+    for (notice, name) in zip(notices, ["messages", "instructions", "preferences"]) {
+      #expect(notice.hasPrefix("Running on the stand-in \(name). ") && !notice.contains("\n"))
+    }
+  }
+
+  @Test(
     "the book's instructions and preferences belong together",
     .enabled(
       if: ["instruction-data.json", "instruction-data-with-preference.json"].allSatisfy(RealData.contains),

@@ -27,6 +27,17 @@ struct OptionsTests {
     }
   }
 
+  @Test("words that are no options are kept in order where they may be given, and are mistakes elsewhere")
+  func plainWords() throws {
+    let size = OptionDeclaration(
+      name: "--size", kind: .choice(["small", "book"], default: "small"), help: "")
+    let words = ["gpt2", "--size", "book", "vocab.bpe"]
+    let options = try ParsedOptions(words, declared: [size], takesArguments: true)
+    #expect(options.arguments == ["gpt2", "vocab.bpe"])
+    #expect(options.text("--size") == "book")
+    #expect(message { _ = try parse("gpt2") } == "unexpected argument \"gpt2\"; see --help")
+  }
+
   @Test("values are taken from the next argument or after =; the last one counts; defaults hold")
   func values() throws {
     let options = try parse("--size", "book", "--steps=5", "--steps", "7", "--quiet")

@@ -46,6 +46,14 @@ struct ProgressTests {
       ])
   }
 
+  @Test("what was done before a run that goes on does not count for the time left")
+  func goingOn() {
+    let line = ProgressLine(label: "a", first: 50, done: 60, total: 100, elapsed: 20, message: "")
+    #expect(line.plain == "a: 60 % (60 of 100), 1 min 20 s left")
+    let unknown = ProgressLine(label: "a", first: 50, done: 50, total: 100, elapsed: 5, message: "")
+    #expect(unknown.plain == "a: 50 % (50 of 100)")
+  }
+
   @Test("before the first step is done, the time left is not known")
   func unknownTime() {
     let line = ProgressLine(label: "a", done: 0, total: 3, elapsed: 5, message: "")

@@ -49,6 +49,19 @@ struct PreferredVocabularyTests {
     }
   }
 
+  @Test("The longest message has 60 to 70 tokens, and chosen answers have no more than rejected ones")
+  func lengths() throws {
+    let tokenizer = try BytePairEncoding.preferred(in: emptyLocation()).tokenizer
+    let messages = try Corpus.messages(in: emptyLocation()).messages
+    #expect((60...70).contains(try messages.map { try tokenizer.encode($0.text).count }.max()!))
+    let preferences = try Corpus.preferences(in: emptyLocation()).entries
+    let differences = try preferences.map {
+      try tokenizer.encode($0.chosen).count - tokenizer.encode($0.rejected).count
+    }
+    #expect(abs(Double(differences.reduce(0, +)) / Double(differences.count)) < 0.25)
+    #expect(differences.map(abs).max()! <= 5)
+  }
+
   @Test("A word of 100,000 letters is encoded and comes back")
   func longWord() throws {
     let tokenizer = try BytePairEncoding.preferred(in: emptyLocation()).tokenizer

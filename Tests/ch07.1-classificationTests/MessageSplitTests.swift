@@ -1,6 +1,7 @@
 import Classification
 import Corpora
 import Foundation
+import Tensors
 import TestSupport
 import Testing
 
@@ -32,6 +33,23 @@ struct MessageSplitTests {
     let loaders = MessageLoaders(split, tokenizer: byteTokenizer, contextLength: 16)
     #expect(
       [loaders.training, loaders.validation, loaders.test].map(\.count) == outputs["batches"].ints)
+  }
+
+  @Test(
+    "The first ten batches have as much spam as GPT-2, which calls everything spam, gets right in the book")
+  func labelsOfBatches() {
+    let counts = golden("split-and-batches").outputs["counts"]
+    let messages =
+      (0..<counts["ham"].int).map { _ in Message(label: .ham, text: "a") }
+      + (0..<counts["spam"].int).map { _ in Message(label: .spam, text: "a") }
+    let loaders = MessageLoaders(
+      MessageSplit(balanced(messages)), tokenizer: byteTokenizer, contextLength: 16)
+    manualSeed(123)
+    let shares = [loaders.training, loaders.validation, loaders.test].map { loader in
+      Double(loader.prefix(10).flatMap(\.classes.scalars).reduce(0, +)) / 80 * 100
+    }
+    let trace = golden("book-trace").outputs["book_trace"]
+    #expect(shares == trace["accuracy_before_percent"].list.map(\.double))
   }
 
   @Test("Labels are numbered as in the book, and back")

@@ -3,9 +3,7 @@ import Notebooks
 import Tokenizing
 
 /// Why a text is not compared, and what to do about it.
-let needsVocabulary =
-  "put vocab.bpe of GPT-2 into a folder, and pass --data FOLDER or set LLM_DATA; it is at "
-  + KnownFile.gpt2Merges.address
+let needsVocabulary = "it needs GPT-2's vocabulary; type: \(KnownFile.gpt2Merges.fetchCommand)"
 
 /// Returns GPT-2's tokenizer if its vocabulary is at hand.
 func gpt2Tokenizer(_ notebook: Notebook) throws -> BytePairEncoding? {

@@ -19,7 +19,7 @@ public struct DocumentSplit {
   public init(_ text: String, by tokenizer: BytePairEncoding, seed: Int) {
     let documents = text.split(separator: endOfTextToken).map { $0.trimmingNewlines() }.filter { !$0.isEmpty }
     let order = RandomGenerator(seed: UInt64(seed)).permutation(count: documents.count)
-    let heldOut = max(documents.count / 50, 1)
+    let heldOut = min(max(documents.count / 50, 1), documents.count)
     func ids(_ part: some Sequence<Int>) -> [Int] {
       part.flatMap { tokenizer.encodeOrdinary(String(documents[$0])) + [tokenizer.endOfText!] }
     }

@@ -18,6 +18,9 @@ public struct PretrainingRun: Codable, Equatable, Sendable {
     self.vocabulary = vocabulary
   }
 
+  /// The text that the model in `Data/gpt-small` learns from: the corpus and the practice texts behind it.
+  public static func shippedText() throws -> String { try Corpus.pretraining() + Corpus.practice() }
+
   /// Throws an error that names the first setting in which `saved`, from the checkpoint `file`, differs.
   public func check(against saved: PretrainingRun, from file: URL) throws(RunMismatch) {
     let settings = [

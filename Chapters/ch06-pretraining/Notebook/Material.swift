@@ -2,15 +2,20 @@ import Architecture
 import Corpora
 import Foundation
 import Notebooks
+import Pretraining
 import Sampling
 import Tokenizing
 
 /// What the chapter works with: the book's text and vocabulary where they are, this project's otherwise.
 struct Material {
+  /// Where data and models are looked for.
+  let location: DataLocation
   /// The book's story, or the stand-in, with the tokenizer that goes with it.
   let story: TokenizedStory
   /// The text of the story.
   let storyText: String
+  /// The pretrained model that the reader asked for.
+  let modelName: PretrainedName
   /// Whether the reader asked for the book's sizes.
   let isBookSize: Bool
   /// The dropout that the reader asked for, for the book's model.
@@ -19,9 +24,11 @@ struct Material {
   let seed: Int
 
   init(_ notebook: Notebook) throws {
-    let location = try DataLocation(option: notebook.dataFolder?.path)
+    location = try DataLocation(option: notebook.dataFolder?.path)
     story = try TokenizedStory(in: location)
     storyText = try Corpus.shortStory(in: location).text
+    modelName = PretrainedName(rawValue: notebook.option("--model")) ?? .standIn
+    _ = try Pretrained.folder(of: modelName, in: location)  // better told now than after the training
     isBookSize = notebook.option("--size") == "book"
     dropout = Double(notebook.option("--dropout")) ?? 0.1
     seed = notebook.seed(default: 123)

@@ -20,3 +20,13 @@ enum PrintedTrace {
     6.508, 6.647, 6.746, 6.827, 6.828, 6.884, 6.917, 6.937, 6.937, 6.934, 6.936, 6.938,
   ]
 }
+
+/// What the book's loaded models say after "Every effort moves you", in section 5.5 and exercise 5.6.
+enum PrintedTexts {
+  static let gpt2 =
+    "Every effort moves you toward finding an ideal new way to practice something!\n\n"
+    + "What makes us want to be on top of that?"
+  static let gpt2XL =
+    "Every effort moves you toward finding an ideal life. You don't have to accept your current one at once, "
+    + "because if you do you'll never"
+}

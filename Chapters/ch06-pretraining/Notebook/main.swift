@@ -1,6 +1,7 @@
 // Chapter 6: how a model learns to write.
 
 import Notebooks
+import Pretraining
 
 Chapter(
   "ch06-pretraining", title: "Pretraining", book: "chapter 5 and appendix D",
@@ -13,6 +14,10 @@ Chapter(
 .option(
   "--dropout", values: ["0.1", "0"], default: "0.1", help: "dropout of the book's model, with --size book"
 )
+.option(
+  "--model", values: PretrainedName.allCases.map(\.rawValue), default: PretrainedName.standIn.rawValue,
+  help: "which pretrained model section 5.5 loads; all but the small one have to be fetched first"
+)
 .run { notebook in
   let material = try Material(notebook)
   try untrainedModel(notebook, material)
@@ -23,6 +28,7 @@ Chapter(
   try generateTexts(notebook, setup, model)
   try saveAndGoOn(notebook, setup, model)
   overfitOneBatch(notebook, setup)
+  try usePretrained(notebook, material)
   learningRates(notebook)
   clipGradients(notebook)
   try largestGradient(notebook, material)

@@ -32,18 +32,19 @@ struct Material {
     tokenizer = pretrained.tokenizer
     contextLength = pretrained.configuration.contextLength
     split = MessageSplit(balanced(messages.messages))
-    // The small model's vocabulary cuts texts into more tokens; long messages are cut, to save time.
+    // For the small model the few longest messages are cut, to save time.
     loaders = MessageLoaders(
       split, tokenizer: tokenizer, length: name == .standIn ? Self.smallLength : nil,
       contextLength: contextLength)
     seed = notebook.seed(default: 123)
     rank = notebook.number("--rank")
     alpha = Double(notebook.number("--alpha"))
-    epochs = name == .standIn ? notebook.number("--epochs") : max(notebook.number("--epochs"), 5)
+    let epochs = notebook.number("--epochs")
+    self.epochs = epochs > 0 ? epochs : name == .standIn ? 2 : 5
   }
 
   /// The number of tokens that the small model reads of a message.
-  static let smallLength = 64
+  static let smallLength = 48
 
   /// Whether this is the book's model on the book's messages.
   var isBookRun: Bool { name == .gpt2 && messages.source != .standIn("Data/messages.tsv") }
@@ -51,7 +52,7 @@ struct Material {
   var needsBookData: String { "needs GPT-2's weights (--model gpt2) and the SMS Spam Collection" }
 
   /// The step size: the book's, or one that suits the small model.
-  var learningRate: Double { name == .standIn ? 3e-3 : 8e-4 }
+  var learningRate: Double { name == .standIn ? 1e-3 : 8e-4 }
 
   /// Loads the pretrained model anew, without dropout, and makes a classifier of it, under the seed.
   func makeClassifier(training part: TrainedPart = .everything) throws -> GPTModel {

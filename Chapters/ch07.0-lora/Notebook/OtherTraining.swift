@@ -30,8 +30,8 @@ func compareWithOtherTraining(_ notebook: Notebook, _ material: Material, lora: 
     }
   }
   let results = [
-    try train("all parameters", rate: 1e-3) { _ in },
-    try train("last block, norm, head", rate: 2e-3) { model in
+    try train("all parameters", rate: 5e-4) { _ in },
+    try train("last block, norm, head", rate: 1e-3) { model in
       model.freeze()
       model.blocks.last?.unfreeze()
       model.finalNorm.unfreeze()
@@ -41,7 +41,7 @@ func compareWithOtherTraining(_ notebook: Notebook, _ material: Material, lora: 
       model.freeze()
       model.outputHead.unfreeze()
     },
-    try train("LoRA on queries, values", rate: material.learningRate) { model in
+    try train("LoRA on queries, values", rate: 2e-3) { model in
       model.freeze()
       let roles: Set<LinearRole> = [.query, .value, .outputHead]
       replaceLinearWithLoRA(in: model, rank: material.rank, alpha: material.alpha, roles: roles)
@@ -60,16 +60,14 @@ func compareWithOtherTraining(_ notebook: Notebook, _ material: Material, lora: 
 
 /// Trains a model and measures it.
 func trained(
-  _ model: GPTModel, _ material: Material, name: String, learningRate: Double, epochs: Int? = nil,
-  afterStep: () -> Void = {}
+  _ model: GPTModel, _ material: Material, name: String, learningRate: Double, afterStep: () -> Void = {}
 ) throws -> TrainingResult {
   manualSeed(material.seed)
   let optimizer = AdamW(model.parameters, learningRate: learningRate, weightDecay: 0.1)
-  let plan = ClassifierPlan(epochs: epochs ?? material.epochs, interval: 1000, batches: 1)
   let time = try measured {
     try trainClassifier(
       model, on: material.loaders.training, validation: material.loaders.validation, optimizer: optimizer,
-      plan: plan
+      plan: ClassifierPlan(epochs: material.epochs)
     ) { event in
       if case .step = event { afterStep() }
     }

@@ -13,7 +13,8 @@ Chapter(
 .option("--rank", number: 1...128, default: 16, help: "the rank of the LoRA layers")
 .option("--alpha", number: 1...1024, default: 16, help: "alpha, which scales what they add")
 .option(
-  "--epochs", number: 1...20, default: 2, help: "how often the messages are seen (gpt2: 5, as in the book)"
+  "--epochs", number: 0...20, default: 0,
+  help: "how often the messages are seen; 0: twice by the small model, five times by others, as in the book"
 )
 .run { notebook in
   lowRankIdea(notebook)
@@ -31,5 +32,5 @@ Chapter(
   try compareWithOtherTraining(notebook, material, lora: trained)
   try saveAdapter(notebook, material, model)
   mergeLayers(notebook, material, model)
-  try sweepRanks(notebook, material)
+  try sweepRanks(notebook, material, main: trained)
 }

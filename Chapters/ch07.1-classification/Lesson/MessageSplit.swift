@@ -7,11 +7,6 @@ public struct MessageSplit: Equatable, Sendable {
   public let validation: [Message]
   public let test: [Message]
 
-  /// Takes a split that was made already.
-  public init(training: [Message], validation: [Message], test: [Message]) {
-    (self.training, self.validation, self.test) = (training, validation, test)
-  }
-
   /// Shuffles the messages and cuts them in three; what the two shares leave is for the test.
   ///
   /// Traps unless the shares are at least 0 and leave something. Book, section 6.2: `random_split`.

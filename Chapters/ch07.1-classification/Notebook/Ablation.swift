@@ -14,7 +14,6 @@ func runAblation(_ notebook: Notebook, _ material: Material, _ split: MessageSpl
   let textEnd = ReadPosition.lastOfText(padding: material.tokenizer.paddingToken)
   let experiments = [
     Experiment(name: "the head alone", part: .head),
-    Experiment(name: "the last token of the text", position: textEnd),
     Experiment(name: "whole model, last token of the text", part: .everything, position: textEnd),
     Experiment(name: "half the length", length: material.settings.length.map { $0 / 2 }),
     Experiment(name: "head alone, random body", part: .head, isPretrained: false),

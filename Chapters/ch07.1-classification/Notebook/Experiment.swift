@@ -12,6 +12,8 @@ struct Experiment {
   var position = ReadPosition.last
   /// The length of a row; nil for that of the chapter.
   var length: Int?
+  /// Times the learning rate of the chapter.
+  var rateFactor = 1.0
   /// Whether it begins with the pretrained weights, or with random ones.
   var isPretrained = true
 }
@@ -31,7 +33,7 @@ struct Outcome {
 }
 
 extension Material {
-  /// Trains a classifier in one way, with the seed, epochs and learning rate of the chapter.
+  /// Trains a classifier in one way, with the seed and the epochs of the chapter.
   func run(_ experiment: Experiment, on split: MessageSplit, _ notebook: Notebook) throws -> Outcome {
     manualSeed(seed)
     let model = experiment.isPretrained ? try pretrainedModel() : GPTModel(configuration)
@@ -40,7 +42,8 @@ extension Material {
     let loaders = MessageLoaders(
       split, tokenizer: tokenizer, length: experiment.length ?? settings.length,
       contextLength: configuration.contextLength)
-    let optimizer = AdamW(model.parameters, learningRate: settings.learningRate, weightDecay: 0.1)
+    let optimizer = AdamW(
+      model.parameters, learningRate: settings.learningRate * experiment.rateFactor, weightDecay: 0.1)
     var plan = settings.plan
     plan.position = experiment.position
     let meter = notebook.progress(total: plan.epochs * loaders.training.count, label: experiment.name)

@@ -58,7 +58,7 @@ struct Settings {
   static let book = Settings(length: nil, epochs: 5, learningRate: 5e-5)
   /// Settings for the small model: shorter rows and fewer epochs, so that a run takes less than a minute, and
   /// larger steps, as small models need them.
-  static let small = Settings(length: 80, epochs: 3, learningRate: 1e-3)
+  static let small = Settings(length: 80, epochs: 2, learningRate: 1e-3)
 
   var plan: ClassifierPlan { ClassifierPlan(epochs: epochs) }
 }

@@ -51,15 +51,16 @@ func prepareMessages(_ notebook: Notebook, _ material: Material) throws -> Messa
 private func writeTables(_ notebook: Notebook, _ split: MessageSplit) throws {
   notebook.cell(
     "6.2 The parts as files",
-    "Other programs can read the parts from three CSV files. This is the beginning of the smallest.")
+    """
+    Other programs can read the parts from three CSV files. They have a header and 0 or 1 \
+    for ham or spam.
+    """)
   try withTemporaryFolder { folder in
     try split.write(to: folder)
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
       let path = folder.appending(path: name).path
       let rows = try DelimitedText.csv.rows(of: String(contentsOfFile: path, encoding: .utf8), from: path)
-      notebook.say(name, "header", rows[0], "and", rows.count - 1, "rows")
+      notebook.say("\(name): \(rows[0].joined(separator: ", ")) and \(rows.count - 1) rows")
     }
-    let table = try String(contentsOf: folder.appending(path: "validation.csv"), encoding: .utf8)
-    for line in table.split(separator: "\n").prefix(4) { notebook.say("  ", String(line).shortened) }
   }
 }

@@ -43,7 +43,7 @@ func padMessages(_ notebook: Notebook, _ material: Material, _ split: MessageSpl
     contextLength: material.configuration.contextLength)
   notebook.show("longest message", lengths.max()!)
   notebook.show("length of a row", loaders.length)
-  notebook.show("first row", loaders.training.dataset[0].ids.prefix(loaders.length))
+  notebook.show("first row", Tensor(loaders.training.dataset[0].ids))
   if material.isBookRun {
     notebook.compare("longest", lengths.max()!, book: 120)
   } else {

@@ -26,25 +26,26 @@ func comparePretraining(
     "6.8 What pretraining is worth",
     """
     The same messages and as many epochs for all: the pretrained model with a random head as it is, models \
-    fine-tuned from there, and one of the same size that begins with random weights, all of which are trained.
+    fine-tuned from there, and one of the same size that begins with random weights, all of which are trained \
+    (with the full learning rate, which suits it better).
     """)
   guard material.runsExperiments else {
     notebook.say("With this model the comparison takes hours: add --experiments to run it.")
     return
   }
-  let outcomes = [
-    Outcome(
-      name: "always the same answer", trainedParameters: 0, accuracy: largestShare(split.test), seconds: 0),
-    try untrained(material, split), words,
-    try material.run(
-      Experiment(name: "from scratch", part: .everything, isPretrained: false), on: split, notebook),
-    training,
-  ]
-  notebook.say(table([Outcome.header] + (outcomes + exercises).map(\.row)))
+  let scratch = try material.run(
+    Experiment(name: "from scratch", part: .everything, isPretrained: false), on: split, notebook)
+  let outcomes =
+    [
+      Outcome(
+        name: "always the same answer", trainedParameters: 0, accuracy: largestShare(split.test), seconds: 0),
+      try untrained(material, split), words, scratch, training,
+    ] + exercises
+  notebook.say(table([Outcome.header] + outcomes.map(\.row)))
   notebook.plot(
     BarChart(
-      "Test accuracy", labels: (outcomes + exercises).map(\.name),
-      values: (outcomes + exercises).map { 100 * $0.accuracy }, decimals: 1))
+      "Test accuracy in percent", labels: outcomes.map(\.name), values: outcomes.map { 100 * $0.accuracy },
+      decimals: 1))
 }
 
 /// The share of the more frequent of the two labels.

@@ -25,7 +25,7 @@ Chapter(
   let training = try fineTune(notebook, material, model, loaders)
   inspectMistakes(notebook, material, model, split, loaders)
   try useClassifier(notebook, material, model, loaders)
-  changePadding(notebook, material, model, loaders)
+  changePadding(notebook, material, model, split, loaders)
   let exercises = try solveExercises(notebook, material, split, after: training)
   try comparePretraining(notebook, material, split, training, exercises)
   try runAblation(notebook, material, split)

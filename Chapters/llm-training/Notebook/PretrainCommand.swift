@@ -21,7 +21,8 @@ func pretrainCommand(_ arguments: [String]) -> Never {
     .flag("--resume", help: "go on from the newest checkpoint")
     .run(arguments) { options in
       if let folder = options.text("--into") { try checkFolder(folder) }
-      let text = try options.text("--text").map { try Corpus.file(at: $0).text } ?? pretrainingTexts()
+      let text =
+        try options.text("--text").map { try Corpus.file(at: $0).text } ?? PretrainingRun.shippedText()
       let vocabulary = try Corpus.standInPath(of: "vocab.bpe")
       let tokenizer = try BytePairEncoding(mergesFile: URL(filePath: vocabulary))
       let checkpoints = try RunCheckpoints(options)
@@ -43,11 +44,6 @@ private func plan(_ options: CommandOptions, goingOnWith saved: PretrainingPlan?
   plan.steps = options.number("--steps") ?? plan.steps
   plan.seed = options.number("--seed") ?? plan.seed
   return plan
-}
-
-/// The texts of `Data` that the small model learns from.
-private func pretrainingTexts() throws -> String {
-  try Corpus.pretraining() + ((try? Corpus.practice()) ?? "")
 }
 
 /// Finds out, before the training, whether a model can be written into the folder, and makes the folder.

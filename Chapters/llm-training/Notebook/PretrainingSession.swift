@@ -51,9 +51,13 @@ struct PretrainingSession {
   func train() throws {
     let first = trainer.progress.step
     let meter = options.progress(from: first, total: run.plan.steps, label: "training")
+    defer { meter.clear() }
     let start = ProcessInfo.processInfo.systemUptime
     while trainer.progress.step < run.plan.steps {
-      if let status = signals?.exitStatus { try stop(status, meter) }
+      if let status = signals?.exitStatus {
+        meter.clear()
+        try stop(status)
+      }
       guard let loss = trainer.step() else { continue }  // the end of an epoch
       let step = trainer.progress.step
       if isDue(step, every: run.plan.evaluationInterval) {
@@ -62,7 +66,10 @@ struct PretrainingSession {
       let seconds = ProcessInfo.processInfo.systemUptime - start
       let rate = Double((step - first) * run.plan.tokensPerStep) / seconds
       meter.update(step, message(loss, rate))
-      if isDue(step, every: run.plan.evaluationInterval) { sayLosses() }
+      if isDue(step, every: run.plan.evaluationInterval) {
+        meter.clear()
+        sayLosses()
+      }
       if isDue(step, every: options.number("--save-every") ?? 100) { try save() }
     }
   }
@@ -90,9 +97,8 @@ struct PretrainingSession {
   }
 
   /// Saves the run and ends the program with the command that goes on.
-  private func stop(_ status: Int32, _ meter: ProgressMeter) throws -> Never {
+  private func stop(_ status: Int32) throws -> Never {
     try save()
-    meter.finish()
     let command = ["swift run llm-training pretrain"] + arguments.filter { $0 != "--resume" } + ["--resume"]
     let words = command.dropFirst().map { $0.contains(" ") ? "'\($0)'" : $0 }
     options.say(

@@ -6,6 +6,8 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
 case "bench": benchCommand(Array(arguments.dropFirst()))
 case "pretrain": pretrainCommand(Array(arguments.dropFirst()))
+case "generate-data": generateDataCommand(Array(arguments.dropFirst()))
+case "fetch": fetchCommand(Array(arguments.dropFirst()))
 default: break
 }
 

@@ -55,17 +55,30 @@ public struct RemoteFile: Codable, Sendable, Equatable {
 }
 
 extension DataSource {
-  /// Reads the list in the checkout's `Data/sources.json`.
+  /// Reads the list in the checkout's `Data/sources.json`, or another one of the same form.
   ///
   /// - Throws: ``DataError`` if the file is missing or is not such a list.
-  public static func all() throws(DataError) -> [DataSource] {
-    let path = try Corpus.standInPath(of: "sources.json")
+  public static func all(in list: String? = nil) throws(DataError) -> [DataSource] {
+    let path = if let list { list } else { try Corpus.standInPath(of: "sources.json") }
+    let bytes = try readFile(at: path)
     do {
-      return try JSONDecoder().decode([String: [DataSource]].self, from: readFile(at: path))["sources"] ?? []
-    } catch let error as DataError {
-      throw error
+      return try JSONDecoder().decode(List.self, from: bytes).sources
     } catch {
-      throw .unreadable(path: path, reason: "not a list of sources: \(plainReason(error))")
+      throw .malformed(path: path, place: "the list of sources", reason: Self.describe(error))
+    }
+  }
+
+  private struct List: Codable {
+    let sources: [DataSource]
+  }
+
+  /// Returns the field that is wrong, and what is wrong with it.
+  private static func describe(_ error: any Error) -> String {
+    switch error as? DecodingError {
+    case .keyNotFound(let key, _): "the field \"\(key.stringValue)\" is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      "the field \"\(context.codingPath.last?.stringValue ?? "sources")\" is of another type"
+    default: "it is not JSON"
     }
   }
 }

@@ -66,12 +66,10 @@ struct Download {
   /// Gets what is missing from one address.
   private func transfer(from address: URL, _ report: (Downloader.Event) -> Void) throws {
     if file.sha256 == nil || partial.count > file.byteCount ?? .max { try partial.restart() }
-    while partial.count != file.byteCount {
-      report(.asking(address, from: partial.count))
-      let transfer = Transfer(to: partial, expecting: file.byteCount, timeLimit: timeLimit)
-      let isComplete = try transfer.run(from: address) { report(.received($0, total: $1 ?? file.byteCount)) }
-      if isComplete { return }
-    }
+    if partial.count == file.byteCount { return }
+    report(.asking(address, from: partial.count))
+    let transfer = Transfer(to: partial, expecting: file.byteCount, timeLimit: timeLimit)
+    try transfer.run(from: address) { report(.received($0, total: $1 ?? file.byteCount)) }
   }
 
   /// Compares the digest; what is wrong is thrown away.

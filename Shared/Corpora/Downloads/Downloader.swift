@@ -27,9 +27,9 @@ public struct Downloader {
   /// The data folder; it is made if it is not there.
   public let folder: String
   /// After how many seconds without a byte a server is given up.
-  public var timeLimit = 30.0
+  public var timeLimit = 20.0
   /// The pauses between rounds over all addresses, in seconds; bytes that arrive start them from the front.
-  public var pauses: [Double] = [1, 2, 4, 8, 16]
+  public var pauses: [Double] = [1, 4, 10]
   /// Returns how many bytes are free on the disk of a folder, or nil if the system does not tell.
   var freeSpace: (String) -> Int? = Self.freeSpace(in:)
 

@@ -43,7 +43,9 @@ extension FetchError.Problem: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unavailable(let attempts):
-      attempts.map { "\($0.url.host ?? $0.url.absoluteString) \($0.failure)" }.joined(separator: "; ")
+      attempts.map { "\($0.url.host ?? $0.url.absoluteString) \($0.failure)" }
+        .reduce(into: []) { words, word in if !words.contains(word) { words.append(word) } }
+        .joined(separator: "; ")
     case .noSpace(let needed, let free):
       "not enough space on the disk (\(readable(needed)) needed, \(readable(free)) free)"
     case .unwritable(let reason): "cannot be written (\(reason))"

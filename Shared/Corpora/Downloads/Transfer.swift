@@ -9,9 +9,9 @@ import Foundation
 /// Four habits of URLSession on Linux decide how this is written. Refusing an answer through the completion
 /// handler of `didReceive response` leaves the task hanging, so an answer is accepted and the task cancelled.
 /// A suspended and resumed task starts its request again from the first byte, so a task is never suspended.
-/// The delegate's queue grows without bound where the disk is slower than the network, so a queue that is too
-/// long ends the request, and the next one goes on from there. Compressed answers are unpacked silently, and
-/// then neither lengths nor ranges fit, so none is asked for.
+/// The delegate's queue grows without bound where the disk is slower than the network, so the queue lets the
+/// network wait. Compressed answers are unpacked silently, and then neither lengths nor ranges fit, so none is
+/// asked for.
 final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   private enum Stop: Error {
     case transfer(TransferFailure)
@@ -21,16 +21,14 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   private let file: PartialFile
   private let expected: Int?
   private let timeLimit: Double
-  private let queue = OperationQueue()
+  private let queue = BoundedQueue()
 
   // What the delegate's thread and the caller's share, guarded by the condition's lock.
   private let news = NSCondition()
   private var lastNews = ProcessInfo.processInfo.systemUptime
   private var hasAnswer = false
-  private var canGoOnLater = false
   private var total: Int?
   private var stop: Stop?
-  private var isTooFast = false
   private var hasEnded = false
 
   /// Prepares a transfer that goes on where `file` ends.
@@ -42,15 +40,12 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     self.file = file
     self.expected = expected
     self.timeLimit = timeLimit
-    queue.maxConcurrentOperationCount = 1
   }
 
   /// Asks for the file, waits until the answer has come, and reports its progress from time to time.
   ///
-  /// - Returns: whether the file is complete; otherwise more arrived than the disk takes, and the rest is to be
-  ///   asked for now.
   /// - Throws: ``TransferFailure``, or ``PartialFile/Failure`` if the file cannot be written.
-  func run(from url: URL, progress: (_ received: Int, _ total: Int?) -> Void) throws -> Bool {
+  func run(from url: URL, progress: (_ received: Int, _ total: Int?) -> Void) throws {
     var request = URLRequest(url: url)
     request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
     if file.count > 0 { request.setValue("bytes=\(file.count)-", forHTTPHeaderField: "Range") }
@@ -61,31 +56,31 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     defer { session.invalidateAndCancel() }
     let task = session.dataTask(with: request)
     task.resume()
-    try wait(for: task, progress)
-    return try isComplete()
+    wait(for: task, progress)
+    try checkEnd()
   }
 
   /// Waits for the end, and cancels the task when there has been no news for too long.
-  private func wait(for task: URLSessionTask, _ progress: (Int, Int?) -> Void) throws {
+  private func wait(for task: URLSessionTask, _ progress: (Int, Int?) -> Void) {
     news.lock()
-    defer { news.unlock() }
     while !hasEnded {
       _ = news.wait(until: Date(timeIntervalSinceNow: min(0.1, timeLimit / 4)))
-      let (received, total) = (file.count, total)
-      news.unlock()
-      progress(received, total)
-      news.lock()
       let silence = ProcessInfo.processInfo.systemUptime - lastNews
       if silence > timeLimit, stop == nil {
         stop = .transfer(hasAnswer ? .stalled(seconds: timeLimit) : .noAnswer(seconds: timeLimit))
       }
-      if stop != nil || isTooFast { task.cancel() }
       if silence > timeLimit + 5 { hasEnded = true }  // the session did not say that the task has ended
+      let (received, total, mustStop) = (file.count, total, stop != nil)
+      news.unlock()  // the session may have to call the delegate before it cancels
+      progress(received, total)
+      if mustStop { task.cancel() }
+      news.lock()
     }
+    news.unlock()
   }
 
-  /// Tells how the transfer ended, after its end.
-  private func isComplete() throws -> Bool {
+  /// Throws what went wrong, after the end.
+  private func checkEnd() throws {
     news.lock()
     defer { news.unlock() }
     switch stop {
@@ -93,9 +88,9 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     case .file(let failure): throw failure
     case nil: break
     }
-    guard let whole = total ?? expected, file.count < whole else { return true }
-    if isTooFast { return false }
-    throw TransferFailure.truncated(received: file.count, expected: whole)
+    if let whole = total ?? expected, file.count < whole {
+      throw TransferFailure.truncated(received: file.count, expected: whole)
+    }
   }
 
   // MARK: What the session calls, one after the other on its queue
@@ -107,7 +102,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     guard !hasEnded else { return }
     lastNews = ProcessInfo.processInfo.systemUptime
     if stop == nil { change() }
-    if stop != nil || isTooFast { news.signal() }
+    if stop != nil { news.signal() }
   }
 
   func urlSession(
@@ -132,11 +127,9 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
       // All of the file from its first byte, also where a part was asked for.
       try onFile { () throws(PartialFile.Failure) in if file.count > 0 { try file.restart() } }
       total = answer.length
-      canGoOnLater = answer.acceptsRanges
     case 206:
       guard answer.rangeStart == file.count else { throw .transfer(.wrongPart) }
       total = answer.wholeLength
-      canGoOnLater = true
       file.isJoined = true
     case 416 where answer.wholeLength == file.count:
       total = file.count
@@ -159,15 +152,11 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
           throw .transfer(.wrongLength(offered: file.count + data.count, expected: whole))
         }
         try onFile { () throws(PartialFile.Failure) in try file.append(data) }
-        if canGoOnLater, queue.operationCount > Self.longestQueue { isTooFast = true }
       } catch {
         stop = error
       }
     }
   }
-
-  /// In pieces of 16 kB: 64 MB.
-  private static let longestQueue = 4096
 
   private func onFile(_ work: () throws(PartialFile.Failure) -> Void) throws(Stop) {
     do {
@@ -180,7 +169,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
     news.lock()
     defer { news.unlock() }
-    if stop == nil, !isTooFast, let error { stop = .transfer(failure(for: error)) }
+    if stop == nil, let error { stop = .transfer(failure(for: error)) }
     hasEnded = true
     news.signal()
   }
@@ -205,6 +194,25 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   }
 }
 
+/// A queue for the calls of a session, one after the other, that lets the session wait while it is long.
+private final class BoundedQueue: OperationQueue, @unchecked Sendable {
+  /// In pieces of 16 kB: 4 MB.
+  private let places = DispatchSemaphore(value: 256)
+
+  override init() {
+    super.init()
+    maxConcurrentOperationCount = 1
+  }
+
+  override func addOperation(_ block: @escaping @Sendable () -> Void) {
+    places.wait()
+    super.addOperation { [places] in
+      block()
+      places.signal()
+    }
+  }
+}
+
 /// What the head of an answer says about the file.
 private struct Answer {
   let status: Int
@@ -213,14 +221,12 @@ private struct Answer {
   /// The first byte of what follows, and the length of the whole, of `Content-Range: bytes 7-9/10`.
   let rangeStart: Int?
   let wholeLength: Int?
-  let acceptsRanges: Bool
 
   init(_ response: URLResponse) {
     let http = response as? HTTPURLResponse
     status = http?.statusCode ?? 0
     let isPlain = ["", "identity"].contains(http?.value(forHTTPHeaderField: "Content-Encoding") ?? "")
     length = isPlain && response.expectedContentLength >= 0 ? Int(response.expectedContentLength) : nil
-    acceptsRanges = isPlain && http?.value(forHTTPHeaderField: "Accept-Ranges") == "bytes"
     let range = (http?.value(forHTTPHeaderField: "Content-Range") ?? "").split { " -/".contains($0) }
     rangeStart = range.count == 4 && range[0] == "bytes" && isPlain ? Int(range[1]) : nil
     wholeLength = range.last.flatMap { Int($0) }

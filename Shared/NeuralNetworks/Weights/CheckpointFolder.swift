@@ -8,10 +8,12 @@ public struct CheckpointFolder: Sendable {
   public let url: URL
   /// The number of checkpoints that stay.
   public let kept: Int
+  private let lock: FolderLock
 
   /// Makes the folder if it is not there; traps if no checkpoint is to stay.
   ///
-  /// Throws a `WeightError` if there is no folder that files can be written to.
+  /// Throws a `WeightError` if there is no folder that files can be written to, or if another run that has not
+  /// ended writes to it: the two would delete each other's checkpoints.
   public init(_ url: URL, keeping kept: Int = 3) throws {
     precondition(kept >= 1, "CheckpointFolder: \(kept) checkpoints are to stay")
     self.url = url
@@ -24,6 +26,7 @@ public struct CheckpointFolder: Sendable {
     } catch {
       throw WeightError("no checkpoints can be written here: choose another folder", file: url.path)
     }
+    lock = try FolderLock(url)
   }
 
   /// The checkpoints, the newest first.
@@ -81,6 +84,23 @@ public struct CheckpointFolder: Sendable {
       throw WeightError("the folder cannot be read: check path and permissions", file: url.path)
     }
   }
+}
+
+/// A folder that is one run's alone; the system gives it back however the run ends.
+private final class FolderLock: Sendable {
+  private let descriptor: Int32
+
+  init(_ url: URL) throws {
+    descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+    // Where the file system knows no locks, the run goes without.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+      close(descriptor)
+      throw WeightError(
+        "another run writes its checkpoints here: stop it or name another folder", file: url.path)
+    }
+  }
+
+  deinit { close(descriptor) }
 }
 
 /// Waits until the names in the folder of a file are on the disk too, so that a new name survives a power cut.

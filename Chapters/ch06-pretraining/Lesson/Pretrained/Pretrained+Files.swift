@@ -18,24 +18,19 @@ extension Pretrained {
     return has(openAIConfigurationName) && !has(configurationName)
   }
 
-  /// The model that is always there.
-  static func standIn(dropout: Double?) throws -> Pretrained {
-    let configuration = try Corpus.standInPath(of: "gpt-small/\(configurationName)")
-    let model = try GPTModel(
-      folder: URL(filePath: configuration).deletingLastPathComponent(), dropout: dropout)
-    let vocabulary = URL(filePath: try Corpus.standInPath(of: "vocab.bpe"))
-    return Pretrained(
-      name: .standIn, model: model,
-      tokenizer: try tokenizer(fromMerges: vocabulary, for: model.configuration),
-      notice: "Running on this project's small model (\(model.parameterCount) parameters), which is not "
-        + "GPT-2. For that: swift run llm-training fetch gpt2, then --model gpt2.")
-  }
-
-  /// The folder of a published model: one named like it, or OpenAI's where the book's script puts it.
-  static func folder(of name: PretrainedName, in location: DataLocation) throws -> URL {
-    let files =
-      ["\(name.rawValue)/\(configurationName)", "\(name.rawValue)/\(openAIConfigurationName)"]
-      + (name.openAIFolder.map { ["\($0)/\(openAIConfigurationName)"] } ?? [])
+  /// Returns the folder of a model: the checkout's, or one in `location` that is named like it, or the place
+  /// where the book's script puts OpenAI's files.
+  ///
+  /// - Throws: `PretrainedError` or `DataError` if it is not there; nothing in it is read.
+  public static func folder(of name: PretrainedName, in location: DataLocation) throws -> URL {
+    guard let openAIFolder = name.openAIFolder else {
+      let path = try Corpus.standInPath(of: "gpt-small/\(configurationName)")
+      return URL(filePath: path).deletingLastPathComponent()
+    }
+    let files = [
+      "\(name.rawValue)/\(configurationName)", "\(name.rawValue)/\(openAIConfigurationName)",
+      "\(openAIFolder)/\(openAIConfigurationName)",
+    ]
     guard let path = files.lazy.compactMap({ location.path(of: $0) }).first else {
       throw PretrainedError(
         nil,
@@ -43,6 +38,12 @@ extension Pretrained {
           + "swift run llm-training fetch \(name.rawValue), or put its folder into one of these.")
     }
     return URL(filePath: path).deletingLastPathComponent()
+  }
+
+  /// The merges that go with a model whose folder has none.
+  static func merges(for name: PretrainedName, in location: DataLocation) throws -> URL? {
+    if name == .standIn { return URL(filePath: try Corpus.standInPath(of: "vocab.bpe")) }
+    return location.path(of: KnownFile.gpt2Merges.name).map { URL(filePath: $0) }
   }
 
   /// Reads the tokenizer of `folder`, or the merges in `other` if the folder has none.

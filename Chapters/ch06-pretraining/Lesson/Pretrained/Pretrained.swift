@@ -12,6 +12,8 @@ import Tokenizing
 public struct Pretrained {
   /// Which of the models that chapters know it is; nil for a folder of one's own.
   public let name: PretrainedName?
+  /// Where it was loaded from.
+  public let folder: URL
   /// The model, in evaluation.
   public let model: GPTModel
   public let tokenizer: BytePairEncoding
@@ -29,7 +31,8 @@ public struct Pretrained {
   public static func load(folder: URL, dropout: Double? = nil) throws -> Pretrained {
     let model = try GPTModel(folder: folder, dropout: dropout)
     return Pretrained(
-      name: nil, model: model, tokenizer: try tokenizer(in: folder, for: model.configuration),
+      name: nil, folder: folder, model: model,
+      tokenizer: try tokenizer(in: folder, for: model.configuration),
       notice: "Running on the model in \(folder.path).")
   }
 
@@ -43,13 +46,16 @@ public struct Pretrained {
   public static func load(
     _ name: PretrainedName, in location: DataLocation, dropout: Double? = nil
   ) throws -> Pretrained {
-    if name == .standIn { return try standIn(dropout: dropout) }
     let folder = try folder(of: name, in: location)
     let model = try GPTModel(folder: folder, dropout: dropout, expecting: name)
-    let vocabulary = location.path(of: KnownFile.gpt2Merges.name).map { URL(filePath: $0) }
+    let notice =
+      name == .standIn
+      ? "Running on this project's small model of \(model.parameterCount) parameters, which is not GPT-2. "
+        + "For that: swift run llm-training fetch gpt2, then --model gpt2."
+      : "Running on \(name.rawValue) from \(folder.path)."
     return Pretrained(
-      name: name, model: model,
-      tokenizer: try tokenizer(in: folder, orFrom: vocabulary, for: model.configuration),
-      notice: "Running on \(name.rawValue) from \(folder.path).")
+      name: name, folder: folder, model: model,
+      tokenizer: try tokenizer(
+        in: folder, orFrom: merges(for: name, in: location), for: model.configuration), notice: notice)
   }
 }

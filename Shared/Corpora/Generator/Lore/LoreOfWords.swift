@@ -2,65 +2,94 @@ extension Narrator {
   /// Says of two words that they mean the same.
   mutating func synonymSentence() -> String {
     let (word, other) = pick(WordPairs.synonyms)
+    let (one, two) = cited(word, other)
     return either(
-      "Another word for \(word) is \(other).", "Instead of \(word) you can say \(other).",
-      "\(word) and \(other) mean nearly the same.", "\(word) means the same as \(other).")
+      "Another word for \(one) is \(two).", "Instead of \(one) you can say \(two).",
+      "\(one) and \(two) mean nearly the same.", "\(one) means the same as \(two).",
+      asked("Who knows another word for \(one)?", two))
   }
 
   /// Says of two words that they mean the opposite.
   mutating func oppositeSentence() -> String {
     let (word, other) = pick(WordPairs.opposites)
+    let (one, two) = cited(word, other)
     return either(
       "The opposite of \(word) is \(other).", "The opposite of \(other) is \(word).",
-      "\(word) and \(other) are opposites.", "\(word) is the opposite of \(other).",
-      "One says \(word), the other says \(other): they never agree.")
+      "\(one) and \(two) are opposites.", "\(one) is the opposite of \(two).",
+      "One says \(one), the other says \(two): they never agree.",
+      asked("Who knows the opposite of \(one)?", two), asked("Who knows the opposite of \(two)?", one))
   }
 
   /// Gives a noun in its two numbers.
   mutating func pluralSentence() -> String {
-    let (one, many) = pick(WordPairs.plurals)
+    let (word, words) = pick(WordPairs.plurals)
+    let (one, many) = cited(word, words)
     return either(
-      "One \(one), two \(many).", "The plural of \(one) is \(many).",
-      "There was one \(one), then there were many \(many).",
-      "One \(one) is alone, but \(spelled(number(3...9))) \(many) are a crowd.")
+      "One \(word), two \(words).", "The plural of \(word) is \(words).",
+      "There was one \(word), then there were many \(words).",
+      "One \(word) is alone, but \(spelled(number(3...9))) \(words) are a crowd.",
+      "\(many) is the plural of \(one).", asked("Who knows the plural of \(one)?", many))
   }
 
   /// Gives the forms of a verb.
   mutating func verbSentence() -> String {
     let verb = pick(Verb.all)
     let name = children(1)[0]
+    let (base, past) = cited(verb.base, verb.past)
+    let (alsoBase, participle) = cited(verb.base, verb.participle)
     return either(
       "\(verb.base), \(verb.past), \(verb.participle).",
       "Today I \(verb.base), yesterday I \(verb.past), and I have often \(verb.participle).",
       "The past tense of \(verb.base) is \(verb.past).", "I \(verb.base), and \(name) \(verb.third), too.",
-      "\(name) \(verb.third) today, as \(name.they) \(verb.past) yesterday.")
+      "\(name) \(verb.third) today, as \(name.they) \(verb.past) yesterday.",
+      "\(past) is the past tense of \(base), and \(participle) its participle.",
+      asked("Who knows the past tense of \(base)?", past),
+      asked("Who knows the past participle of \(alsoBase)?", participle))
   }
 
   /// Says how a word is written, and how not.
   mutating func spellingSentence() -> String {
-    let (wrong, right) = pick(WordPairs.misspellings)
+    let (mistake, word) = pick(WordPairs.misspellings)
+    let (wrong, right) = cited(mistake, word)
     return either(
       "It is spelled \(right) and not \(wrong).", "Some people write \(wrong), but \(right) is correct.",
       "\(wrong) is a mistake: it should be \(right).",
-      "\(elder()) crossed out \(wrong) and wrote \(right).")
+      "\(elder()) crossed out \(wrong) and wrote \(right).", asked("Who knows how to spell \(wrong)?", right))
   }
 
   /// Says which words rhyme.
   mutating func rhymeSentence() -> String {
     let words = pick(2, of: pick(WordPairs.rhymes))
+    let (one, two) = cited(words[0], words[1])
     return either(
-      "\(words[0]) rhymes with \(words[1]).", "\(words[0]) and \(words[1]) rhyme.",
+      "\(one) rhymes with \(two).", "\(one) and \(two) rhyme.",
       "A word that rhymes with \(words[0]) is \(words[1]).",
-      "First comes \(words[0]), and the rhyme is \(words[1]).")
+      "First comes \(one), and the rhyme is \(two).", asked("Who knows a rhyme for \(one)?", two))
   }
 
   /// Compares an adjective.
   mutating func degreeSentence() -> String {
     let (plain, more, most) = pick(WordPairs.degrees)
     let names = children(3)
+    let (one, two) = cited(plain, more)
+    let (first, last) = cited(plain, most)
     return either(
       "\(plain), \(more), \(most).",
       "This one is \(plain), that one is \(more), and the third is the \(most).",
-      "\(names[0]) was \(plain), \(names[1]) was \(more), and \(names[2]) was the \(most) of all.")
+      "\(names[0]) was \(plain), \(names[1]) was \(more), and \(names[2]) was the \(most) of all.",
+      "\(two) is the comparative of \(one).", "\(last) is the superlative of \(first).")
+  }
+
+  /// Returns two words as they are or, half of the time, in quotation marks: words that are spoken about.
+  private mutating func cited(_ word: String, _ other: String) -> (String, String) {
+    chance(oneIn: 2) ? (word, other) : ("'\(word)'", "'\(other)'")
+  }
+
+  /// Lets somebody ask and somebody else answer.
+  private mutating func asked(_ question: String, _ answer: String) -> String {
+    let names = children(2)
+    return either(
+      "\(question) It is \(answer).", "\(question) \(capitalized(answer)).",
+      "\"\(question)\" asked \(names[0]). \"\(capitalized(answer))!\" said \(names[1]).")
   }
 }

@@ -7,7 +7,7 @@ public struct PracticeGenerator: Sendable {
   /// The seed of `Data/practice.txt`.
   public static let standardSeed: UInt64 = 2026
   /// The length that `Data/practice.txt` reaches with its last document.
-  public static let standardByteCount = 1_100_000
+  public static let standardByteCount = 1_400_000
 
   private let seed: UInt64
 
@@ -22,7 +22,7 @@ public struct PracticeGenerator: Sendable {
     var documents: [String] = []
     var bytes = 0
     while bytes < byteCount {
-      let isThread = narrator.chance(oneIn: 2)
+      let isThread = narrator.chance(oneIn: 3)
       let lines = isThread ? narrator.thread().filter { !forbidden.contains($0) } : narrator.lesson()
       let document = lines.joined(separator: "\n")
       guard !document.isEmpty, written.insert(document).inserted else { continue }

@@ -1,30 +1,34 @@
 import Foundation
 
 /// A web server on this machine whose answers a test writes, byte by byte and flaw by flaw.
-final class LocalServer {
+public final class LocalServer {
   /// What a client asked for.
-  struct Request: Sendable {
-    let path: String
-    let headers: [String: String]
+  public struct Request: Sendable {
+    public let path: String
+    public let headers: [String: String]
+    public init(path: String, headers: [String: String] = [:]) {
+      (self.path, self.headers) = (path, headers)
+    }
+
     /// The first byte of `Range: bytes=N-`.
-    var rangeStart: Int? {
+    public var rangeStart: Int? {
       headers["range"].flatMap { Int($0.dropFirst("bytes=".count).dropLast()) }
     }
   }
 
   /// One step of an answer; after the last one the connection is closed.
-  enum Step: Sendable {
+  public enum Step: Sendable {
     case send(Data)
     /// Nothing happens until the client goes away.
     case wait
   }
 
-  let port: Int
+  public let port: Int
   private let listener: Int32
   private let log: Log
 
   /// Starts a server that answers each request, numbered from 0, with the steps of `answer`.
-  init(answer: @escaping @Sendable (Request, _ number: Int) -> [Step]) throws {
+  public init(answer: @escaping @Sendable (Request, _ number: Int) -> [Step]) throws {
     signal(SIGPIPE, SIG_IGN)
     #if canImport(Darwin)
       let kind = SOCK_STREAM
@@ -60,9 +64,9 @@ final class LocalServer {
   }
 
   /// The requests so far.
-  var requests: [Request] { log.requests }
+  public var requests: [Request] { log.requests }
 
-  func url(_ path: String = "/file") -> URL { URL(string: "http://127.0.0.1:\(port)\(path)")! }
+  public func url(_ path: String = "/file") -> URL { URL(string: "http://127.0.0.1:\(port)\(path)")! }
 
   private static func serve(_ client: Int32, _ log: Log, _ answer: (Request, Int) -> [Step]) {
     defer { close(client) }
@@ -121,7 +125,7 @@ final class LocalServer {
 
 extension [LocalServer.Step] {
   /// A head with these lines.
-  static func head(_ status: String, _ lines: String...) -> Self {
+  public static func head(_ status: String, _ lines: String...) -> Self {
     [
       .send(
         Data(
@@ -130,13 +134,13 @@ extension [LocalServer.Step] {
   }
 
   /// An answer with a body.
-  static func body(_ bytes: Data, status: String = "200 OK", _ lines: String...) -> Self {
+  public static func body(_ bytes: Data, status: String = "200 OK", _ lines: String...) -> Self {
     let head = ["HTTP/1.1 \(status)", "Connection: close", "Content-Length: \(bytes.count)"] + lines
     return [.send(Data((head + ["", ""]).joined(separator: "\r\n").utf8) + bytes)]
   }
 
   /// The whole of `bytes`, or the part that was asked for.
-  static func file(_ bytes: Data, _ request: LocalServer.Request) -> Self {
+  public static func file(_ bytes: Data, _ request: LocalServer.Request) -> Self {
     guard let start = request.rangeStart else { return .body(bytes, "Accept-Ranges: bytes") }
     guard start < bytes.count else {
       return .body(Data(), status: "416 Range Not Satisfiable", "Content-Range: bytes */\(bytes.count)")

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+@testable import Notebooks
+
+@Suite("Signals to stop")
+struct StopSignalsTests {
+  @Test("The first signal is only noted; until then there is no exit status")
+  func first() async {
+    await #expect(processExitsWith: .exitCode(7)) {
+      let signals = StopSignals()
+      guard signals.exitStatus == nil else { exit(1) }
+      kill(getpid(), SIGTERM)
+      while signals.exitStatus == nil { usleep(1000) }
+      exit(signals.exitStatus == 143 ? 7 : 2)
+    }
+  }
+
+  @Test("The second signal tidies up and ends the program at once")
+  func second() async {
+    let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardOutputContent]) {
+      let signals = StopSignals {
+        print("tidy")
+        fflush(nil)
+      }
+      kill(getpid(), SIGINT)
+      while signals.exitStatus == nil { usleep(1000) }
+      kill(getpid(), SIGINT)
+      while true { usleep(1000) }
+    }
+    let text = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
+    #expect(text.contains("tidy"))
+  }
+}

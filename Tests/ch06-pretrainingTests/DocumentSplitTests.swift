@@ -1,0 +1,45 @@
+import Pretraining
+import Testing
+import Tokenizing
+
+@Suite("Documents are shuffled and a few held out")
+struct DocumentSplitTests {
+  private let documents = (1...120).map { "story \($0), of keeper and clock" }
+
+  private var text: String { documents.map { $0 + "\n<|endoftext|>\n" }.joined() }
+
+  /// The documents that ids stand for.
+  private func documents(of ids: [Int]) -> [String] {
+    byteTokenizer.decode(ids).split(separator: endOfTextToken).map(String.init)
+  }
+
+  @Test("Every document is in one of the parts, whole and once, each ended by its token")
+  func partition() {
+    let split = DocumentSplit(text, by: byteTokenizer, seed: 1)
+    let (training, validation) = (documents(of: split.training), documents(of: split.validation))
+    #expect(split.counts == (118, 2))
+    #expect(training.count == 118 && validation.count == 2)
+    #expect((training + validation).sorted() == documents.sorted())
+    #expect(training != documents.filter(training.contains), "not shuffled")
+    #expect([split.training.last, split.validation.last] == [256, 256])
+  }
+
+  @Test("The seed decides the order")
+  func seeds() {
+    let (one, same, other) = (
+      DocumentSplit(text, by: byteTokenizer, seed: 1), DocumentSplit(text, by: byteTokenizer, seed: 1),
+      DocumentSplit(text, by: byteTokenizer, seed: 2)
+    )
+    #expect(one.training == same.training && one.validation == same.validation)
+    #expect(one.training != other.training)
+  }
+
+  @Test("One document is held out at least; empty ones do not count; texts need not be ended")
+  func edges() {
+    let split = DocumentSplit("\n\na\n<|endoftext|>\n<|endoftext|>\nb", by: byteTokenizer, seed: 1)
+    #expect(split.counts == (1, 1))
+    #expect((documents(of: split.training) + documents(of: split.validation)).sorted() == ["a", "b"])
+    let empty = DocumentSplit("", by: byteTokenizer, seed: 1)
+    #expect(empty.counts == (0, 0) && empty.training.isEmpty && empty.validation.isEmpty)
+  }
+}
