@@ -123,7 +123,7 @@ struct Recipe {
   static func small(_ notebook: Notebook) -> Recipe {
     let epochs = notebook.number("--epochs")
     return Recipe(
-      epochs: epochs == 0 ? 4 : epochs, learningRate: 3e-3, ratesSink: true, interval: 50, batches: 3,
+      epochs: epochs == 0 ? 3 : epochs, learningRate: 3e-3, ratesSink: true, interval: 50, batches: 3,
       maximumTokens: 48,
       preferenceRate: 2e-4, preferenceSteps: 30)
   }
