@@ -17,7 +17,7 @@ public struct PretrainingPlan: Codable, Equatable, Sendable {
 
   /// The run that makes the model in `Data/gpt-small`.
   public static let small = PretrainingPlan(
-    configuration: configuration(context: 256, width: 128, layers: 4), seed: 123, steps: 4000, batchSize: 8,
+    configuration: configuration(context: 256, width: 128, layers: 4), seed: 123, steps: 8000, batchSize: 8,
     peakLearningRate: 5e-3, weightDecay: 0.1)
 
   /// A run of a second, to try the command with.

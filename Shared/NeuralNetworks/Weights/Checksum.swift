@@ -1,16 +1,23 @@
 import Tensors
 
 extension WeightFile {
-  /// A number of 64 bits, in hexadecimal, that changes when a bit of a tensor or a metadata text does.
+  /// A number of 64 bits, in hexadecimal, that changes when a bit of a tensor, of its name and shape, or of a
+  /// metadata text does.
   ///
   /// It guards against damage, not against intent. The sum itself is not part of what is summed.
   var checksum: String {
     var sum = Checksum()
     for (name, text) in metadata.sorted(by: { $0.key < $1.key }) where name != "checksum" {
-      Array((name + "=" + text).utf8).withUnsafeBytes { sum.add($0) }
+      sum.add(name + "=" + text)
     }
-    for (_, tensor) in integers { tensor.withBytes { sum.add($0) } }
-    for (_, tensor) in tensors { tensor.withBytes { sum.add($0) } }
+    for (name, tensor) in integers {
+      sum.add("\(name) \(tensor.shape)")
+      tensor.withBytes { sum.add($0) }
+    }
+    for (name, tensor) in tensors {
+      sum.add("\(name) \(tensor.shape)")
+      tensor.withBytes { sum.add($0) }
+    }
     return String(sum.value, radix: 16)
   }
 }
@@ -18,6 +25,10 @@ extension WeightFile {
 /// The hash FNV-1a, of words of eight bytes instead of single ones. Fowler, Noll and Vo.
 private struct Checksum {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func add(_ text: String) {
+    Array(text.utf8).withUnsafeBytes { add($0) }
+  }
 
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
     let words = bytes.count / 8
