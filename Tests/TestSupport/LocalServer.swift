@@ -4,10 +4,13 @@ import Foundation
 public final class LocalServer {
   /// What a client asked for.
   public struct Request: Sendable {
+    public let method: String
     public let path: String
     public let headers: [String: String]
-    public init(path: String, headers: [String: String] = [:]) {
-      (self.path, self.headers) = (path, headers)
+    public let body: String
+
+    public init(method: String = "GET", path: String, headers: [String: String] = [:], body: String = "") {
+      (self.method, self.path, self.headers, self.body) = (method, path, headers, body)
     }
 
     /// The first byte of `Range: bytes=N-`.
@@ -70,25 +73,8 @@ public final class LocalServer {
 
   private static func serve(_ client: Int32, _ log: Log, _ answer: (Request, Int) -> [Step]) {
     defer { close(client) }
-    var head = Data()
+    guard let request = receive(from: client) else { return }
     var buffer = [UInt8](repeating: 0, count: 4096)
-    let tlsHandshake: UInt8 = 0x16
-    while head.range(of: Data("\r\n\r\n".utf8)) == nil, head.first != tlsHandshake {
-      let count = recv(client, &buffer, buffer.count, 0)
-      guard count > 0 else { return }
-      head.append(contentsOf: buffer.prefix(count))
-    }
-    let lines = String(decoding: head, as: UTF8.self).components(separatedBy: "\r\n")
-    let fields = lines.dropFirst().compactMap { line -> (String, String)? in
-      guard let colon = line.firstIndex(of: ":") else { return nil }
-      return (
-        line[..<colon].lowercased(), line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
-      )
-    }
-    let words = lines[0].components(separatedBy: " ")
-    let request = Request(
-      path: words.count == 3 ? words[1] : "",
-      headers: Dictionary(fields) { $1 })
     for step in answer(request, log.append(request)) {
       switch step {
       case .send(let bytes):
@@ -104,6 +90,33 @@ public final class LocalServer {
     // The client shall read everything before the connection goes.
     shutdown(client, Int32(SHUT_WR))
     while recv(client, &buffer, buffer.count, 0) > 0 {}
+  }
+
+  /// Reads a request to its end; nil if the client goes away before. A TLS handshake counts as one.
+  private static func receive(from client: Int32) -> Request? {
+    var bytes = Data()
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let tlsHandshake: UInt8 = 0x16
+    while true {
+      let count = recv(client, &buffer, buffer.count, 0)
+      guard count > 0 else { return nil }
+      bytes.append(contentsOf: buffer.prefix(count))
+      if bytes.first == tlsHandshake { return Request(method: "", path: "") }
+      guard let end = bytes.range(of: Data("\r\n\r\n".utf8)) else { continue }
+      let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
+      let fields = lines.dropFirst().compactMap { line -> (String, String)? in
+        guard let colon = line.firstIndex(of: ":") else { return nil }
+        let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+        return (line[..<colon].lowercased(), value)
+      }
+      let headers = Dictionary(fields) { $1 }
+      let body = bytes[end.upperBound...]
+      guard body.count >= headers["content-length"].flatMap({ Int($0) }) ?? 0 else { continue }
+      let words = lines[0].components(separatedBy: " ")
+      return Request(
+        method: words[0], path: words.count == 3 ? words[1] : "", headers: headers,
+        body: String(decoding: body, as: UTF8.self))
+    }
   }
 
   /// The requests of all connections.
