@@ -51,7 +51,7 @@ public enum DataError: Error, Equatable, CustomStringConvertible {
 }
 
 /// Returns `count` with commas between groups of three digits, as in 20,479.
-func grouped(_ count: Int) -> String {
+package func grouped(_ count: Int) -> String {
   let digits = String(count)
   return digits.enumerated().map { index, digit in
     let left = digits.count - index

@@ -50,7 +50,7 @@ public struct Pretrained {
     let model = try GPTModel(folder: folder, dropout: dropout, expecting: name)
     let notice =
       name == .standIn
-      ? "Running on this project's small model of \(model.parameterCount) parameters, which is not GPT-2. "
+      ? "Running on this project's small model of \(grouped(model.parameterCount)) parameters, which is not GPT-2. "
         + "For that: swift run llm-training fetch gpt2, then --model gpt2."
       : "Running on \(name.rawValue) from \(folder.path)."
     return Pretrained(
