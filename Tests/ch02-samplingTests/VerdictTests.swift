@@ -95,7 +95,8 @@ struct StandInTests {
     #expect(!story.hasBookIDs)
     #expect(story.tokenizer.decode(story.ids) == (try Corpus.shortStory(in: nothing)).text)
     #expect(story.notices.count == 2)
-    #expect(story.notices.allSatisfy { $0.contains("stand-in") && $0.contains("swift run llm-training fetch") })
+    #expect(
+      story.notices.allSatisfy { $0.contains("stand-in") && $0.contains("swift run llm-training fetch") })
     #expect(story.ids.count > 1000, "the notebook shows ids 50 to 54 and batches of 8 windows")
   }
 
