@@ -19,7 +19,7 @@ func useClassifier(
     """)
   let texts = [
     "You have won free tickets and 500 in cash! Text WIN to 80086 now to claim your prize.",
-    "Hi, are we still on for dinner at my place tonight? Call me when you are free.",
+    "Are we still on for dinner tonight? I can bring the bread.",
     notebook.option("--classify"),
   ].filter { !$0.isEmpty }
   for text in texts {
