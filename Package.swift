@@ -15,41 +15,46 @@ let optimized: [SwiftSetting] = [
       + processor)
 ]
 
-/// A module below `Shared`, with its tests.
-func shared(_ name: String, uses dependencies: [String]) -> [Target] {
+/// Names as dependencies.
+func uses(_ names: [String]) -> [Target.Dependency] { names.map { .init(stringLiteral: $0) } }
+
+/// A library with its tests.
+func library(_ name: String, at path: String? = nil, uses dependencies: [String] = []) -> [Target] {
   [
     .target(
-      name: name, dependencies: dependencies.map { .init(stringLiteral: $0) },
-      path: "Shared/\(name)", swiftSettings: optimized),
+      name: name, dependencies: uses(dependencies), path: path ?? "Shared/\(name)",
+      swiftSettings: optimized),
     .testTarget(
-      name: "\(name)Tests",
-      dependencies: (dependencies + [name, "TestSupport"]).map { .init(stringLiteral: $0) },
+      name: "\(name)Tests", dependencies: uses(dependencies + [name, "TestSupport"]),
       path: "Tests/\(name)Tests"),
   ]
 }
 
 /// A chapter: the library with what it teaches, the executable with its cells, and its tests.
-/// `after` names the lessons that it builds on, `showing` further ones that only its cells use. The tests may
-/// import the executable, for its commands.
+///
+/// The lesson has the folder `Lesson`, and `beside` names further ones, with what is no slide: longer runs,
+/// file formats of other libraries. `uses` lists the libraries and earlier lessons that it builds on,
+/// `showing` those that only its cells use. The tests may import the executable, for its commands.
 func chapter(
-  _ name: String, lesson: String, after lessons: [String] = [], showing others: [String] = []
+  _ name: String, lesson: String, beside folders: [String] = [], uses libraries: [String],
+  showing others: [String] = [], notebook: [String] = ["Notebook"]
 ) -> [Target] {
-  let uses: [Target.Dependency] =
-    ["Tensors", "NeuralNetworks", "Corpora"].map { .init(stringLiteral: $0) }
-    + lessons.map { .init(stringLiteral: $0) }
-  let lessonAndTools: [Target.Dependency] =
-    [.init(stringLiteral: lesson), "Notebooks"] + others.map { .init(stringLiteral: $0) }
+  let path = "Chapters/\(name)"
+  let shown = libraries + [lesson, "Notebooks"] + others
   return [
     .target(
-      name: lesson, dependencies: uses, path: "Chapters/\(name)/Lesson", swiftSettings: optimized),
+      name: lesson, dependencies: uses(libraries), path: path, exclude: notebook,
+      sources: ["Lesson"] + folders, swiftSettings: optimized),
     .executableTarget(
-      name: name, dependencies: uses + lessonAndTools, path: "Chapters/\(name)/Notebook"),
+      name: name, dependencies: uses(shown), path: path, exclude: ["Lesson"] + folders, sources: notebook),
     .testTarget(
-      name: "\(name)Tests",
-      dependencies: uses + lessonAndTools + ["TestSupport", .init(stringLiteral: name)],
-      path: "Tests/\(name)Tests"),
+      name: "\(name)Tests", dependencies: uses(shown + ["TestSupport", name]), path: "Tests/\(name)Tests"),
   ]
 }
+
+let core = ["Tensors", "NeuralNetworks"]
+let texts = ["Files", "Corpora", "Tokenizing"]
+let model = core + texts + ["Datasets", "ModelFiles", "Sampling", "SelfAttention", "Architecture"]
 
 let package = Package(
   name: "llm-from-scratch",
@@ -57,35 +62,38 @@ let package = Package(
   targets: [
     .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport")
   ]
-    + shared("Tensors", uses: [])
-    + shared("NeuralNetworks", uses: ["Tensors"])
-    + shared("Corpora", uses: ["Tensors", "NeuralNetworks"])
-    + shared("Notebooks", uses: ["Tensors", "Corpora"])
-    + chapter("ch00-concepts", lesson: "Concepts")
-    + chapter("ch01-tokenizing", lesson: "Tokenizing")
-    + chapter("ch02-sampling", lesson: "Sampling", after: ["Tokenizing"])
-    + chapter("ch03-embeddings", lesson: "Embeddings", after: ["Tokenizing", "Sampling"])
-    + chapter("ch04-attention", lesson: "SelfAttention")
+    + library("Tensors")
+    + library("NeuralNetworks", uses: ["Tensors"])
+    + library("Datasets", uses: ["Tensors"])
+    + library("Files")
+    + library("ModelFiles", uses: core + ["Files"])
+    + library("Corpora", uses: ["Files"])
+    + library("Downloads", uses: ["Files", "Corpora"])
+    + library("Notebooks", uses: ["Tensors"])
+    + library("Generators", at: "Data/Generators", uses: ["Files", "Corpora"])
+    + chapter("ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"])
+    + chapter("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"])
+    + chapter("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
+    + chapter("ch03-embeddings", lesson: "Embeddings", uses: core + texts + ["Datasets", "Sampling"])
+    + chapter("ch04-attention", lesson: "SelfAttention", uses: core)
     + chapter(
-      "ch05-architecture", lesson: "Architecture", after: ["Tokenizing", "SelfAttention"])
+      "ch05-architecture", lesson: "Architecture", uses: core + ["SelfAttention"], showing: texts)
     + chapter(
-      "ch06-pretraining", lesson: "Pretraining",
-      after: ["Tokenizing", "Sampling", "SelfAttention", "Architecture"])
+      "ch06-pretraining", lesson: "Pretraining", beside: ["Runs", "HuggingFace"], uses: model)
     + chapter(
-      "ch07.0-lora", lesson: "LowRankAdaptation",
-      after: ["Tokenizing", "SelfAttention", "Architecture"],
-      showing: ["Sampling", "Pretraining", "Classification"])
+      "ch07.0-lora", lesson: "LowRankAdaptation", beside: ["PEFT"],
+      uses: core + ["Files", "ModelFiles", "SelfAttention", "Architecture"],
+      showing: ["Datasets", "Corpora", "Tokenizing", "Sampling", "Pretraining", "Classification"])
     + chapter(
       "ch07.1-classification", lesson: "Classification",
-      after: ["Tokenizing", "SelfAttention", "Architecture"], showing: ["Sampling", "Pretraining"])
+      uses: core + texts + ["Datasets", "SelfAttention", "Architecture"],
+      showing: ["ModelFiles", "Sampling", "Pretraining"])
     + chapter(
-      "ch07.2-instruct", lesson: "InstructionTuning",
-      after: ["Tokenizing", "Sampling", "SelfAttention", "Architecture", "Pretraining"],
+      "ch07.2-instruct", lesson: "InstructionTuning", uses: model + ["Pretraining"],
       showing: ["LowRankAdaptation"])
     + chapter(
-      "llm-training", lesson: "Overview",
-      after: [
-        "Tokenizing", "Sampling", "Embeddings", "SelfAttention", "Architecture", "Pretraining",
-      ]),
+      "llm-training", lesson: "Overview", uses: [],
+      showing: model + ["Embeddings", "Pretraining", "Downloads", "Generators"],
+      notebook: ["Notebook", "Commands"]),
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The places where published files are looked for, in order.

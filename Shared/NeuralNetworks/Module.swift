@@ -44,7 +44,7 @@ open class Module: CustomStringConvertible {
   public func train() { setTraining(true) }
 
   /// Sets this module and all below it to evaluation: dropout passes everything. PyTorch: `eval()`.
-  public func evaluate() { setTraining(false) }
+  public func eval() { setTraining(false) }
 
   /// Leaves all parameters out of training.
   public func freeze() { for parameter in parameters { parameter.isFrozen = true } }
@@ -53,7 +53,7 @@ open class Module: CustomStringConvertible {
   public func unfreeze() { for parameter in parameters { parameter.isFrozen = false } }
 
   /// Forgets all gradients. PyTorch: `zero_grad()`.
-  public func clearGradients() { for parameter in parameters { parameter.clearGradient() } }
+  public func zeroGradients() { for parameter in parameters { parameter.zeroGradient() } }
 
   /// What a print shows in the parentheses behind the type's name.
   open var details: String { "" }

@@ -30,7 +30,7 @@ public final class Parameter {
   public var gradient: Tensor<Float>? { tensor.gradient }
 
   /// Forgets the gradient.
-  public func clearGradient() { tensor.clearGradient() }
+  public func zeroGradient() { tensor.zeroGradient() }
 
   /// Whether the parameter is left out of training: no gradient is computed or kept for it.
   ///

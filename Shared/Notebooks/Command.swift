@@ -101,7 +101,7 @@ public struct CommandOptions {
   }
 
   /// Prints a line.
-  public func say(_ line: String) { terminal.write(line + "\n") }
+  public func print(_ line: String) { terminal.write(line + "\n") }
 
   /// Prints a line to the standard error.
   public func warn(_ line: String) { terminal.writeError(line + "\n") }

@@ -77,20 +77,20 @@ public final class Notebook {
   }
 
   /// Prints values, separated by blanks; the notebook's `print`.
-  public func say(_ items: Any..., separator: String = " ") {
+  public func print(_ items: Any..., separator: String = " ") {
     guard isShowing, !isQuiet else { return }
     write(items.map { "\($0)" }.joined(separator: separator) + "\n")
   }
 
   /// Prints prose, wrapped as that of a cell.
-  public func tell(_ prose: String) {
-    say(prose.wrapped(to: terminal.width))
+  public func prose(_ prose: String) {
+    print(prose.wrapped(to: terminal.width))
   }
 
   /// Prints a value with a label; a value of several lines starts on a line of its own.
   public func show(_ label: String, _ value: Any) {
     let text = "\(value)"
-    say(label + ":" + (text.contains("\n") ? "\n" : " ") + text)
+    print(label + ":" + (text.contains("\n") ? "\n" : " ") + text)
   }
 
   /// Draws a plot, as wide as the terminal.

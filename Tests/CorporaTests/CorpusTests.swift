@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Corpora
+@testable import Files
 
 @Suite("Texts for the chapters") struct CorpusTests {
   /// A location in which nothing is found.

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Corpora
+@testable import Files
 
 @Suite("Where files are looked for") struct DataLocationTests {
   /// A file of eight bytes that stands for a published one.

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Corpora
+@testable import Files
 
 @Suite("What Data/sources.json lists") struct DataSourceTests {
   private let sources: [DataSource]

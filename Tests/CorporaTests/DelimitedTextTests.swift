@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Corpora
+@testable import Files
 
 @Suite("Tables as text") struct DelimitedTextTests {
   private func tsv(_ text: String) throws -> [[String]] { try DelimitedText.tsv.rows(of: text, from: "t") }

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Corpora
+@testable import Files
 
 @Suite("Messages, instructions and preferences") struct RecordTests {
   private func located(_ text: String) -> LocatedText {

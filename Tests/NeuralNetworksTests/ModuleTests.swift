@@ -1,3 +1,4 @@
+import ModelFiles
 import NeuralNetworks
 import Tensors
 import TestSupport
@@ -56,7 +57,7 @@ struct ModuleTests {
   @Test("Training and evaluation reach every module")
   func modes() {
     let tree = Tree()
-    tree.evaluate()
+    tree.eval()
     #expect(!tree.isTraining && !tree.dropout.isTraining && !tree.layers[1].isTraining)
     #expect(!tree.head.inner.layers[0].isTraining)
     tree.train()
@@ -70,7 +71,7 @@ struct ModuleTests {
     layers(Tensor([[1, 2]] as [[Float]])).sum().backward()
     #expect(layers.layers[0].parameters.allSatisfy { $0.gradient == nil })
     #expect(layers.layers[1].parameters.allSatisfy { $0.gradient != nil })
-    layers.clearGradients()
+    layers.zeroGradients()
     #expect(layers.parameters.allSatisfy { $0.gradient == nil })
   }
 

@@ -10,7 +10,7 @@ func goldenParameters(_ entry: GoldenEntry) -> [(String, Parameter)] {
 
 /// Replaces a parameter's gradient.
 func give(_ parameter: Parameter, gradient: Tensor<Float>) {
-  parameter.clearGradient()
+  parameter.zeroGradient()
   (parameter.wrappedValue * gradient).sum().backward()
 }
 

@@ -2,6 +2,7 @@ import Tensors
 import TestSupport
 import Testing
 
+@testable import ModelFiles
 @testable import NeuralNetworks
 
 @Suite("Optimisers make PyTorch's steps")
@@ -61,7 +62,7 @@ struct OptimizerTests {
     let optimizer = AdamW([parameter], learningRate: entry.params["lr"].double)
     give(parameter, gradient: entry.inputs["g"].floatTensor)
     optimizer.step()
-    optimizer.clearGradients()
+    optimizer.zeroGradients()
     #expect(parameter.gradient == nil)
     optimizer.step()
     expectClose(parameter.value, to: entry.outputs["after"])

@@ -7,7 +7,7 @@ import Testing
 private func sampleChapter(_ notebook: Notebook) {
   notebook.cell("1.1 First", "Some prose.")
   let a = 20
-  notebook.say("a is", a)
+  notebook.print("a is", a)
   notebook.compare("a", a, book: 20)
 
   notebook.cell("1.2 Second")

@@ -38,7 +38,7 @@ struct ProgramEndTests {
       runSample(["--cell", "2"], file: "/nowhere") { notebook in
         notebook.cell("1 First")
         notebook.cell("2 Second")
-        notebook.say("shown")
+        notebook.print("shown")
         notebook.cell("3 Third")
         exit(3)
       }

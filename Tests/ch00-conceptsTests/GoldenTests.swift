@@ -1,5 +1,4 @@
 import Concepts
-import Corpora
 import NeuralNetworks
 import Tensors
 import TestSupport

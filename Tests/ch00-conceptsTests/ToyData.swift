@@ -1,5 +1,5 @@
 import Concepts
-import Corpora
+import Datasets
 import Tensors
 
 /// The data of the book's section A.6.

@@ -1,6 +1,6 @@
 import Concepts
-import Corpora
 import Foundation
+import ModelFiles
 import NeuralNetworks
 import Tensors
 import TestSupport

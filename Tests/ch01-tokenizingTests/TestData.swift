@@ -1,4 +1,4 @@
-import Corpora
+import Files
 import Foundation
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-import Corpora
+import Datasets
 import Sampling
 import Tensors
 import TestSupport

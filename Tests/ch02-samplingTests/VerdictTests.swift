@@ -1,4 +1,6 @@
 import Corpora
+import Datasets
+import Files
 import Foundation
 import Sampling
 import Tensors

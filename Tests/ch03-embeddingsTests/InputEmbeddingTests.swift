@@ -1,3 +1,4 @@
+import Datasets
 import Embeddings
 import NeuralNetworks
 import Sampling

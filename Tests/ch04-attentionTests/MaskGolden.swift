@@ -33,7 +33,7 @@ struct MaskGolden {
 
   @Test("masking before softmax gives the book's scores and the same weights")
   func maskBeforeSoftmax() {
-    let masked = scoresAndWeights().scores.filled(with: -.infinity, where: mask)
+    let masked = scoresAndWeights().scores.maskedFill(mask, with: -.infinity)
     expectClose(masked, to: Golden.entry("v2-masked-scores", in: "ch04").outputs["masked"])
     let weights = (masked / Float(2).squareRoot()).softmax(along: -1)
     expectClose(weights, to: Golden.entry("v2-causal-weights", in: "ch04").outputs["weights"])

@@ -70,7 +70,7 @@ struct MultiHeadTests {
     let attention = makeAttention(dropout: 0.5)
     attention.isFused = isFused
     let training = attention(numbers([1, 4, 6]))
-    attention.evaluate()
+    attention.eval()
     manualSeed(9)
     let first = attention(numbers([1, 4, 6]))
     let draw = Tensor<Float>.rand([1]).item

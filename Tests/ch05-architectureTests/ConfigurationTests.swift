@@ -41,7 +41,7 @@ struct ConfigurationTests {
     manualSeed(3)
     let model = GPTModel(one)
     let ids = Tensor([[1, 2, 3, 4, 5]])
-    model.evaluate()
+    model.eval()
     let evaluated = model(ids)
     #expect(model(ids).scalars == evaluated.scalars)
     model.train()

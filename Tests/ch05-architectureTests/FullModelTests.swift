@@ -54,7 +54,7 @@ struct FullModelTests {
 
   private func checkGeneration(with model: GPTModel) -> Tensor<Int> {
     let entry = Golden.entry("generate-hello", in: "ch05")
-    model.evaluate()
+    model.eval()
     let ids = generateGreedily(
       model, entry.inputs["ids"].intTensor, newTokens: entry.params["max_new_tokens"].int,
       contextLength: 1024)

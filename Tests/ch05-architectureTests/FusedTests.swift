@@ -41,7 +41,7 @@ struct FusedTests {
     of layer: (Tensor<Float>) -> Tensor<Float>, at x: Tensor<Float>, _ weights: Tensor<Float>,
     parameters: [Parameter]
   ) -> [Tensor<Float>] {
-    for parameter in parameters { parameter.clearGradient() }
+    for parameter in parameters { parameter.zeroGradient() }
     let x = x.copied().requiringGradient()
     let output = layer(x)
     (output * weights).sum().backward()

@@ -33,7 +33,7 @@ struct GoldenModelTests {
   @Test("Models: parameters, logits, loss, every gradient and random numbers drawn", arguments: models)
   func model(_ entry: GoldenEntry) throws {
     let model = try makeModel(entry)
-    if !entry.params["train"].bool { model.evaluate() }
+    if !entry.params["train"].bool { model.eval() }
     #expect(model.parameterCount == entry.outputs["parameters"].int)
     let golden = GoldenModule(entry)
     golden.expectParameters(leaves(model))
@@ -54,7 +54,7 @@ struct GoldenModelTests {
       model.parameters, learningRate: params["lr"].double, weightDecay: params["weight_decay"].double)
     var losses: [Float] = []
     for _ in 0..<params["steps"].int {
-      optimizer.clearGradients()
+      optimizer.zeroGradients()
       let loss = self.loss(model(entry.inputs["ids"].intTensor), entry)
       loss.backward()
       optimizer.step()
@@ -62,7 +62,7 @@ struct GoldenModelTests {
     }
     expectClose(Tensor(losses), to: entry.outputs["losses"], absolute: 2e-6, relative: 1e-4, "losses")
     GoldenModule(entry).expectParameters(leaves(model), prefix: "final.")
-    model.evaluate()
+    model.eval()
     let logits = noGrad { model(entry.inputs["ids"].intTensor) }
     expectClose(logits, to: entry.outputs["logits"], absolute: 2e-6, relative: 1e-4, "logits")
   }

@@ -12,7 +12,7 @@ struct GreedyGenerationTests {
     model = GPTModel(
       GPTConfiguration(
         vocabularySize: 11, contextLength: 4, embeddingWidth: 6, headCount: 2, layerCount: 2, dropout: 0.5))
-    model.evaluate()
+    model.eval()
   }
 
   @Test("It keeps what was given, and stops after the tokens asked for", arguments: [0, 1, 5])

@@ -10,7 +10,7 @@ struct BeamSearchTests {
   @Test("A beam of width 1 is greedy search")
   func widthOne() {
     let model = smallModel()
-    model.evaluate()
+    model.eval()
     let beams = beamSearch(with: model, from: start, count: 6, width: 1)
     #expect(beams.count == 1)
     expectEqual(beams[0].ids, to: generate(with: model, from: start, count: 6))
@@ -19,7 +19,7 @@ struct BeamSearchTests {
   @Test("A beam as wide as the vocabulary finds the likeliest pair of tokens of all")
   func exhaustive() {
     let model = smallModel()
-    model.evaluate()
+    model.eval()
     let size = model.configuration.vocabularySize
     let best = beamSearch(with: model, from: start, count: 2, width: size)[0]
     let firsts = noGrad { nextTokenLogits(of: model, after: start).logSoftmax(along: -1).scalars }
@@ -34,7 +34,7 @@ struct BeamSearchTests {
   @Test("The likeliest of a beam is at least as likely as the greedy text", arguments: [1, 2, 3, 4, 5])
   func atLeastGreedy(seed: Int) {
     let model = smallModel(seed: seed)
-    model.evaluate()
+    model.eval()
     let greedy = generate(with: model, from: start, count: 6)
     let beams = beamSearch(with: model, from: start, count: 6, width: 8)
     let best = logProbability(of: beams[0].ids, afterFirst: 2, with: model)
@@ -49,7 +49,7 @@ struct BeamSearchTests {
   @Test("A text that has ended grows no further, and keeps its place among the others")
   func endToken() {
     let model = smallModel()
-    model.evaluate()
+    model.eval()
     let first = generate(with: model, from: start, count: 1)[0, -1].item
     let beams = beamSearch(with: model, from: start, count: 5, width: 3, endToken: first)
     let ended = beams.filter(\.isFinished)

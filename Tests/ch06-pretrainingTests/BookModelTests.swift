@@ -12,7 +12,7 @@ struct BookModelTests {
   @Test("Untrained, it generates the book's ids, and gives targets the book's probabilities")
   func untrained() {
     let model = bookModel()
-    model.evaluate()
+    model.eval()
     let untrained = golden("generate-untrained")
     expectEqual(
       generate(with: model, from: untrained.inputs["ids"].intTensor, count: 10), to: untrained.outputs["ids"])
@@ -53,7 +53,7 @@ struct BookModelTests {
     let expected = golden("initial-losses").outputs
     let loaders = try bookLoaders()
     let model = bookModel()
-    model.evaluate()
+    model.eval()
     manualSeed(123)
     expectClose(loaderLoss(of: model, on: loaders.training), to: expected["train"].double, absolute: 1e-5)
     expectClose(loaderLoss(of: model, on: loaders.validation), to: expected["val"].double, absolute: 1e-5)

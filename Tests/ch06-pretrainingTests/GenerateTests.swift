@@ -19,14 +19,14 @@ struct GenerateTests {
       model.parameters, learningRate: fit.params["lr"].double, weightDecay: fit.params["weight_decay"].double)
     let batch: TokenBatch = (fit.inputs["ids"].intTensor, fit.inputs["targets"].intTensor)
     let losses = (0..<fit.params["steps"].int).map { _ in
-      optimizer.clearGradients()
+      optimizer.zeroGradients()
       let loss = batchLoss(of: model, on: batch)
       loss.backward()
       optimizer.step()
       return loss.item
     }
     expectClose(losses, shape: [losses.count], to: fit.outputs["losses"])
-    model.evaluate()
+    model.eval()
     expectClose(noGrad { model(batch.inputs) }, to: fit.outputs["logits"], absolute: 1e-5)
 
     let entry = Golden.entry("gpt-generate", in: "nn")
@@ -47,7 +47,7 @@ struct GenerateTests {
   @Test("Every text of a batch goes on as it would alone")
   func batches() {
     let model = smallModel()
-    model.evaluate()
+    model.eval()
     let ids = Tensor([[1, 2, 3], [4, 5, 6]])
     let together = generate(with: model, from: ids, count: 12)
     #expect(together.shape == [2, 15])
@@ -60,7 +60,7 @@ struct GenerateTests {
   @Test("Beyond the context only the last tokens count")
   func contextWindow() {
     let model = smallModel(contextLength: 4)
-    model.evaluate()
+    model.eval()
     let long = Tensor([[9, 8, 7, 1, 2, 3, 4]])
     let short = Tensor([[1, 2, 3, 4]])
     let continued = generate(with: model, from: long, count: 6)
@@ -70,7 +70,7 @@ struct GenerateTests {
   @Test("Nothing is generated where the count is 0 or the first token ends the text")
   func nothing() {
     let model = smallModel()
-    model.evaluate()
+    model.eval()
     expectEqual(generate(with: model, from: start, count: 0), to: start)
     let first = generate(with: model, from: start, count: 1)[0, -1].item
     expectEqual(generate(with: model, from: start, count: 5, endToken: first), to: start)

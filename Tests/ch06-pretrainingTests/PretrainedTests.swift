@@ -1,6 +1,7 @@
 import Architecture
 import Corpora
 import Foundation
+import ModelFiles
 import NeuralNetworks
 import Pretraining
 import Tensors
@@ -25,7 +26,7 @@ struct PretrainedTests {
       parameter.value.copy(from: .randn(parameter.value.shape))
     }
     if isTied { model.outputHead.weight.detached().copy(from: model.tokenEmbedding.weight.detached()) }
-    model.evaluate()
+    model.eval()
     return model
   }
 
@@ -36,7 +37,7 @@ struct PretrainedTests {
     try withTemporaryFolder { folder in
       let saved = model(isTied: isTied)
       try saved.save(to: folder, tokenizer: Self.tokenizer)
-      let loaded = try Pretrained.load(folder: folder)
+      let loaded = try PretrainedModel.load(folder: folder)
       #expect(loaded.configuration == saved.configuration)
       #expect(loaded.name == nil && !loaded.isGPT2)
       for (a, b) in zip(loaded.model.namedParameters, saved.namedParameters) {
@@ -65,7 +66,7 @@ struct PretrainedTests {
   func tokenizer() throws {
     try withTemporaryFolder { folder in
       try model().save(to: folder, tokenizer: Self.tokenizer)
-      let loaded = try Pretrained.load(folder: folder).tokenizer
+      let loaded = try PretrainedModel.load(folder: folder).tokenizer
       #expect(loaded.merges == Self.tokenizer.merges)
       #expect(loaded.specialTokens == Self.tokenizer.specialTokens)
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
@@ -96,7 +97,7 @@ struct PretrainedTests {
     _ folder: URL, _ file: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let error = #expect(throws: (any Error).self, sourceLocation: sourceLocation) {
-      _ = try Pretrained.load(folder: folder)
+      _ = try PretrainedModel.load(folder: folder)
     }
     let line = error.map { "\($0)" } ?? ""
     #expect(line.hasPrefix(folder.appending(path: file).path), "\(line)", sourceLocation: sourceLocation)
@@ -148,7 +149,7 @@ struct PretrainedTests {
   }
 }
 
-@Suite("Pretrained models by name")
+@Suite("PretrainedModel models by name")
 struct PretrainedNameTests {
   @Test(
     "The published sizes have the parameters that their names tell, and a bias for queries, keys and values")
@@ -167,7 +168,7 @@ struct PretrainedNameTests {
     try withTemporaryFolder { folder in
       let location = try DataLocation(option: folder.path, environment: ["XDG_CACHE_HOME": folder.path])
       let error = #expect(throws: PretrainedError.self) {
-        _ = try Pretrained.load(.gpt2Medium, in: location)
+        _ = try PretrainedModel.load(.gpt2Medium, in: location)
       }
       let line = error?.description ?? ""
       #expect(line.contains("gpt2-medium/config.json: not found"))
@@ -186,7 +187,7 @@ struct PretrainedNameTests {
           at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         try FileManager.default.copyItem(at: Golden.url(of: original), to: target)
         let location = try DataLocation(option: folder.path, environment: ["XDG_CACHE_HOME": folder.path])
-        let error = #expect(throws: PretrainedError.self) { _ = try Pretrained.load(.gpt2, in: location) }
+        let error = #expect(throws: PretrainedError.self) { _ = try PretrainedModel.load(.gpt2, in: location) }
         #expect(error?.description.contains("the model has 2 blocks where gpt2 has 12") == true)
       }
     }

@@ -1,5 +1,7 @@
 import Architecture
 import Corpora
+import Datasets
+import Files
 import Foundation
 import NeuralNetworks
 import Pretraining
@@ -79,7 +81,7 @@ struct PretrainingRunTests {
     let text = try PretrainingRun.shippedText()
     #expect(report.textDigest == SHA256.hexDigest(of: text.utf8))
     #expect(report.plan == .small)
-    let pretrained = try Pretrained.load(.standIn, in: DataLocation())
+    let pretrained = try PretrainedModel.load(.standIn, in: DataLocation())
     #expect(pretrained.configuration == PretrainingPlan.small.configuration)
     let documents = DocumentSplit(text, by: pretrained.tokenizer, seed: report.plan.seed)
     let context = report.plan.configuration.contextLength

@@ -32,10 +32,10 @@ struct SamplingTests {
   @Test("The three largest logits stay, and their probabilities are the book's")
   func topK() {
     let entry = golden("top-k")
-    let kept = logits.keepingTop(entry.params["k"].int)
+    let kept = logits.keepingTopK(entry.params["k"].int)
     expectClose(kept[0], to: entry.outputs["masked"])
     expectClose(kept[0].softmax(along: 0), to: entry.outputs["probabilities"])
-    #expect(logits.keepingTop(20).scalars == logits.scalars)
+    #expect(logits.keepingTopK(20).scalars == logits.scalars)
   }
 
   @Test("top-k draws only from the k likeliest, in every row", arguments: [1, 2, 5])
@@ -55,7 +55,7 @@ struct SamplingTests {
   func topP(mass: Float) {
     manualSeed(2)
     let logits = Tensor<Float>.randn([3, 40]) * 3
-    let kept = logits.keepingMass(mass)
+    let kept = logits.keepingTopP(mass)
     for row in 0..<3 {
       let all = logits[row].softmax(along: 0).scalars
       let chosen = kept[row].scalars.indices.filter { kept[row].scalars[$0] > -.infinity }

@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import ModelFiles
 import NeuralNetworks
 import Pretraining
 import Tensors
@@ -17,7 +18,7 @@ struct StandInTests {
 
   @Test("It has the sizes that chapter 7 counts on, in a file of a few megabytes, and is never called GPT-2")
   func sizes() throws {
-    let pretrained = try Pretrained.load(.standIn, in: location, dropout: 0.1)
+    let pretrained = try PretrainedModel.load(.standIn, in: location, dropout: 0.1)
     let sizes = pretrained.configuration
     #expect(sizes.vocabularySize == 2048 && sizes.contextLength == 256 && sizes.embeddingWidth == 128)
     #expect(sizes.headCount == 4 && sizes.layerCount == 4)
@@ -31,18 +32,18 @@ struct StandInTests {
 
   @Test("Its tokenizer is the one of Data, whose ids it has learned")
   func tokenizer() throws {
-    let pretrained = try Pretrained.load(.standIn, in: location)
+    let pretrained = try PretrainedModel.load(.standIn, in: location)
     let vocabulary = try BytePairEncoding(mergesFile: URL(filePath: Corpus.standInPath(of: "vocab.bpe")))
     #expect(pretrained.tokenizer.merges == vocabulary.merges)
   }
 
   @Test("Saved in 32 or in 16 bits and loaded again, it is the same to the bit")
   func roundTrip() throws {
-    let pretrained = try Pretrained.load(.standIn, in: location)
+    let pretrained = try PretrainedModel.load(.standIn, in: location)
     for precision in [WeightPrecision.float32, .bfloat16] {
       try withTemporaryFolder { folder in
         try pretrained.model.save(to: folder, tokenizer: pretrained.tokenizer, as: precision)
-        let again = try Pretrained.load(folder: folder)
+        let again = try PretrainedModel.load(folder: folder)
         for (a, b) in zip(again.model.namedParameters, pretrained.model.namedParameters) {
           expectIdentical(a.parameter.value, to: b.parameter.value, a.name)
         }

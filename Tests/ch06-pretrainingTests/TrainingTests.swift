@@ -1,5 +1,6 @@
 import Architecture
 import Foundation
+import ModelFiles
 import NeuralNetworks
 import Pretraining
 import Tensors
@@ -151,7 +152,7 @@ struct TrainingTests {
   @Test("The loss of a loader is the mean over its batches, or over the first few")
   func loaderLosses() throws {
     let model = smallModel()
-    model.evaluate()
+    model.eval()
     let loader = try smallLoaders().validation
     let losses = noGrad { loader.map { Double(batchLoss(of: model, on: $0).item) } }
     #expect(losses.count == 2)
@@ -168,7 +169,7 @@ struct TrainingTests {
     let losses = evaluate(model, training: loader, validation: loader, batches: 2)
     #expect(model.isTraining)
     #expect(losses.training == losses.validation)
-    model.evaluate()
+    model.eval()
     #expect(losses.validation == loaderLoss(of: model, on: loader))
   }
 

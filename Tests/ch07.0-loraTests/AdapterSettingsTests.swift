@@ -1,6 +1,7 @@
 import Architecture
 import Foundation
 import LowRankAdaptation
+import ModelFiles
 import NeuralNetworks
 import Tensors
 import TestSupport

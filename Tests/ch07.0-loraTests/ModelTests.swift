@@ -34,7 +34,7 @@ struct ModelTests {
     let model = GPTModel(configuration(params["cfg"]))
     model.freeze()
     replaceLinearWithLoRA(in: model, rank: params["rank"].int, alpha: params["alpha"].double)
-    model.evaluate()
+    model.eval()
     manualSeed(params["b_seed"].int)
     for (name, parameter) in model.namedParameters where name.hasSuffix(".lora.b") {
       parameter.wrappedValue = .normal(
@@ -71,7 +71,7 @@ struct ModelTests {
       weightDecay: entry.params["weight_decay"].double)
     var losses: [Float] = []
     for _ in 0..<6 {
-      optimizer.clearGradients()
+      optimizer.zeroGradients()
       let loss = model(ids)[0..., -1].crossEntropy(targets: labels)
       loss.backward()
       optimizer.step()

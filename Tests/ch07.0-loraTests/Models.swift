@@ -22,7 +22,7 @@ func smallModel(width: Int = 12, layers: Int = 2, seed: Int = 5) -> GPTModel {
     GPTConfiguration(
       vocabularySize: 31, contextLength: 16, embeddingWidth: width, headCount: 3, layerCount: layers,
       dropout: 0, hasQKVBias: true))
-  model.evaluate()
+  model.eval()
   return model
 }
 

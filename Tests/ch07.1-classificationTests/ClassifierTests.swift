@@ -1,5 +1,6 @@
 import Architecture
 import Classification
+import Datasets
 import NeuralNetworks
 import Tensors
 import TestSupport

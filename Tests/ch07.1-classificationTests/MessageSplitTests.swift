@@ -1,5 +1,7 @@
 import Classification
 import Corpora
+import Datasets
+import Files
 import Foundation
 import Tensors
 import TestSupport

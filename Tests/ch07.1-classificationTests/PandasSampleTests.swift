@@ -1,5 +1,4 @@
 import Classification
-import Corpora
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Classification
 import Corpora
+import Datasets
 import Foundation
 import TestSupport
 import Testing

@@ -1,6 +1,6 @@
 import Architecture
 import Classification
-import Corpora
+import Datasets
 import NeuralNetworks
 import Tensors
 import TestSupport
@@ -69,7 +69,7 @@ struct TinyClassifierTests {
       #expect([measured.training, measured.validation] == outputs["epoch\(epoch)"].list.map(\.double))
     }
     #expect(history.accuracies.count == plan.epochs)
-    model.evaluate()
+    model.eval()
     expectClose(
       noGrad { classLogits(of: model, for: first) }, to: outputs["logits_after"], absolute: 5e-5,
       relative: 1e-4)

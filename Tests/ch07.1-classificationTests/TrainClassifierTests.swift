@@ -1,7 +1,9 @@
 import Architecture
 import Classification
 import Corpora
+import Datasets
 import Foundation
+import ModelFiles
 import NeuralNetworks
 import Tensors
 import TestSupport

@@ -42,7 +42,7 @@ struct ResponseLogProbabilityTests {
   @Test("They are sums or means of the logarithms of softmax at the targets that count")
   func stepByStep() {
     let model = smallModel()
-    model.evaluate()
+    model.eval()
     let batch = Array(loader(batchSize: 4))[0].chosen
     let logarithms = noGrad { model(batch.inputs).logSoftmax(along: -1) }  // [4, tokens, vocabulary]
     let sums = noGrad { responseLogProbabilities(of: model, on: batch, averaged: false) }
@@ -75,7 +75,7 @@ struct PreferenceLossTests {
     "With the reference as policy the loss is ln 2 and no response has a reward", arguments: [true, false])
   func startsAtLogTwo(averaged: Bool) {
     let model = smallModel()
-    model.evaluate()
+    model.eval()
     for batch in loader() {
       let loss = PreferenceLoss(of: model, reference: model, on: batch, averaged: averaged)
       #expect(loss.value.item == Float(log(2.0)))
@@ -118,7 +118,7 @@ struct PreferenceLossTests {
   @Test("Training on pairs lowers the loss, parts the rewards and leaves the reference alone")
   func training() throws {
     let (policy, reference) = (smallModel(), smallModel())
-    reference.evaluate()
+    reference.eval()
     let before = reference.parameters.map(\.value.scalars)
     let optimizer = AdamW(policy.parameters, learningRate: 3e-3, weightDecay: 0)
     var losses: [Float] = []
@@ -141,7 +141,7 @@ struct PreferenceLossTests {
   @Test("Measurements are made before the first step, at intervals, and after the last")
   func history() throws {
     let (policy, reference) = (smallModel(), smallModel())
-    reference.evaluate()
+    reference.eval()
     let optimizer = AdamW(policy.parameters, learningRate: 1e-3)
     let history = try trainOnPreferences(
       policy, reference: reference, on: loader(batchSize: 1), validation: loader(), optimizer: optimizer,

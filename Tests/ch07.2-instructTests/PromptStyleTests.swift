@@ -1,4 +1,3 @@
-import Corpora
 import InstructionTuning
 import TestSupport
 import Testing

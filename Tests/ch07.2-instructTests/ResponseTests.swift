@@ -1,5 +1,5 @@
 import Architecture
-import Corpora
+import Files
 import Foundation
 import InstructionTuning
 import NeuralNetworks
@@ -15,7 +15,7 @@ struct CachedReaderTests {
     arguments: [[9], [4, 5], [1, 1, 7]])
   func pieces(sizes: [Int]) {
     let model = smallModel(contextLength: 9)
-    model.evaluate()
+    model.eval()
     let ids = RandomGenerator(seed: 1).permutation(count: 18)
     let text = Tensor(ids).reshaped(to: [2, 9])
     let whole = noGrad { model(text) }  // [2, 9, vocabulary]
@@ -132,7 +132,7 @@ struct InstructionTuningTests {
       model.parameters, learningRate: entry.params["lr"].double,
       weightDecay: entry.params["weight_decay"].double)
     let losses = loader.prefix(4).map { batch in
-      optimizer.clearGradients()
+      optimizer.zeroGradients()
       let loss = batchLoss(of: model, on: batch)
       loss.backward()
       optimizer.step()

@@ -15,7 +15,7 @@ struct PretrainCommandTests {
       let run = try PretrainProcess.run(["--steps", "30", "--into", "model"], in: folder)
       #expect(run.status == 0, "\(run.errors)")
       let url = folder.appending(path: "model")
-      let loaded = try Pretrained.load(folder: url)
+      let loaded = try PretrainedModel.load(folder: url)
       #expect(loaded.configuration == PretrainingPlan.tiny.configuration)
       #expect(loaded.tokenizer.vocabularySize == 2048)
       let json = try Data(contentsOf: url.appending(path: PretrainingReport.fileName))

@@ -6,7 +6,7 @@ import Tensors
 /// Leaves the model set to evaluation; without any example the result is not a number. Book, section A.7:
 /// `compute_accuracy`.
 public func computeAccuracy(of model: some Layer, on batches: some Sequence<ToyDataset.Example>) -> Double {
-  model.evaluate()
+  model.eval()
   var correct: Float = 0
   var total = 0
   for (features, labels) in batches {

@@ -1,4 +1,4 @@
-import Corpora
+import Datasets
 import Tensors
 
 /// Examples with a few features each and a label, held in two tensors.

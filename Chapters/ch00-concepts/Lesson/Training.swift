@@ -19,13 +19,13 @@ public func train(
     for (batch, (features, labels)) in batches.enumerated() {
       let logits = model(features)  // [batch, classes]
       let loss = logits.crossEntropy(targets: labels)
-      optimizer.clearGradients()
+      optimizer.zeroGradients()
       loss.backward()
       optimizer.step()
       losses.append(loss.item)
       report(epoch, batch + 1, loss.item)
     }
-    model.evaluate()
+    model.eval()
   }
   return losses
 }

@@ -61,7 +61,7 @@ func configurations(_ notebook: Notebook) {
     var counts = gpt
     double(&counts)
     let added = counts.total - gpt.total
-    notebook.say(entry.padding(to: 21), "\(added)".padding(to: 12), "more")
+    notebook.print(entry.padding(to: 21), "\(added)".padding(to: 12), "more")
   }
 
   notebook.cell(
@@ -73,8 +73,8 @@ func configurations(_ notebook: Notebook) {
     """)
   var swapped = ParameterCounts()
   swapped.embeddingWidth = 1_000_000_000
-  notebook.say("GPT-2: width", gpt.embeddingWidth, "and", gpt.totalWithTiedHead, "parameters")
-  notebook.say("token vectors at a width of 10⁹:", swapped.tokenEmbedding * 4 / 1_000_000_000_000, "TB")
+  notebook.print("GPT-2: width", gpt.embeddingWidth, "and", gpt.totalWithTiedHead, "parameters")
+  notebook.print("token vectors at a width of 10⁹:", swapped.tokenEmbedding * 4 / 1_000_000_000_000, "TB")
 }
 
 extension String {

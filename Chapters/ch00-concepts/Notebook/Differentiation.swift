@@ -64,7 +64,7 @@ func differentiation(_ notebook: Notebook) {
     below its inputs. x and y are not in it, because nobody asked for their gradients. The loss is a \
     mean over the batch: a sum, divided by the number of examples, here one.
     """)
-  notebook.say(loss.graph(naming: ["w": w, "b": b, "z": z, "a": a, "loss": loss]))
+  notebook.print(loss.graph(naming: ["w": w, "b": b, "z": z, "a": a, "loss": loss]))
 
   notebook.cell(
     "A.4 Why not simply try?",
@@ -93,7 +93,7 @@ func gradientMistakes(_ notebook: Notebook) {
   notebook.show("after one backward()", w.gradient!)
   (w * w).sum().backward()
   notebook.show("after another one", w.gradient!)
-  w.clearGradient()
+  w.zeroGradient()
   (w * w).sum().backward()
   notebook.show("cleared before", w.gradient!)
 
@@ -104,7 +104,7 @@ func gradientMistakes(_ notebook: Notebook) {
     same loss stops the program with "the graph was released by an earlier backward()". Whoever wants \
     it twice keeps the graph the first time; and the gradients add up again.
     """)
-  w.clearGradient()
+  w.zeroGradient()
   let square = (w * w).sum()
   square.backward(retainingGraph: true)
   square.backward()

@@ -41,7 +41,7 @@ func languageModels(_ notebook: Notebook) {
     """)
   let words = "a model learns by guessing the next word".split(separator: " ")
   for position in 1..<words.count {
-    notebook.say(words[..<position].joined(separator: " "), "→", words[position])
+    notebook.print(words[..<position].joined(separator: " "), "→", words[position])
   }
 
   notebook.cell(

@@ -25,8 +25,8 @@ func severalRanks(_ notebook: Notebook) {
   let (a, b) = (Tensor<Float>.rand([100, 200]), Tensor<Float>.rand([200, 300]))
   let time = ContinuousClock().measure { for _ in 0..<1000 { _ = a.matmul(b) } } / 1000
   let microseconds = time / .microseconds(1)
-  notebook.say(String(format: "%.1f µs for one product", microseconds))
-  notebook.say(String(format: "%.0f GFLOP/s", 2 * 100 * 200 * 300 / microseconds / 1000))
+  notebook.print(String(format: "%.1f µs for one product", microseconds))
+  notebook.print(String(format: "%.0f GFLOP/s", 2 * 100 * 200 * 300 / microseconds / 1000))
   notebook.skipComparison("time", because: "the book has 63.8 µs on one CPU and 13.8 µs on a GPU")
 
   notebook.cell(
@@ -45,7 +45,7 @@ func severalRanks(_ notebook: Notebook) {
     return model.parameters.flatMap { $0.gradient!.scalars }
   }
   let halves = onEachRank(of: 2) { rank in gradient(rank * 2..<rank * 2 + 2) }
-  for rank in 0..<2 { notebook.say("rank \(rank) ends with", halves[rank].suffix(2)) }
+  for rank in 0..<2 { notebook.print("rank \(rank) ends with", halves[rank].suffix(2)) }
 
   notebook.cell(
     "A.9.3 Averaging is all they have to say",
@@ -57,9 +57,9 @@ func severalRanks(_ notebook: Notebook) {
   let mean = averaged(halves)
   let whole = gradient(0..<4)
   let distances = zip(mean, whole).map { abs($0 - $1) }
-  notebook.say("mean of both  ", mean.suffix(2))
-  notebook.say("whole batch   ", whole.suffix(2))
-  notebook.say("largest difference of \(whole.count):", distances.max()!)
+  notebook.print("mean of both  ", mean.suffix(2))
+  notebook.print("whole batch   ", whole.suffix(2))
+  notebook.print("largest difference of \(whole.count):", distances.max()!)
 }
 
 /// Book, section A.1 and its exercises.
@@ -70,5 +70,5 @@ func setUpCheck(_ notebook: Notebook) {
     If you read this, it is. The book prints PyTorch's version and whether there is a GPU (False is the \
     answer it shows); this is what counts here. Mention these lines when you ask for help.
     """)
-  notebook.say(MachineReport())
+  notebook.print(MachineReport())
 }

@@ -13,10 +13,10 @@ func layeredNetworks(_ notebook: Notebook) {
     50 · 30 weights and 30 biases; count the others yourself before you look.
     """)
   var model = NeuralNetwork(inputSize: 50, outputSize: 3)
-  notebook.say(model)
+  notebook.print(model)
   notebook.compare("trainable parameters", model.trainableParameterCount, book: 2213)
   for (name, parameter) in model.namedParameters {
-    notebook.say(name, parameter.value.shape, parameter.value.count)
+    notebook.print(name, parameter.value.shape, parameter.value.count)
   }
 
   notebook.cell(
@@ -37,7 +37,7 @@ func layeredNetworks(_ notebook: Notebook) {
   manualSeed(notebook.seed(default: 123))
   model = NeuralNetwork(inputSize: 50, outputSize: 3)
   let weight = model.parameters[0].value
-  notebook.say(weight)
+  notebook.print(weight)
   notebook.compare("shape", weight.shape, book: [30, 50])
   notebook.compare("its corners", corners(of: weight), book: Tensor(printedCorners))
 
@@ -50,7 +50,7 @@ func layeredNetworks(_ notebook: Notebook) {
   manualSeed(notebook.seed(default: 123))
   let x = Tensor<Float>.rand([1, 50])
   let logits = model(x)
-  notebook.say(logits)
+  notebook.print(logits)
   notebook.compare("logits", logits, book: Tensor([[-0.1262, 0.1080, -0.1792]]))
 
   notebook.cell(
@@ -60,7 +60,7 @@ func layeredNetworks(_ notebook: Notebook) {
     intermediate results are freed at once.
     """)
   let answer = noGrad { model(x) }
-  notebook.say(answer)
+  notebook.print(answer)
   notebook.compare("logits", answer, book: Tensor([[-0.1262, 0.1080, -0.1792]]))
 
   notebook.cell(

@@ -15,7 +15,7 @@ func oneStepOfTraining(_ notebook: Notebook) {
   manualSeed(notebook.seed(default: 123))
   let net = SimpleNet()
   let inputs = Tensor<Float>.randn([1, 10])
-  notebook.say(net)
+  notebook.print(net)
   notebook.show("parameters", net.parameterCount)
 
   notebook.cell(
@@ -39,7 +39,7 @@ func oneStepOfTraining(_ notebook: Notebook) {
   let optimizer = SGD(net.parameters, learningRate: 0.01)
   let outputs = net(inputs)  // 1 forward: what does the network say?
   let loss = outputs.binaryCrossEntropy(targets: labels)  // 2 loss: how wrong is that?
-  optimizer.clearGradients()  // 3 clear: forget the last step's gradients
+  optimizer.zeroGradients()  // 3 clear: forget the last step's gradients
   loss.backward()  // 4 backward: which way would each parameter make it worse?
   optimizer.step()  // 5 step: go the other way
   notebook.show("output", outputs)
@@ -60,6 +60,6 @@ func oneStepOfTraining(_ notebook: Notebook) {
     "0.5 Did it help?",
     "The same input once more. The label is 1, the output has moved towards it, and the loss is lower.")
   let next = noGrad { net(inputs) }
-  notebook.say("output", outputs.item, "→", next.item)
-  notebook.say("loss  ", loss.item, "→", next.binaryCrossEntropy(targets: labels).item)
+  notebook.print("output", outputs.item, "→", next.item)
+  notebook.print("loss  ", loss.item, "→", next.binaryCrossEntropy(targets: labels).item)
 }

@@ -14,7 +14,7 @@ func tensorBasics(_ notebook: Notebook) {
   let matrix = Tensor([[1, 2], [3, 4]])
   let cube = Tensor([[[1, 2], [3, 4]], [[5, 6], [7, 8]]])
   for tensor in [scalar, vector, matrix, cube] {
-    notebook.say("rank", tensor.rank, "shape", tensor.shape)
+    notebook.print("rank", tensor.rank, "shape", tensor.shape)
   }
   notebook.show("rank 3", cube)
 
@@ -61,10 +61,10 @@ func tensorShapes(_ notebook: Notebook) {
     where the memory does not allow it. Reshaping copies in that case.
     """)
   let reshaped = tensor2d.reshaped(to: [3, 2])
-  notebook.say(reshaped)
+  notebook.print(reshaped)
   notebook.compare("reshaped", reshaped, book: Tensor([[1, 2], [3, 4], [5, 6]]))
   notebook.compare("viewed", tensor2d.viewed(as: [3, 2]), book: Tensor([[1, 2], [3, 4], [5, 6]]))
-  notebook.say("shares memory:", reshaped.sharesMemory(with: tensor2d))
+  notebook.print("shares memory:", reshaped.sharesMemory(with: tensor2d))
   notebook.show("the notes' column", Tensor([[1, 2], [3, 4]]).reshaped(to: [4, 1]).shape)
 
   notebook.cell(
@@ -74,10 +74,10 @@ func tensorShapes(_ notebook: Notebook) {
     apart neighbours lie along each axis. But now the rows have gaps, so viewed(as:) would refuse.
     """)
   let transposed = tensor2d.transposed()
-  notebook.say(transposed)
+  notebook.print(transposed)
   notebook.compare("transposed", transposed, book: Tensor([[1, 4], [2, 5], [3, 6]]))
-  notebook.say("strides", tensor2d.strides, "become", transposed.strides)
-  notebook.say("without gaps:", tensor2d.isContiguous, "becomes", transposed.isContiguous)
+  notebook.print("strides", tensor2d.strides, "become", transposed.strides)
+  notebook.print("without gaps:", tensor2d.isContiguous, "becomes", transposed.isContiguous)
 
   notebook.cell(
     "A.2.3 Matrix product",
@@ -88,6 +88,6 @@ func tensorShapes(_ notebook: Notebook) {
     """)
   let floats = tensor2d.to(Float.self)
   let product = floats.matmul(floats.transposed())
-  notebook.say(product)
+  notebook.print(product)
   notebook.compare("product", product.to(Int.self), book: Tensor([[14, 32], [32, 77]]))
 }

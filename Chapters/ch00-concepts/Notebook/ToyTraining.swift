@@ -1,5 +1,5 @@
 import Concepts
-import Corpora
+import Datasets
 import Foundation
 import NeuralNetworks
 import Notebooks
@@ -77,14 +77,14 @@ func toyTraining(_ notebook: Notebook, _ toys: Toys) -> NeuralNetwork {
   let model = NeuralNetwork(inputSize: 2, outputSize: 2)
   let optimizer = SGD(model.parameters, learningRate: 0.5)
   let losses = train(model, on: toys.trainingLoader, optimizer: optimizer, epochs: 3) {
-    notebook.say("epoch \($0) batch \($1) loss", String(format: "%.2f", $2))
+    notebook.print("epoch \($0) batch \($1) loss", String(format: "%.2f", $2))
   }
   notebook.compare("losses", losses, book: [0.75, 0.65, 0.44, 0.13, 0.03, 0.00], decimals: 2)
 
   notebook.cell(
     "A.7 Logits",
     "The network in evaluation, without a graph: two logits for each of the five examples.")
-  model.evaluate()
+  model.eval()
   let logits = noGrad { model(toys.features) }
   let printed = Tensor([
     [2.8569, -4.1618], [2.5382, -3.7548], [2.0944, -3.1820], [-1.4814, 1.4816], [-1.7176, 1.7342],
@@ -133,7 +133,7 @@ func savingAndLoading(_ notebook: Notebook, _ model: NeuralNetwork, _ toys: Toys
   try WeightFile(tensors: model.stateDictionary).write(to: file)
   let saved = try WeightFile(contentsOf: file).tensors
   try FileManager.default.removeItem(at: file)
-  for (name, tensor) in saved { notebook.say(name, tensor.shape) }
+  for (name, tensor) in saved { notebook.print(name, tensor.shape) }
 
   notebook.cell(
     "A.8 Loading",
@@ -145,6 +145,6 @@ func savingAndLoading(_ notebook: Notebook, _ model: NeuralNetwork, _ toys: Toys
   let (old, before) = noGrad { (model(toys.features), restored(toys.features)) }
   try restored.load(saved)
   let after = noGrad { restored(toys.features) }
-  notebook.say("same output before loading:", old.scalars == before.scalars)
-  notebook.say("same output after loading: ", old.scalars == after.scalars)
+  notebook.print("same output before loading:", old.scalars == before.scalars)
+  notebook.print("same output after loading: ", old.scalars == after.scalars)
 }

@@ -1,4 +1,4 @@
-import Corpora
+import Files
 import Foundation
 
 /// A vocabulary file that cannot be used: where, why, and what to do about it.

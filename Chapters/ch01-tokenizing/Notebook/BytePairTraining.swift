@@ -19,7 +19,7 @@ func bytePairTraining(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     let token = BytePairEncoding(merges: trainer.merges).printable(merge.id)
     rows.append([token, "\(merge.count)", "\(merge.id)"])
   }
-  notebook.say(table(rows))
+  notebook.print(table(rows))
 
   notebook.cell(
     "2.5 The same word after more and more merges",
@@ -30,7 +30,7 @@ func bytePairTraining(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   for count in [0, 2, 4, 6, 8, 10] {
     let tokenizer = BytePairEncoding(merges: Array(trainer.merges.prefix(count)))
     let tokens = tokenizer.encodeOrdinary(" lower").map(tokenizer.printable)
-    notebook.say("\(count) merges:", tokens.joined(separator: " "))
+    notebook.print("\(count) merges:", tokens.joined(separator: " "))
   }
 
   notebook.cell(
@@ -57,7 +57,7 @@ func bytePairTraining(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).bpe")
   defer { try? FileManager.default.removeItem(at: file) }
   try story.writeMerges(to: file)
-  notebook.say(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").prefix(4))
+  notebook.print(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").prefix(4))
   let loaded = try BytePairEncoding(mergesFile: file)
   notebook.show("the same merges", loaded.merges == story.merges)
 }

@@ -13,7 +13,7 @@ func bytesAsText(_ notebook: Notebook, _ texts: ChapterTexts) {
   let own = (UInt8.min...UInt8.max).count { ByteAlphabet.character(for: $0).value == UInt32($0) }
   notebook.show("bytes that are their own character", own)
   for text in ["A", " ", "\n", "é", "ї", "🙂"] {
-    notebook.say(text.debugDescription, Array(text.utf8), ByteAlphabet.text(for: Array(text.utf8)))
+    notebook.print(text.debugDescription, Array(text.utf8), ByteAlphabet.text(for: Array(text.utf8)))
   }
 
   let tokenizer = texts.tokenizer
@@ -24,7 +24,7 @@ func bytesAsText(_ notebook: Notebook, _ texts: ChapterTexts) {
     replacement character. Decoded together they are the emoji.
     """)
   let ids = tokenizer.encodeOrdinary("An owl 🦉")
-  for id in ids { notebook.say(id, tokenizer.bytes(of: id), tokenizer.decode([id]).debugDescription) }
+  for id in ids { notebook.print(id, tokenizer.bytes(of: id), tokenizer.decode([id]).debugDescription) }
   notebook.show("together", tokenizer.decode(ids))
 
   notebook.cell(
@@ -34,13 +34,13 @@ func bytesAsText(_ notebook: Notebook, _ texts: ChapterTexts) {
     back until the others are there, so that no replacement characters flicker over the screen.
     """)
   var decoder = StreamingDecoder(tokenizer)
-  for id in ids { notebook.say(id, decoder.append(id).debugDescription) }
+  for id in ids { notebook.print(id, decoder.append(id).debugDescription) }
   notebook.show("left at the end", decoder.finish().debugDescription)
 
   notebook.cell(
     "2.5 An answer that breaks off",
     "If the last tokens never come, the end shows that something is missing.")
-  for id in ids.dropLast() { notebook.say(id, decoder.append(id).debugDescription) }
+  for id in ids.dropLast() { notebook.print(id, decoder.append(id).debugDescription) }
   notebook.show("left at the end", decoder.finish().debugDescription)
 }
 
@@ -53,7 +53,7 @@ func whiteSpace(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     of several spaces only the last one. Contractions, digits and marks are words of their own.
     """)
   for text in ["I'd  say 42!", "  two spaces", "ends with one ", "tab\there", "one\n\ntwo", "one\r\ntwo"] {
-    notebook.say(text.debugDescription, "→", GPT2PreTokenizer.pieces(of: text))
+    notebook.print(text.debugDescription, "→", GPT2PreTokenizer.pieces(of: text))
   }
 
   let tokenizer = texts.tokenizer
@@ -66,7 +66,7 @@ func whiteSpace(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     """)
   for text in ["one\ntwo", "one\r\ntwo", "one\n\n\ntwo"] {
     let ids = try tokenizer.encode(text)
-    notebook.say(text.debugDescription, ids, ids.map(tokenizer.printable))
+    notebook.print(text.debugDescription, ids, ids.map(tokenizer.printable))
     notebook.show("comes back", tokenizer.decode(ids).utf8.elementsEqual(text.utf8))
   }
 
@@ -79,7 +79,7 @@ func whiteSpace(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     """)
   for text in ["tea", " tea", "like tea", "like ", "like  tea"] {
     let ids = try tokenizer.encode(text)
-    notebook.say(text.debugDescription, "→", ids.map(tokenizer.printable))
+    notebook.print(text.debugDescription, "→", ids.map(tokenizer.printable))
   }
 
   notebook.cell(
@@ -91,6 +91,6 @@ func whiteSpace(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     """)
   let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
   notebook.show("equal in Swift", composed == decomposed)
-  notebook.say(composed, Array(composed.utf8), tokenizer.encodeOrdinary(composed))
-  notebook.say(decomposed, Array(decomposed.utf8), tokenizer.encodeOrdinary(decomposed))
+  notebook.print(composed, Array(composed.utf8), tokenizer.encodeOrdinary(composed))
+  notebook.print(decomposed, Array(decomposed.utf8), tokenizer.encodeOrdinary(decomposed))
 }

@@ -37,7 +37,7 @@ func compareMethods(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   let rows = try methods.map { name, tokenizer in
     row(of: try TokenizerComparison(name, tokenizer, on: measured))
   }
-  notebook.say(table([["method", "vocabulary", "tokens/character", "unknown", "comes back"]] + rows))
+  notebook.print(table([["method", "vocabulary", "tokens/character", "unknown", "comes back"]] + rows))
 
   notebook.cell(
     "2.5 Notes: the words of the notes",
@@ -47,10 +47,10 @@ func compareMethods(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     pieces, and a frequent word such as "playing" needs no split in a large one.
     """)
   for word in ["playing", "unhappiness", "internationalization"] {
-    notebook.say(word)
+    notebook.print(word)
     for (name, tokenizer) in methods.dropFirst(2) {
       let pieces = try tokenizer.encode(" " + word).map { tokenizer.decode([$0]) }
-      notebook.say("  \(name):", pieces.joined(separator: " | "))
+      notebook.print("  \(name):", pieces.joined(separator: " | "))
     }
   }
 }

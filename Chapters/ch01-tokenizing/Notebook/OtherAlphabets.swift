@@ -1,4 +1,3 @@
-import Corpora
 import Notebooks
 import Tokenizing
 
@@ -22,7 +21,7 @@ func otherAlphabets(_ notebook: Notebook, _ texts: ChapterTexts) throws {
       (Double(tokens) / characters).decimals(2),
     ])
   }
-  notebook.say(table(rows))
+  notebook.print(table(rows))
 
   notebook.cell(
     "2.5 Three words, token by token",
@@ -32,8 +31,8 @@ func otherAlphabets(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     """)
   let words = ukrainian.split(separator: " ").prefix(3).joined(separator: " ")
   let beginning = try texts.tokenizer.encode(words)
-  notebook.say(words)
-  notebook.say(beginning.map { texts.tokenizer.decode([$0]) }.joined(separator: "|"))
+  notebook.print(words)
+  notebook.print(beginning.map { texts.tokenizer.decode([$0]) }.joined(separator: "|"))
 
   notebook.cell(
     "2.5 Learning from the other alphabet",
@@ -45,5 +44,5 @@ func otherAlphabets(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   let tokenizer = BytePairTrainer.train(on: ukrainian, vocabularySize: 1000)
   let tokens = try tokenizer.encode(ukrainian)
   notebook.show("tokens/character", (Double(tokens.count) / Double(ukrainian.count)).decimals(2))
-  notebook.say(tokens.prefix(12).map { tokenizer.decode([$0]) }.joined(separator: "|"))
+  notebook.print(tokens.prefix(12).map { tokenizer.decode([$0]) }.joined(separator: "|"))
 }

@@ -9,7 +9,7 @@ func readingText(_ notebook: Notebook, _ texts: ChapterTexts) {
     A model computes with numbers, so text has to become numbers first. The chapter does this with a \
     short story, and compares with the numbers that the book prints where the story is the book's.
     """)
-  notebook.say(texts.story.notice)
+  notebook.print(texts.story.notice)
   let text = texts.story.text
   let beginning = String(text.prefix(99))
   notebook.show("characters", text.count)
@@ -28,7 +28,7 @@ func splittingStepByStep(_ notebook: Notebook) {
     """)
   let sentence = "Hello, world. This, is a test."
   let atSpaces = WordSplitter.atWhiteSpace.pieces(of: sentence)
-  notebook.say(atSpaces)
+  notebook.print(atSpaces)
   notebook.compare(
     "pieces", atSpaces,
     book: ["Hello,", " ", "world.", " ", "This,", " ", "is", " ", "a", " ", "test."])
@@ -40,7 +40,7 @@ func splittingStepByStep(_ notebook: Notebook) {
     between a comma and the space behind it.
     """)
   let atMarks = WordSplitter.atCommasAndStops.pieces(of: sentence)
-  notebook.say(atMarks)
+  notebook.print(atMarks)
   notebook.compare("pieces", atMarks, book: Printed.piecesWithBlanks)
 
   notebook.cell(
@@ -51,7 +51,7 @@ func splittingStepByStep(_ notebook: Notebook) {
     the wrong choice.
     """)
   let withoutBlanks = WordSplitter.withoutBlanks.pieces(of: sentence)
-  notebook.say(withoutBlanks)
+  notebook.print(withoutBlanks)
   notebook.compare(
     "pieces", withoutBlanks, book: ["Hello", ",", "world", ".", "This", ",", "is", "a", "test", "."])
 
@@ -59,14 +59,14 @@ func splittingStepByStep(_ notebook: Notebook) {
     "2.2 Split at all common marks",
     "Questions, quotation marks, parentheses and double dashes are cut off as well.")
   let pieces = WordSplitter.words.pieces(of: "Hello, world. Is this-- a test?")
-  notebook.say(pieces)
+  notebook.print(pieces)
   notebook.compare(
     "pieces", pieces, book: ["Hello", ",", "world", ".", "Is", "this", "--", "a", "test", "?"])
 
   notebook.cell(
     "2.2 Notes: the example of the notes", "The notes split a shorter greeting, with the same result.")
   let greeting = WordSplitter.words.pieces(of: "Hello, world!")
-  notebook.say(greeting)
+  notebook.print(greeting)
   notebook.compare("tokens", greeting, book: ["Hello", ",", "world", "!"], source: .notes)
 }
 

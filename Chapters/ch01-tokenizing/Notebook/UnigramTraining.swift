@@ -14,7 +14,7 @@ func unigram(_ notebook: Notebook, _ texts: ChapterTexts) {
   let tokenizer = UnigramTrainer.train(on: texts.story.text, vocabularySize: 1000)
   notebook.show("pieces", tokenizer.vocabularySize)
   let rows = tokenizer.pieces[1...10].map { [$0.text, exp($0.logProbability).decimals(4)] }
-  notebook.say(table([["piece", "probability"]] + rows))
+  notebook.print(table([["piece", "probability"]] + rows))
 
   notebook.cell(
     "2.5 Notes: all ways to write one word",
@@ -27,7 +27,7 @@ func unigram(_ notebook: Notebook, _ texts: ChapterTexts) {
   let total = ways.reduce(0) { $0 + $1.probability }
   notebook.show("ways", ways.count)
   for way in ways.prefix(5) {
-    notebook.say((way.probability / total).decimals(4), way.pieces.joined(separator: " "))
+    notebook.print((way.probability / total).decimals(4), way.pieces.joined(separator: " "))
   }
 
   notebook.cell(
@@ -43,7 +43,7 @@ func unigram(_ notebook: Notebook, _ texts: ChapterTexts) {
     for piece in way.pieces { expected[piece, default: 0] += way.probability / total }
   }
   let most = expected.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(6)
-  notebook.say(table(most.map { [$0.key, $0.value.decimals(4)] }))
+  notebook.print(table(most.map { [$0.key, $0.value.decimals(4)] }))
 
   notebook.cell(
     "2.5 Notes: the best way without trying all",

@@ -13,10 +13,10 @@ func unknownWords(
     """)
   var refusedWord = ""
   do {
-    notebook.say(try firstTokenizer.encode("Hello, do you like tea. Is this-- a test?"))
+    notebook.print(try firstTokenizer.encode("Hello, do you like tea. Is this-- a test?"))
   } catch TokenizerError.unknownWord(let word) {
     refusedWord = word
-    notebook.say(TokenizerError.unknownWord(word))
+    notebook.print(TokenizerError.unknownWord(word))
   }
   notebook.compare("the word without an id", refusedWord, book: "Hello")
 
@@ -43,7 +43,7 @@ func unknownWords(
     """)
   let documents = ["Hello, do you like tea?", "In the sunlit terraces of the palace."]
   let text = documents.joined(separator: " \(endOfTextToken) ")
-  notebook.say(text)
+  notebook.print(text)
 
   notebook.cell(
     "2.4 Encoding no longer fails",
@@ -53,8 +53,8 @@ func unknownWords(
     """)
   let tokenizer = SimpleTokenizerV2(vocabulary: vocabulary)
   let ids = tokenizer.encode(text)
-  notebook.say(ids)
-  notebook.say(tokenizer.decode(ids))
+  notebook.print(ids)
+  notebook.print(tokenizer.decode(ids))
   notebook.compare(
     "ids", ids, book: [1131, 5, 355, 1126, 628, 975, 10, 1130, 55, 988, 956, 984, 722, 988, 1131, 7],
     needs: texts.theVerdict)
@@ -78,6 +78,6 @@ func notesSpecialTokens(_ notebook: Notebook) throws {
   let tokenizer = BytePairEncoding(merges: [], specialTokens: names)
   for text in ["[BOS]Hello[EOS]", "[BOS]Hi[EOS][PAD][PAD][PAD]"] {
     let ids = try tokenizer.encode(text, allowedSpecial: Set(names))
-    notebook.say(ids, text)
+    notebook.print(ids, text)
   }
 }

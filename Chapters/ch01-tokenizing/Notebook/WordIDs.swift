@@ -28,8 +28,8 @@ func wordTokenizer(
   let tokenizer = SimpleTokenizerV1(vocabulary: vocabulary)
   let sentence = texts.sentence
   let ids = try tokenizer.encode(sentence)
-  notebook.say(sentence)
-  notebook.say(ids)
+  notebook.print(sentence)
+  notebook.print(ids)
   notebook.compare(
     "ids", ids,
     book: [1, 56, 2, 850, 988, 602, 533, 746, 5, 1126, 596, 5, 1, 67, 7, 38, 851, 1108, 754, 793, 7],
@@ -43,7 +43,7 @@ func wordTokenizer(
     that opens looks like one that closes.
     """)
   let decoded = tokenizer.decode(ids)
-  notebook.say(decoded)
+  notebook.print(decoded)
   notebook.show("same as the sentence", decoded == sentence)
   notebook.compare(
     "text", decoded,

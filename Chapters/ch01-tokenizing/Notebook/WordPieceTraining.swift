@@ -18,7 +18,7 @@ func wordPiece(_ notebook: Notebook, _ texts: ChapterTexts) {
     guard let merge = trainer.mergeOnce() else { break }
     rows.append([merge.piece, "\(merge.left) + \(merge.right)", merge.score.decimals(3)])
   }
-  notebook.say(table(rows))
+  notebook.print(table(rows))
 
   notebook.cell(
     "2.5 Notes: the longest piece that fits",
@@ -28,7 +28,7 @@ func wordPiece(_ notebook: Notebook, _ texts: ChapterTexts) {
     """)
   let small = WordPiece(vocabulary: trainer.vocabulary)
   for word in ["slowest", "tide", "wider", "quiet"] {
-    notebook.say(word, "→", small.tokens(of: word))
+    notebook.print(word, "→", small.tokens(of: word))
   }
 
   notebook.cell(
@@ -39,6 +39,6 @@ func wordPiece(_ notebook: Notebook, _ texts: ChapterTexts) {
     words; the line break and which marks touch their word are lost.
     """)
   let tokenizer = WordPieceTrainer.train(on: texts.story.text, vocabularySize: 1000)
-  notebook.say(tokenizer.tokens(of: texts.sentence))
-  notebook.say(tokenizer.decode(tokenizer.encode(texts.sentence)))
+  notebook.print(tokenizer.tokens(of: texts.sentence))
+  notebook.print(tokenizer.decode(tokenizer.encode(texts.sentence)))
 }

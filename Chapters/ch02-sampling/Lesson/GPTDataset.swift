@@ -1,4 +1,4 @@
-import Corpora
+import Datasets
 import Tensors
 
 /// Token ids to predict from, and the ids to predict: at each place the token that comes next.

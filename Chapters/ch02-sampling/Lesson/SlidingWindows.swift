@@ -1,4 +1,5 @@
-import Corpora
+import Datasets
+
 
 /// The windows that slide over a list of tokens, each with the window one token further on.
 ///

@@ -1,4 +1,4 @@
-import Corpora
+import Datasets
 import Tensors
 import Tokenizing
 

@@ -1,3 +1,4 @@
+import Datasets
 import Notebooks
 import Sampling
 import Tensors
@@ -24,7 +25,7 @@ func batches(_ notebook: Notebook, of story: TokenizedStory) throws {
   let single = try makeDataLoader(
     ids: story.ids, batchSize: 1, contextLength: 4, stride: 1, shuffles: false)
   let firstTwo = Array(single.prefix(2))
-  for batch in firstTwo { notebook.say(batch.inputs, "→", batch.targets) }
+  for batch in firstTwo { notebook.print(batch.inputs, "→", batch.targets) }
   notebook.compare("inputs 1", firstTwo[0].inputs, book: Tensor([[40, 367, 2885, 1464]]), on: story)
   notebook.compare("targets 1", firstTwo[0].targets, book: Tensor([[367, 2885, 1464, 1807]]), on: story)
   notebook.compare("inputs 2", firstTwo[1].inputs, book: Tensor([[367, 2885, 1464, 1807]]), on: story)
@@ -102,11 +103,11 @@ func textThatIsTooShort(_ notebook: Notebook, of story: TokenizedStory) {
   do {
     _ = try makeDataLoader(ids: Array(story.ids.prefix(4)), contextLength: 4)
   } catch {
-    notebook.say(error)
+    notebook.print(error)
   }
   do {
     _ = try makeDataLoader(ids: Array(story.ids.prefix(9)), batchSize: 8, contextLength: 4, stride: 1)
   } catch {
-    notebook.say(error)
+    notebook.print(error)
   }
 }

@@ -22,9 +22,9 @@ func corpusMixtures(_ notebook: Notebook) {
     With α = 1 the chances are the shares themselves, with α = 0 all corpora get the same. In between, \
     the small ones gain: the smaller α, the more often the same few books are seen again.
     """)
-  notebook.say("α   ", names)
+  notebook.print("α   ", names)
   for alpha in [1, 0.7, 0.5, 0.3, 0.1, 0] {
-    notebook.say(alpha, Tensor(mixtureWeights(sizes: sizes, alpha: alpha).map { Float($0) }))
+    notebook.print(alpha, Tensor(mixtureWeights(sizes: sizes, alpha: alpha).map { Float($0) }))
   }
 
   notebook.cell(
@@ -39,6 +39,6 @@ func corpusMixtures(_ notebook: Notebook) {
   for (corpus, name) in names.enumerated() {
     let count = draws.count { $0 == corpus }
     let expected = Int((10_000 * weights[corpus]).rounded())
-    notebook.say("\(name): drawn \(count) times, expected \(expected)")
+    notebook.print("\(name): drawn \(count) times, expected \(expected)")
   }
 }

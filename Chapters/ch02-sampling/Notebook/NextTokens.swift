@@ -9,7 +9,7 @@ func nextTokens(_ notebook: Notebook, in story: TokenizedStory) {
     A language model learns from text that it has to continue. The text comes first: a short story, \
     turned into ids by the byte-pair encoding of the chapter before.
     """)
-  notebook.say(story.notices.joined(separator: "\n"))
+  notebook.print(story.notices.joined(separator: "\n"))
   notebook.show("tokens", story.ids.count)
   notebook.show("the first ten", story.ids.prefix(10).map { story.tokenizer.decode([$0]) })
   notebook.compare("tokens", [story.ids.count], book: [5145], on: story)
@@ -36,7 +36,7 @@ func nextTokens(_ notebook: Notebook, in story: TokenizedStory) {
     of four tokens holds four questions, with one, two, three and four tokens of context.
     """)
   for end in 1...contextLength {
-    notebook.say(Array(sample[..<end]), "→", sample[end])
+    notebook.print(Array(sample[..<end]), "→", sample[end])
   }
   let answers = Array(sample[1...contextLength])
   notebook.compare("answers", answers, book: [4920, 2241, 287, 257], on: story)

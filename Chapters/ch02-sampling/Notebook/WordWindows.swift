@@ -12,7 +12,7 @@ func wordWindows(_ notebook: Notebook) {
     """)
   let words = "Lorem ipsum dolor sit amet, consectetur adipiscing elit.".split(separator: " ")
   let windows = SlidingWindows(over: words.map(String.init), length: 4, stride: 1)
-  notebook.say(lines(of: windows).joined(separator: "\n"))
+  notebook.print(lines(of: windows).joined(separator: "\n"))
   notebook.compare("windows", windows.count, book: Printed.windows.count, source: .notes)
   for (index, line) in lines(of: windows).enumerated() {
     notebook.compare("window \(index + 1)", line, book: Printed.windows[index], source: .notes)
@@ -25,7 +25,7 @@ func wordWindows(_ notebook: Notebook) {
     would end in a ninth word, and the sentence has only eight.
     """)
   let everySecond = SlidingWindows(over: windows.tokens, length: 4, stride: 2)
-  notebook.say(lines(of: everySecond).joined(separator: "\n"))
+  notebook.print(lines(of: everySecond).joined(separator: "\n"))
   notebook.expectDifference(
     "windows", everySecond.count, book: 3,
     reason: "the third target in the notes ends in \"sed\", a word that the sentence does not have")
@@ -34,7 +34,7 @@ func wordWindows(_ notebook: Notebook) {
     "2.6 The word that was missing",
     "If the sentence went on with \"sed\", as the notes assume, there would be the third window.")
   let longer = SlidingWindows(over: windows.tokens + ["sed"], length: 4, stride: 2)
-  notebook.say(lines(of: longer).joined(separator: "\n"))
+  notebook.print(lines(of: longer).joined(separator: "\n"))
   notebook.compare(
     "third target", longer[2].target, book: ["consectetur", "adipiscing", "elit.", "sed"],
     source: .notes)
@@ -46,7 +46,7 @@ func wordWindows(_ notebook: Notebook) {
     second one would have no whole target.
     """)
   let disjoint = SlidingWindows(over: windows.tokens, length: 4, stride: 4)
-  notebook.say(lines(of: disjoint).joined(separator: "\n"))
+  notebook.print(lines(of: disjoint).joined(separator: "\n"))
 }
 
 /// Describes each window in a line: its input and its target.

@@ -19,7 +19,7 @@ func inputEmbeddings(_ notebook: Notebook, of story: TokenizedStory) throws {
   notebook.cell(
     "2.8 A batch of ids",
     "The ids to embed come from the loader of the chapter before: eight windows of four tokens.")
-  notebook.say(story.notices.joined(separator: "\n"))
+  notebook.print(story.notices.joined(separator: "\n"))
   let contextLength = 4
   let loader = try makeDataLoader(
     ids: story.ids, batchSize: 8, contextLength: contextLength, stride: contextLength, shuffles: false)
@@ -58,7 +58,7 @@ func inputEmbeddings(_ notebook: Notebook, of story: TokenizedStory) throws {
 
   notebook.cell("2.8 Both tables in one module", "InputEmbedding does the same in one call.")
   let embed = InputEmbedding(token: token, position: position)
-  notebook.say(embed)
+  notebook.print(embed)
   notebook.show("largest difference", (embed(inputs) - sum).abs().max().item)
 
   notebook.cell(

@@ -11,7 +11,7 @@ public func attentionHeadByHead(
   let heads = (0..<queries.shape[0] * queries.shape[1]).map { index in
     let (example, head) = (index / queries.shape[1], index % queries.shape[1])
     let scores = queries[example, head].matmul(keys[example, head].transposed())  // [tokens, tokens]
-    let visible = scores.filled(with: -.infinity, where: mask)
+    let visible = scores.maskedFill(mask, with: -.infinity)
     let weights = (visible / Float(size).squareRoot()).softmax(along: -1)
     return weights.matmul(values[example, head])  // [tokens, headSize]
   }

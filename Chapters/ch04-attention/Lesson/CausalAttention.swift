@@ -42,7 +42,7 @@ public final class CausalAttention: Module, Layer {
     let values = value(x)
 
     let scores = queries.matmul(keys.transposed())  // [batch, tokens, tokens]
-    let visible = scores.filled(with: -.infinity, where: mask[..<tokens, ..<tokens])
+    let visible = scores.maskedFill(mask[..<tokens, ..<tokens], with: -.infinity)
     let weights = (visible / Float(key.outputSize).squareRoot()).softmax(along: -1)
     return dropout(weights).matmul(values)  // [batch, tokens, outputs]
   }

@@ -78,7 +78,7 @@ public final class MultiHeadAttention: Module, Layer {
   public func weights(_ queries: Tensor<Float>, _ keys: Tensor<Float>) -> Tensor<Float> {
     let tokens = queries.shape[2]
     let scores = queries.matmul(keys.transposed())  // [batch, heads, tokens, tokens]
-    let visible = scores.filled(with: -.infinity, where: mask[..<tokens, ..<tokens])
+    let visible = scores.maskedFill(mask[..<tokens, ..<tokens], with: -.infinity)
     return (visible / Float(headSize).squareRoot()).softmax(along: -1)
   }
 

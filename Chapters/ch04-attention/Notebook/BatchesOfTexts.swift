@@ -48,7 +48,7 @@ func maskInTheModule(_ notebook: Notebook, _ batch: Tensor<Float>) {
     masks around; the files of this project hold parameters only. Training leaves the mask alone in both.
     """)
   let attention = CausalAttention(inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0)
-  for (name, parameter) in attention.namedParameters { notebook.say(name, parameter.value.shape) }
+  for (name, parameter) in attention.namedParameters { notebook.print(name, parameter.value.shape) }
   notebook.show("mask", attention.mask.shape)
   notebook.show("parameters", attention.parameterCount)
 

@@ -43,7 +43,7 @@ func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> 
     instead of two. The mask is true above the diagonal, where the future is.
     """)
   let mask = Tensor<Bool>.ones([6, 6]).triu(diagonal: 1)
-  let visible = scores.filled(with: -.infinity, where: mask)
+  let visible = scores.maskedFill(mask, with: -.infinity)
   notebook.show("scores", visible)
   notebook.compare("scores", visible, book: Printed.maskedScores)
 
@@ -67,7 +67,7 @@ func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> 
   let product = Tensor<Float>.ones([3, 3]).triu(diagonal: 1) * -Float.infinity
   let spoiled = (scores[..<3, ..<3] + product).softmax(along: -1)
   notebook.show("weights", spoiled)
-  let working = Tensor<Float>.zeros([3, 3]).filled(with: -.infinity, where: mask[..<3, ..<3])
+  let working = Tensor<Float>.zeros([3, 3]).maskedFill(mask[..<3, ..<3], with: -.infinity)
   notebook.expectDifference("mask", working, book: product, reason: "0 · −∞ is not a number")
   return causal
 }

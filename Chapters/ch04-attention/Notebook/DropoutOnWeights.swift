@@ -31,7 +31,7 @@ func dropoutOnWeights(_ notebook: Notebook, _ weights: Tensor<Float>) {
   notebook.cell(
     "3.5.2 Only while training",
     "A model that is used, not trained, should not gamble: in evaluation, dropout passes everything.")
-  dropout.evaluate()
+  dropout.eval()
   notebook.show("unchanged", dropout(weights).scalars == weights.scalars)
   dropout.train()
   notebook.show("mean of a million dropped ones", dropout(Tensor<Float>.ones([1000, 1000])).mean().item)

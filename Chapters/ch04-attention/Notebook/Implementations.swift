@@ -23,7 +23,7 @@ func implementations(_ notebook: Notebook) {
   ]
   let expected = ways[0].compute()
   for way in ways.dropFirst() {
-    notebook.say(way.name, "differs from loops by at most", (way.compute() - expected).abs().max().item)
+    notebook.print(way.name, "differs from loops by at most", (way.compute() - expected).abs().max().item)
   }
 
   notebook.cell(

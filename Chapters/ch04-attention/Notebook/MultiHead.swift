@@ -62,7 +62,7 @@ func headsTogether(_ notebook: Notebook, _ batch: Tensor<Float>, _ wrapper: Mult
   let attention = MultiHeadAttention(
     inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0, headCount: 2)
   let contexts = attention(batch)  // [batch, tokens, outputs]
-  notebook.say(attention)
+  notebook.print(attention)
   notebook.compare("context", contexts, book: stacked([Printed.multiHeadContext, Printed.multiHeadContext]))
   notebook.compare("shape", contexts.shape, book: [2, 6, 2])
 
@@ -91,7 +91,7 @@ func headsTogether(_ notebook: Notebook, _ batch: Tensor<Float>, _ wrapper: Mult
   let queries = efficient.query(batch)  // [batch, tokens, width]
   let cut = queries.reshaped(to: [2, 6, 2, 2])  // [batch, tokens, heads, size]
   let byHead = cut.transposed(1, 2)  // [batch, heads, tokens, size]
-  notebook.say(queries.shape, "→", cut.shape, "→", byHead.shape)
+  notebook.print(queries.shape, "→", cut.shape, "→", byHead.shape)
   let secondHead = wrapper.heads[1].query(batch)
   notebook.show("largest difference", (byHead[0..., 1] - secondHead).abs().max().item)
 
@@ -103,11 +103,11 @@ func headsTogether(_ notebook: Notebook, _ batch: Tensor<Float>, _ wrapper: Mult
     """)
   for headCount in 1...4 {
     let (size, rest) = 8.quotientAndRemainder(dividingBy: headCount)
-    notebook.say("heads \(headCount):", rest == 0 ? "\(size) numbers each" : "refused, \(rest) left over")
+    notebook.print("heads \(headCount):", rest == 0 ? "\(size) numbers each" : "refused, \(rest) left over")
   }
   let two = MultiHeadAttention(inputSize: 8, outputSize: 8, contextLength: 4, dropout: 0, headCount: 2)
   let shape = two.projections(of: Tensor<Float>.zeros([1, 4, 8])).queries.shape
-  notebook.say("[batch, heads, tokens, size] =", shape)
+  notebook.print("[batch, heads, tokens, size] =", shape)
   notebook.expectDifference(
     "heads with 4 of 8 numbers", shape[1], book: 3, reason: "8 numbers make 2 heads of 4; 3 does not divide 8"
   )
@@ -124,7 +124,7 @@ func headsTogether(_ notebook: Notebook, _ batch: Tensor<Float>, _ wrapper: Mult
       inputSize: 8, outputSize: 8, contextLength: 4, dropout: 0, headCount: headCount)
     let full = MultiHeadAttentionWrapper(
       inputSize: 8, outputSize: 8, contextLength: 4, dropout: 0, headCount: headCount)
-    notebook.say("heads \(headCount): cut", shared.parameterCount, "full", full.parameterCount)
+    notebook.print("heads \(headCount): cut", shared.parameterCount, "full", full.parameterCount)
   }
 
   notebook.cell(

@@ -24,6 +24,6 @@ func summary(_ notebook: Notebook, _ batch: Tensor<Float>) {
     MultiHeadAttention(inputSize: 3, outputSize: 4, contextLength: 6, dropout: 0.1, headCount: 2),
   ]
   for attention in versions {
-    notebook.say(type(of: attention), "→", attention(batch).shape, "parameters", attention.parameterCount)
+    notebook.print(type(of: attention), "→", attention(batch).shape, "parameters", attention.parameterCount)
   }
 }

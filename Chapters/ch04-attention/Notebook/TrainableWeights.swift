@@ -65,7 +65,7 @@ func trainableWeights(_ notebook: Notebook, _ inputs: Tensor<Float>) {
     let spreads = [scores.standardDeviation(), scaled.standardDeviation()]
     return stacked(spreads + largest.map { $0.mean() })
   }
-  notebook.say("columns: spread of scores, scaled; largest of ten weights on average, scaled")
+  notebook.print("columns: spread of scores, scaled; largest of ten weights on average, scaled")
   notebook.show("widths 2, 64 and 768", stacked(rows))
 }
 
@@ -97,7 +97,7 @@ func selfAttentionClasses(_ notebook: Notebook, _ inputs: Tensor<Float>) {
     """)
   manualSeed(notebook.seed(default: 789))
   let second = SelfAttentionV2(inputSize: 3, outputSize: 2)
-  notebook.say(second)
+  notebook.print(second)
   notebook.compare(
     "context", second(inputs),
     book: Tensor([

@@ -30,7 +30,7 @@ public final class ExampleDeepNetwork: Module, Layer {
   public func gradientMeans(for x: Tensor<Float>, target: Tensor<Float>) -> [(
     name: String, mean: Float
   )] {
-    clearGradients()
+    zeroGradients()
     self(x).meanSquaredError(targets: target).backward()
     return namedParameters.filter { $0.name.hasSuffix("weight") }.compactMap { name, weight in
       weight.gradient.map { (name, $0.abs().mean().item) }

@@ -3,7 +3,7 @@ import Tensors
 /// Continues each row of `ids` with the token that the model scores highest, one token after the other.
 ///
 /// The result holds the given ids and the new ones: `[batch, tokens]` → `[batch, tokens + newTokens]`. The
-/// model sees the last `contextLength` ids at most. Call `model.evaluate()` first: dropout would make the
+/// model sees the last `contextLength` ids at most. Call `model.eval()` first: dropout would make the
 /// choice depend on chance. Traps if there is no id to start from. Book, section 4.7: `generate_text_simple`.
 public func generateGreedily(
   _ model: GPTModel, _ ids: Tensor<Int>, newTokens: Int, contextLength: Int

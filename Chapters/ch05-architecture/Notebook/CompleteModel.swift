@@ -16,7 +16,7 @@ func completeModel(_ notebook: Notebook) -> GPTModel {
   let model = GPTModel(.gpt124M)
   let logits = model(batch)  // [batch, tokens, vocabulary]
   notebook.compare("shape", logits.shape, book: [2, 4, 50257])
-  notebook.say(logits)
+  notebook.print(logits)
   notebook.compare("logits, both ends of each row", ends(of: logits), book: Printed.logits)
   return model
 }
@@ -43,7 +43,7 @@ func parameters(_ notebook: Notebook, of model: GPTModel) {
     unless it has none; an embedding has rows · width; a normalization has a scale and a shift.
     """)
   let breakdown = GPTConfiguration.gpt124M.parameterBreakdown
-  notebook.say(breakdown)
+  notebook.print(breakdown)
   notebook.compare("total", breakdown.total, book: 163_009_536, source: .notes)
   notebook.show("as many as the model has", breakdown.total == model.parameterCount)
 

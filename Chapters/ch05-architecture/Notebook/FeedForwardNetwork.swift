@@ -49,6 +49,6 @@ func feedForwardNetwork(_ notebook: Notebook) {
   let feedForward = FeedForward(.gpt124M)
   let tokens = Tensor<Float>.rand([2, 3, 768])  // [batch, tokens, width]
   let output = feedForward(tokens)  // [batch, tokens, width]
-  notebook.say(feedForward)
+  notebook.print(feedForward)
   notebook.compare("shape", output.shape, book: [2, 3, 768])
 }

@@ -13,7 +13,7 @@ func generation(_ notebook: Notebook, with model: GPTModel) throws {
     chance. In evaluation mode nothing drops out, and the same input gives the same answer every time.
     """)
   let start = Tensor([[15496, 11, 314, 716]])  // "Hello, I am", [batch, tokens]
-  model.evaluate()
+  model.eval()
   let scores = noGrad { model(start)[0, -1] }  // [vocabulary]
   let (probabilities, ids) = scores.softmax(along: -1).topk(5)
   notebook.plot(

@@ -24,7 +24,7 @@ func outline(_ notebook: Notebook) throws {
     vocab.bpe is at hand, the tokenizer of chapter 1 confirms them.
     """)
   let batch = Tensor([[6109, 3626, 6100, 345], [6109, 1110, 6622, 257]])  // [batch, tokens]
-  notebook.say(batch)
+  notebook.print(batch)
   if let tokenizer = try gpt2Tokenizer(notebook) {
     let ids = try ["Every effort moves you", "Every day holds a"].map(tokenizer.encode)
     notebook.compare("ids", Tensor(ids), book: batch)
@@ -45,7 +45,7 @@ func outline(_ notebook: Notebook) throws {
   let model = DummyGPTModel(.gpt124M)
   let logits = model(batch)  // [2, 4, 50257]
   notebook.compare("shape", logits.shape, book: [2, 4, 50257])
-  notebook.say(logits)
+  notebook.print(logits)
   notebook.compare("logits, both ends of each row", ends(of: logits), book: Printed.dummyLogits)
 
   notebook.cell(
@@ -55,7 +55,7 @@ func outline(_ notebook: Notebook) throws {
     second word stay the same to the last bit, although "that day" and "every day" go on differently. \
     Attention is what will change that.
     """)
-  model.evaluate()
+  model.eval()
   let other = batch.copied()
   other[0..., 0] = Tensor(326)  // " that" instead of "Every"
   let second = noGrad { (model(batch)[0..., 1], model(other)[0..., 1]) }

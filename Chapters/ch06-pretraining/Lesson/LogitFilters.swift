@@ -5,11 +5,11 @@ extension Tensor<Float> {
   ///
   /// Logits that equal the smallest of those kept stay too. A `count` beyond the vocabulary keeps all.
   /// Traps if `count` is below 1. Book, section 5.3.2. Fan, Lewis and Dauphin, 2018.
-  public func keepingTop(_ count: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    precondition(count >= 1, "keepingTop: \(count) logits", file: file, line: line)
+  public func keepingTopK(_ count: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+    precondition(count >= 1, "keepingTopK: \(count) logits", file: file, line: line)
     let largest = topk(Swift.min(count, shape[rank - 1])).values  // [batch, count]
     let smallestKept = largest[.ellipsis, (-1)...]  // [batch, 1]
-    return filled(with: -.infinity, where: self .< smallestKept)
+    return maskedFill(self .< smallestKept, with: -.infinity)
   }
 
   /// Keeps the most likely tokens of each row whose probabilities together reach `mass`, and sets the logits
@@ -17,12 +17,12 @@ extension Tensor<Float> {
   ///
   /// The token that crosses the mark is kept, so that at least one is. Traps unless 0 < `mass` ≤ 1.
   /// Notes, chapter 6: top-p or nucleus sampling. Holtzman et al., 2020.
-  public func keepingMass(_ mass: Float, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    precondition(mass > 0 && mass <= 1, "keepingMass: a mass of \(mass)", file: file, line: line)
+  public func keepingTopP(_ mass: Float, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
+    precondition(mass > 0 && mass <= 1, "keepingTopP: a mass of \(mass)", file: file, line: line)
     let (probabilities, order) = softmax(along: -1).sorted(along: -1, descending: true)
     let massBefore = probabilities.cumulativeSum(along: -1) - probabilities
     let isCut = (massBefore .>= mass).to(Int.self)  // by rank, [batch, vocabulary]
     let isCutByToken = Tensor<Int>.zeros(shape).scattered(along: -1, at: order, from: isCut)
-    return filled(with: -.infinity, where: isCutByToken.to(Bool.self))
+    return maskedFill(isCutByToken.to(Bool.self), with: -.infinity)
   }
 }

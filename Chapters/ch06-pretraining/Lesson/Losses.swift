@@ -1,5 +1,5 @@
 import Architecture
-import Corpora
+import Datasets
 import Sampling
 import Tensors
 
@@ -41,7 +41,7 @@ public func evaluate<Source: Dataset>(
   _ model: GPTModel, training: DataLoader<Source, TokenBatch>, validation: DataLoader<Source, TokenBatch>,
   batches: Int
 ) -> EvaluationLosses {
-  model.evaluate()
+  model.eval()
   defer { model.train() }
   return EvaluationLosses(
     training: loaderLoss(of: model, on: training, batches: batches),

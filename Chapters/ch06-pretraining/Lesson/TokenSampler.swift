@@ -33,9 +33,9 @@ public struct TokenSampler: Sendable {
   ) -> Tensor<Int> {
     guard temperature > 0 else { return logits.argmax(along: -1, keepingDimensions: true) }
     var logits = logits
-    if let topK { logits = logits.keepingTop(topK) }
+    if let topK { logits = logits.keepingTopK(topK) }
     logits = logits / temperature
-    if let topP { logits = logits.keepingMass(topP) }
+    if let topP { logits = logits.keepingTopP(topP) }
     return logits.softmax(along: -1).multinomial(count: 1, generator: generator)
   }
 }

@@ -1,5 +1,5 @@
 import Architecture
-import Corpora
+import Datasets
 import NeuralNetworks
 import Sampling
 import Tensors
@@ -22,7 +22,7 @@ public func train<Source: Dataset>(
   for epoch in 0..<epochs {
     model.train()
     for batch in training {
-      optimizer.clearGradients()
+      optimizer.zeroGradients()
       let loss = batchLoss(of: model, on: batch)
       loss.backward()
       optimizer.step()

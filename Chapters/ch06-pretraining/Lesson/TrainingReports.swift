@@ -38,7 +38,7 @@ public enum TrainingEvent: Sendable {
 public func sampleText(
   from model: GPTModel, prompt: String, by tokenizer: BytePairEncoding, count: Int = 50
 ) throws -> String {
-  model.evaluate()
+  model.eval()
   defer { model.train() }
   let ids = generate(with: model, from: try tokenIDs(of: prompt, by: tokenizer), count: count)
   return text(of: ids, by: tokenizer).replacing("\n", with: " ")

@@ -26,7 +26,7 @@ func chooseTokens(_ notebook: Notebook) {
     "5.3.1 A thousand draws",
     "The counts come close to a thousand times the probabilities, and they are the book's to the last one.")
   let counts = drawCounts(logits, temperature: 1, seed: seed)
-  for (word, count) in zip(words, counts) where count > 0 { notebook.say(count, "×", word) }
+  for (word, count) in zip(words, counts) where count > 0 { notebook.print(count, "×", word) }
   notebook.compare("counts", counts, book: [73, 0, 0, 582, 2, 0, 0, 343, 0])
 
   notebook.cell(
@@ -77,7 +77,7 @@ private func keepTheLikeliest(_ notebook: Notebook, _ logits: Tensor<Float>) {
     become −∞, and softmax shares out all probability among the three.
     """)
   let top = logits.topk(3)
-  let kept = logits.keepingTop(3)
+  let kept = logits.keepingTopK(3)
   notebook.show("kept", kept)
   notebook.compare("largest logits", top.values, book: Tensor([[6.75, 6.28, 4.51]]))
   notebook.compare("their places", top.indices, book: Tensor([[3, 7, 0]]))
@@ -94,10 +94,10 @@ private func keepTheLikeliest(_ notebook: Notebook, _ logits: Tensor<Float>) {
   let (sorted, order) = logits.softmax(along: -1).sorted(descending: true)
   let mass = sorted.cumulativeSum(along: -1)
   for rank in 0..<5 {
-    notebook.say(words[order[0, rank].item], "\t", sorted[0, rank].item, "\ttogether", mass[0, rank].item)
+    notebook.print(words[order[0, rank].item], "\t", sorted[0, rank].item, "\ttogether", mass[0, rank].item)
   }
   for share: Float in [0.5, 0.9, 0.95, 0.999] {
-    let count = logits.keepingMass(share).scalars.count { $0 > -.infinity }
-    notebook.say("p = \(share) keeps \(count) words")
+    let count = logits.keepingTopP(share).scalars.count { $0 > -.infinity }
+    notebook.print("p = \(share) keeps \(count) words")
   }
 }

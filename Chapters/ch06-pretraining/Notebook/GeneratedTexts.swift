@@ -11,7 +11,7 @@ func generateTexts(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTMod
     The trained model goes on with the prompt by its likeliest tokens: each time the same text, and one that \
     easily falls into repetition. Dropout is off.
     """)
-  model.evaluate()
+  model.eval()
   let prompt = try tokenIDs(of: setup.plan.prompt, by: setup.tokenizer)  // [1, tokens]
   let greedy = generate(with: model, from: prompt, count: 40)
   notebook.show("greedy", text(of: greedy, by: setup.tokenizer))
@@ -53,7 +53,7 @@ func generateTexts(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTMod
     let ids = generate(with: model, from: prompt, count: 60, sampler: sampler)
     let differentCount = Set(ids.scalars).count
     let candidates = sampler.topK.map { "top \($0)" } ?? "all tokens"
-    notebook.say(
+    notebook.print(
       "temperature \(sampler.temperature), \(candidates): \(differentCount) of \(ids.count) tokens differ")
   }
 
@@ -94,6 +94,6 @@ private func searchWithBeam(_ notebook: Notebook, _ setup: TrainingSetup, _ mode
   let beams = beamSearch(with: model, from: prompt, count: 20, width: 8)
   for (name, ids) in [("greedy", greedy), ("beam", beams[0].ids)] {
     let likelihood = logProbability(of: ids, afterFirst: prompt.shape[1], with: model)
-    notebook.say("\(name), log-probability \(likelihood):", text(of: ids, by: setup.tokenizer))
+    notebook.print("\(name), log-probability \(likelihood):", text(of: ids, by: setup.tokenizer))
   }
 }

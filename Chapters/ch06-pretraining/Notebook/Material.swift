@@ -28,11 +28,11 @@ struct Material {
     story = try TokenizedStory(in: location)
     storyText = try Corpus.shortStory(in: location).text
     modelName = PretrainedName(rawValue: notebook.option("--model")) ?? .standIn
-    _ = try Pretrained.folder(of: modelName, in: location)  // better told now than after the training
+    _ = try PretrainedModel.folder(of: modelName, in: location)  // better told now than after the training
     isBookSize = notebook.option("--size") == "book"
     dropout = Double(notebook.option("--dropout")) ?? 0.1
     seed = notebook.seed(default: 123)
-    for notice in story.notices { notebook.say(notice) }
+    for notice in story.notices { notebook.print(notice) }
   }
 
   /// GPT-2's vocabulary, if it is there.

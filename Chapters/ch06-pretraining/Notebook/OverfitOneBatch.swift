@@ -23,12 +23,12 @@ func overfitOneBatch(_ notebook: Notebook, _ setup: TrainingSetup) {
   let (inputs, targets) = (batch.inputs.unsqueezed(at: 0), batch.targets.unsqueezed(at: 0))  // [1, tokens]
   var losses: [Float] = []
   for _ in 0..<60 {
-    optimizer.clearGradients()
+    optimizer.zeroGradients()
     let loss = batchLoss(of: model, on: (inputs, targets))
     loss.backward()
     optimizer.step()
     losses.append(loss.item)
   }
-  for step in stride(from: 0, to: 60, by: 10) { notebook.say("step \(step): loss \(losses[step])") }
+  for step in stride(from: 0, to: 60, by: 10) { notebook.print("step \(step): loss \(losses[step])") }
   notebook.show("learned by heart", losses[59] < 0.05)
 }

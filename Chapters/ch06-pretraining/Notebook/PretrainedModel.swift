@@ -1,5 +1,4 @@
 import Architecture
-import Corpora
 import Foundation
 import NeuralNetworks
 import Notebooks
@@ -19,7 +18,7 @@ func usePretrained(_ notebook: Notebook, _ material: Material) throws {
 private let needsGPT2 = "needs GPT-2's weights: swift run llm-training fetch gpt2, then --model gpt2"
 
 /// Section 5.5: from files to a model.
-private func loadPretrained(_ notebook: Notebook, _ material: Material) throws -> Pretrained {
+private func loadPretrained(_ notebook: Notebook, _ material: Material) throws -> PretrainedModel {
   notebook.cell(
     "5.5 Loading pretrained weights",
     """
@@ -28,18 +27,18 @@ private func loadPretrained(_ notebook: Notebook, _ material: Material) throws -
     bias, which the book's own model leaves out. A small model of this project is always there; --model gpt2 \
     loads OpenAI's.
     """)
-  let pretrained = try Pretrained.load(material.modelName, in: material.location)
-  notebook.say(pretrained.notice)
+  let pretrained = try PretrainedModel.load(material.modelName, in: material.location)
+  notebook.print(pretrained.notice)
   let sizes = pretrained.configuration
-  notebook.say("vocabulary \(sizes.vocabularySize), context \(sizes.contextLength)")
-  notebook.say("\(sizes.layerCount) blocks of width \(sizes.embeddingWidth) with \(sizes.headCount) heads")
+  notebook.print("vocabulary \(sizes.vocabularySize), context \(sizes.contextLength)")
+  notebook.print("\(sizes.layerCount) blocks of width \(sizes.embeddingWidth) with \(sizes.headCount) heads")
   notebook.show("parameters", pretrained.model.parameterCount)
   compareSizes(notebook, pretrained)
   return pretrained
 }
 
 /// The settings and weights that the book prints for the smallest GPT-2.
-private func compareSizes(_ notebook: Notebook, _ pretrained: Pretrained) {
+private func compareSizes(_ notebook: Notebook, _ pretrained: PretrainedModel) {
   guard pretrained.name == .gpt2 else {
     notebook.skipComparison("sizes and embeddings", because: needsGPT2)
     return
@@ -59,7 +58,7 @@ private func compareSizes(_ notebook: Notebook, _ pretrained: Pretrained) {
 }
 
 /// Section 5.5: what the tensors are called in the file.
-private func showPublishedNames(_ notebook: Notebook, _ pretrained: Pretrained) throws {
+private func showPublishedNames(_ notebook: Notebook, _ pretrained: PretrainedModel) throws {
   notebook.cell(
     "5.5 The same weights under other names",
     """
@@ -69,18 +68,18 @@ private func showPublishedNames(_ notebook: Notebook, _ pretrained: Pretrained) 
     """)
   let model = pretrained.model
   guard let file = try? WeightFile(folder: pretrained.folder) else {
-    notebook.say(
+    notebook.print(
       "These weights come from OpenAI's TensorFlow checkpoint, with names like model/h0/attn/c_attn/w.")
     return
   }
-  for (name, tensor) in file.tensors where name.contains("h.0.") { notebook.say(name, tensor.shape) }
+  for (name, tensor) in file.tensors where name.contains("h.0.") { notebook.print(name, tensor.shape) }
   notebook.show("a query projection here", model.blocks[0].attention.query.weight.shape)
   let isTied = !file.tensors.contains { $0.name == "lm_head.weight" }
   notebook.show("embeddings are the output layer", isTied)
 }
 
 /// Section 5.5: text from the loaded model.
-private func continuePrompt(_ notebook: Notebook, _ material: Material, _ pretrained: Pretrained) throws {
+private func continuePrompt(_ notebook: Notebook, _ material: Material, _ pretrained: PretrainedModel) throws {
   notebook.cell(
     "5.5 A text from the loaded model",
     """
@@ -99,7 +98,7 @@ private func continuePrompt(_ notebook: Notebook, _ material: Material, _ pretra
 }
 
 /// The texts that the book prints in section 5.5 and in exercise 5.6.
-private func compareText(_ notebook: Notebook, _ pretrained: Pretrained, _ sample: String) {
+private func compareText(_ notebook: Notebook, _ pretrained: PretrainedModel, _ sample: String) {
   switch pretrained.name {
   case .gpt2: notebook.compare("text", sample, book: PrintedTexts.gpt2)
   case .gpt2XL: notebook.compare("text of exercise 5.6", sample, book: PrintedTexts.gpt2XL)
@@ -110,7 +109,7 @@ private func compareText(_ notebook: Notebook, _ pretrained: Pretrained, _ sampl
 }
 
 /// Exercise 5.5: how well the loaded model knows the story.
-private func measureStory(_ notebook: Notebook, _ material: Material, _ pretrained: Pretrained) throws {
+private func measureStory(_ notebook: Notebook, _ material: Material, _ pretrained: PretrainedModel) throws {
   notebook.cell(
     "5.5 Exercise 5.5: its losses on the story",
     """
@@ -129,7 +128,7 @@ private func measureStory(_ notebook: Notebook, _ material: Material, _ pretrain
 
 /// The losses that the solution of exercise 5.5 prints.
 private func compareLosses(
-  _ notebook: Notebook, _ material: Material, _ pretrained: Pretrained, _ losses: [Double]
+  _ notebook: Notebook, _ material: Material, _ pretrained: PretrainedModel, _ losses: [Double]
 ) {
   let printed: [PretrainedName: [Double]] = [
     .gpt2: [3.7547483444213867, 3.5596189498901367], .gpt2XL: [3.3046313656700983, 3.1195149421691895],
@@ -145,7 +144,7 @@ private func compareLosses(
 }
 
 /// Exercise 5.6: the larger models.
-private func largerModels(_ notebook: Notebook, _ pretrained: Pretrained) {
+private func largerModels(_ notebook: Notebook, _ pretrained: PretrainedModel) {
   notebook.cell(
     "5.5 Exercise 5.6: larger models",
     """
@@ -156,7 +155,7 @@ private func largerModels(_ notebook: Notebook, _ pretrained: Pretrained) {
   for name in PretrainedName.allCases {
     guard let breakdown = name.publishedConfiguration?.parameterBreakdown else { continue }
     let (file, memory) = (Double(breakdown.totalWhenTied) * 4e-9, Double(breakdown.total) * 4e-9)
-    notebook.say(
+    notebook.print(
       "\(name.rawValue): \(breakdown.totalWhenTied) parameters in the file"
         + String(format: " (%.1f GB), %.1f GB in memory", file, memory))
   }

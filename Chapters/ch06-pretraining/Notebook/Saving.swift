@@ -29,7 +29,7 @@ private func saveWeights(
   try WeightFile(tensors: model.stateDictionary).write(to: file)
   let loaded = GPTModel(setup.configuration)
   try loaded.load(WeightFile(contentsOf: file).tensors)
-  loaded.evaluate()
+  loaded.eval()
   let ids = try tokenIDs(of: setup.plan.prompt, by: setup.tokenizer)
   let (before, after) = noGrad { (model(ids), loaded(ids)) }
   notebook.show("bytes", try FileManager.default.attributesOfItem(atPath: file.path)[.size] ?? 0)
@@ -78,9 +78,9 @@ private func trainOn(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTM
   let before = evaluate(model, training: setup.training, validation: setup.validation, batches: 5)
   while trainer.progress.step < min(40, setup.training.count) { _ = trainer.step() }
   let after = evaluate(model, training: setup.training, validation: setup.validation, batches: 5)
-  model.clearGradients()
+  model.zeroGradients()
   for (label, losses) in [("before", before), ("after \(trainer.progress.step) steps", after)] {
-    notebook.say(
+    notebook.print(
       String(format: "\(label): training loss %.3f, validation loss %.3f", losses.training, losses.validation)
     )
   }

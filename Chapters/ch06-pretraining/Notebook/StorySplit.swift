@@ -40,7 +40,7 @@ func splitStory(_ notebook: Notebook, _ material: Material) throws {
   if material.story.hasBookIDs {
     manualSeed(material.seed)
     let model = GPTModel(material.bookConfiguration)
-    model.evaluate()
+    model.eval()
     manualSeed(material.seed)
     let losses = [training, validation].map { loaderLoss(of: model, on: $0) }
     notebook.compare(

@@ -15,10 +15,10 @@ func chooseSetup(_ notebook: Notebook, _ material: Material) throws -> TrainingS
     """)
   let setup = try material.isBookSize ? TrainingSetup.book(material) : .small(seed: material.seed)
   let sizes = setup.configuration
-  notebook.say(
+  notebook.print(
     "vocabulary \(sizes.vocabularySize), context \(sizes.contextLength), dropout \(sizes.shortcutDropout)")
-  notebook.say("\(sizes.layerCount) blocks of width \(sizes.embeddingWidth) with \(sizes.headCount) heads")
-  notebook.say(
+  notebook.print("\(sizes.layerCount) blocks of width \(sizes.embeddingWidth) with \(sizes.headCount) heads")
+  notebook.print(
     "\(setup.epochs) epochs of \(setup.training.count) steps, \(setup.training.batchSize) texts each")
 
   if material.isBookSize {
@@ -58,7 +58,7 @@ func trainModel(
     if case .step(let step, let loss) = event { meter.update(step + 1, String(format: "loss %.3f", loss)) }
     notebook.log(event)
   }
-  model.clearGradients()
+  model.zeroGradients()
 
   notebook.cell(
     "5.2 The losses over the steps",
@@ -92,7 +92,7 @@ func trainModel(
     let perplexities = [entry.losses.training, entry.losses.validation].map {
       String(format: "%.1f", exp($0))
     }
-    notebook.say("step \(entry.step): training perplexity \(perplexities[0]), validation \(perplexities[1])")
+    notebook.print("step \(entry.step): training perplexity \(perplexities[0]), validation \(perplexities[1])")
   }
   if setup.isBookRun { compareWithBook(notebook, history) }
   return (model, history)

@@ -8,20 +8,20 @@ extension Notebook {
     switch event {
     case .step: break
     case .evaluation(let entry):
-      say(
+      print(
         String(
           format: "epoch %d, step %4d: training loss %.3f, validation loss %.3f", entry.epoch + 1, entry.step,
           entry.losses.training, entry.losses.validation))
     case .sample(let epoch, let text):
-      say("after epoch \(epoch + 1): \(text)")
+      print("after epoch \(epoch + 1): \(text)")
     }
   }
 
   /// Prints the losses of a run beside those that the book printed.
   func sayBeside(_ history: TrainingHistory, _ training: [Double], _ validation: [Double]) {
-    say("step   training: yours   book    validation: yours   book")
+    print("step   training: yours   book    validation: yours   book")
     for (entry, printed) in zip(history.entries, zip(training, validation)) {
-      say(
+      print(
         String(
           format: "%4d %17.3f %7.3f %19.3f %7.3f", entry.step, entry.losses.training, printed.0,
           entry.losses.validation, printed.1))

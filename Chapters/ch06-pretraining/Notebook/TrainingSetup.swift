@@ -1,5 +1,6 @@
 import Architecture
 import Corpora
+import Datasets
 import Foundation
 import NeuralNetworks
 import Pretraining

@@ -15,7 +15,7 @@ func untrainedModel(_ notebook: Notebook, _ material: Material) throws {
     """)
   manualSeed(material.seed)
   let model = GPTModel(material.bookConfiguration)
-  model.evaluate()
+  model.eval()
   let start = Tensor([[6109, 3626, 6100, 345]])  // [1, 4]
   let continued = generate(with: model, from: start, count: 10)  // [1, 14]
   notebook.show("ids", continued)
@@ -98,7 +98,7 @@ private func lossStepByStep(
     should grow; the loss is its negative, and training minimises it. Three made-up models show it.
     """)
   for probability in [0.001, 0.1, 0.9] {
-    notebook.say("probability of the right token", probability, "→ loss", -log(probability))
+    notebook.print("probability of the right token", probability, "→ loss", -log(probability))
   }
 
   notebook.cell(

@@ -30,7 +30,7 @@ private func writeAdapter(
   let bytes = try FileManager.default.attributesOfItem(atPath: weights.path)[.size] as? Int ?? 0
   notebook.show("adapter_model.safetensors", size(bytes))
   notebook.show("the model it belongs to", size(4 * (model.parameterCount - model.trainableParameterCount)))
-  notebook.say(try String(contentsOf: folder.appending(path: "adapter_config.json"), encoding: .utf8))
+  notebook.print(try String(contentsOf: folder.appending(path: "adapter_config.json"), encoding: .utf8))
 
   notebook.cell(
     "E.4 Its names and shapes",
@@ -40,7 +40,7 @@ private func writeAdapter(
     and columns of its own, with zeros elsewhere. So the rank there is three times as large.
     """)
   for (name, tensor) in try WeightFile(contentsOf: weights).tensors where !name.contains(".h.1.") {
-    if name.contains(".h.0.") || name.contains("lm_head") { notebook.say(name, tensor.shape) }
+    if name.contains(".h.0.") || name.contains("lm_head") { notebook.print(name, tensor.shape) }
   }
 }
 
@@ -50,10 +50,10 @@ private func readAdapter(
   notebook.cell(
     "E.4 Loading it into the pretrained model",
     "A fresh pretrained model and the small file give the classifier back: the same logits up to rounding.")
-  let loaded = try Pretrained.load(material.name, in: material.location, dropout: 0).model
+  let loaded = try PretrainedModel.load(material.name, in: material.location, dropout: 0).model
   try loaded.loadAdapter(from: folder)
   let batch = Array(material.loaders.validation.prefix(1))[0]
-  model.evaluate()
+  model.eval()
   let (mine, theirs) = noGrad { (model(batch.inputs), loaded(batch.inputs)) }
   notebook.show("largest difference of the logits", (mine - theirs).abs().max().item)
 
@@ -63,7 +63,7 @@ private func readAdapter(
     The base model was never touched. Without the LoRA layers its blocks give what they gave before, to the \
     bit: one large model in memory can serve many tasks, with one small adapter each.
     """)
-  let pretrained = try Pretrained.load(material.name, in: material.location, dropout: 0).model
+  let pretrained = try PretrainedModel.load(material.name, in: material.location, dropout: 0).model
   loaded.removeLoRA()
   loaded.outputHead = pretrained.outputHead
   let (without, before) = noGrad { (loaded(batch.inputs), pretrained(batch.inputs)) }
@@ -80,17 +80,17 @@ private func roundBase(_ notebook: Notebook, _ material: Material, _ folder: URL
     and mostly at 4, the adapter hardly notices; 2 bits are too few.
     """)
   for bits in [8, 4, 2] {
-    let model = try Pretrained.load(material.name, in: material.location, dropout: 0).model
+    let model = try PretrainedModel.load(material.name, in: material.location, dropout: 0).model
     try model.loadAdapter(from: folder)
     var (bytes, floats) = (0, 0)
     for layer in model.linearPlaces.map(\.layer) {
-      let rounded = RoundedWeight(layer.weight.detached(), bits: bits)
+      let rounded = QuantizedWeight(layer.weight.detached(), bits: bits)
       layer.weight = rounded.weight()
       bytes += rounded.byteCount
       floats += 4 * layer.weight.count
     }
     let accuracy = 100 * accuracy(of: model, on: material.loaders.test)
-    notebook.say(
+    notebook.print(
       String(format: "%d bits: test accuracy %.2f %%, linear layers ", bits, accuracy)
         + "\(size(bytes)) instead of \(size(floats))")
   }
@@ -116,7 +116,7 @@ func mergeLayers(_ notebook: Notebook, _ material: Material, _ model: GPTModel) 
   let timeMerged = shortest { _ = model(batch.inputs) }
   notebook.show("parameters merged", model.parameterCount)
   notebook.show("largest difference", (merged - beside).abs().max().item)
-  notebook.say(String(format: "a batch: %.1f ms beside, %.1f ms merged", 1e3 * timeBeside, 1e3 * timeMerged))
+  notebook.print(String(format: "a batch: %.1f ms beside, %.1f ms merged", 1e3 * timeBeside, 1e3 * timeMerged))
 
   notebook.cell(
     "E.4 Messages of one's own",
@@ -128,7 +128,7 @@ func mergeLayers(_ notebook: Notebook, _ material: Material, _ model: GPTModel) 
     "I'm at the station. Home in ten minutes.", "You have won a gift card! Reply LUCKY to 5590 to claim it.",
   ] {
     let label = classify(text, with: model, by: material.tokenizer, length: material.loaders.length)
-    notebook.say("\(label): \(text)")
+    notebook.print("\(label): \(text)")
   }
 }
 
@@ -146,7 +146,7 @@ func sweepRanks(_ notebook: Notebook, _ material: Material, main: TrainingResult
     What has to be stored grows with the rank; the accuracy soon does not. Try also --rank 64 and --alpha 64.
     """)
   guard material.name == .standIn else {
-    notebook.say("Two more trainings: they run with the small model only.")
+    notebook.print("Two more trainings: they run with the small model only.")
     return
   }
   let ranks = [1, 4]
@@ -162,6 +162,6 @@ func sweepRanks(_ notebook: Notebook, _ material: Material, main: TrainingResult
       meter.update(steps, "rank \(rank)")
     }
   }
-  notebook.say("                           trained     stored   test accuracy     time")
-  for result in results + [main] { notebook.say(line(result)) }
+  notebook.print("                           trained     stored   test accuracy     time")
+  for result in results + [main] { notebook.print(line(result)) }
 }

@@ -25,13 +25,13 @@ func insertLoRA(_ notebook: Notebook, _ material: Material, _ model: GPTModel, a
   }
 
   notebook.cell("E.4 A block with LoRA", "Six linear layers in each block, each with A and B beside it.")
-  notebook.say(model.blocks[0])
+  notebook.print(model.blocks[0])
 
   notebook.cell(
     "E.4 The same accuracy as before",
     "Since every B is zero, the model answers as it did without LoRA, to the bit.")
   let after = material.accuracies(of: model, batches: 10)
-  notebook.say(described(after))
+  notebook.print(described(after))
   notebook.show("as before", after == before)
   if material.isBookRun {
     notebook.compare("accuracies in percent", after, book: [46.25, 45.00, 48.75], decimals: 2)
@@ -65,6 +65,6 @@ func countBookModel(_ notebook: Notebook) {
   for role in LinearRole.allCases {
     let layers = model.linearPlaces.filter { $0.role == role }.map(\.layer)
     let count = loraParameterCount(besides: layers.map { ($0.inputSize, $0.outputSize) }, rank: 16)
-    notebook.say("\(role.rawValue): \(layers.count) · 16 · (inputs + outputs) = \(count)")
+    notebook.print("\(role.rawValue): \(layers.count) · 16 · (inputs + outputs) = \(count)")
   }
 }

@@ -43,7 +43,7 @@ func startOfMatrices(_ notebook: Notebook, _ material: Material) {
     added.meanSquaredError(targets: target).backward()
     let lengths = [layer.a, layer.b].map { String(format: "%.3f", $0.gradient?.norm().item ?? 0) }
     let change = String(format: "%.3f", added.detached().norm().item)
-    notebook.say("\(label)  adds \(change)   gradient of A \(lengths[0])   of B \(lengths[1])")
+    notebook.print("\(label)  adds \(change)   gradient of A \(lengths[0])   of B \(lengths[1])")
   }
 
   notebook.cell(
@@ -56,7 +56,7 @@ func startOfMatrices(_ notebook: Notebook, _ material: Material) {
   for rank in [1, 4, 16] {
     let notes = LoRALayer(inputSize: 768, outputSize: 1, rank: rank, alpha: 1).a.abs().max().item
     let peft = Tensor<Float>.kaimingUniform([rank, 768], slope: 5.0.squareRoot()).abs().max().item
-    notebook.say(String(format: "rank %2d: largest number of A %.3f, of PEFT's %.3f", rank, notes, peft))
+    notebook.print(String(format: "rank %2d: largest number of A %.3f, of PEFT's %.3f", rank, notes, peft))
   }
 }
 
@@ -71,7 +71,7 @@ func scalings(_ notebook: Notebook, _ material: Material) {
     """)
   for rank in [1, 4, 16, 64] {
     let factors = LoRAScaling.allCases.map { $0.factor(rank: rank, alpha: 16) }
-    notebook.say(
+    notebook.print(
       String(format: "alpha 16, rank %2d: alpha / rank %5.2f", rank, factors[0])
         + String(format: "   alpha %5.2f   alpha / √rank %5.2f", factors[1], factors[2]))
   }
@@ -88,12 +88,12 @@ func scalings(_ notebook: Notebook, _ material: Material) {
       manualSeed(material.seed)
       let moved = firstMove(rank: rank, bound: bound)
       let moves = LoRAScaling.allCases.map { Float($0.factor(rank: rank, alpha: 16)) * moved }
-      notebook.say(
+      notebook.print(
         String(format: "%@, rank %2d: alpha / rank %6.3f", label, rank, moves[0])
           + String(format: "   alpha %6.3f   alpha / √rank %6.3f", moves[1], moves[2]))
     }
   }
-  notebook.tell(
+  notebook.prose(
     """
     PEFT's A does not shrink with the rank: there alpha / rank keeps the step in place. The notes' A shrinks \
     like 1/√rank: with it, alpha / √rank does, and alpha / rank makes steps shorter as the rank grows. alpha \

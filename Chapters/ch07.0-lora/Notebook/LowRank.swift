@@ -36,10 +36,10 @@ func lowRankIdea(_ notebook: Notebook) {
     matrices: the paper multiplies from the left and stores outputs first, as a Linear does; the notes multiply \
     from the right and store inputs first. Transposing turns one into the other.
     """)
-  notebook.say("             the notes: x A B        the paper: B A x        PEFT's file")
-  notebook.say("A            [inputs, rank]          [rank, inputs]          lora_A.weight [rank, inputs]")
-  notebook.say("B            [rank, outputs]         [outputs, rank]         lora_B.weight [outputs, rank]")
-  notebook.say("change       A B [inputs, outputs]   B A [outputs, inputs]   of weight [outputs, inputs]")
+  notebook.print("             the notes: x A B        the paper: B A x        PEFT's file")
+  notebook.print("A            [inputs, rank]          [rank, inputs]          lora_A.weight [rank, inputs]")
+  notebook.print("B            [rank, outputs]         [outputs, rank]         lora_B.weight [outputs, rank]")
+  notebook.print("change       A B [inputs, outputs]   B A [outputs, inputs]   of weight [outputs, inputs]")
   let (paperA, paperB) = (a.transposed(), b.transposed())  // [2, 6], [4, 2]
   let difference = paperB.matmul(paperA) - a.matmul(b).transposed()
   notebook.show("largest difference of B A and (A B)ᵀ", difference.abs().max().item)
@@ -68,7 +68,7 @@ private func missingShare(of wanted: Tensor<Float>, rank: Int) -> Double {
   let b = Parameter(wrappedValue: .zeros([rank, wanted.shape[1]]))
   let optimizer = Adam([a, b], learningRate: 0.05)
   for _ in 0..<400 {
-    optimizer.clearGradients()
+    optimizer.zeroGradients()
     let error = a.wrappedValue.matmul(b.wrappedValue) - wanted
     (error * error).mean().backward()
     optimizer.step()

@@ -1,6 +1,7 @@
 import Architecture
 import Classification
 import Corpora
+import Datasets
 import Foundation
 import Notebooks
 import Pretraining
@@ -26,9 +27,9 @@ struct Material {
   init(_ notebook: Notebook) throws {
     location = try DataLocation(option: notebook.dataFolder?.path)
     name = PretrainedName(rawValue: notebook.option("--model")) ?? .standIn
-    let pretrained = try Pretrained.load(name, in: location, dropout: 0)
+    let pretrained = try PretrainedModel.load(name, in: location, dropout: 0)
     messages = try Corpus.messages(in: location)
-    for notice in [pretrained.notice, messages.notice] { notebook.say(notice) }
+    for notice in [pretrained.notice, messages.notice] { notebook.print(notice) }
     tokenizer = pretrained.tokenizer
     contextLength = pretrained.configuration.contextLength
     split = MessageSplit(balanced(messages.messages))
@@ -56,7 +57,7 @@ struct Material {
 
   /// Loads the pretrained model anew, without dropout, and makes a classifier of it, under the seed.
   func makeClassifier(training part: TrainedPart = .everything) throws -> GPTModel {
-    let model = try Pretrained.load(name, in: location, dropout: 0).model
+    let model = try PretrainedModel.load(name, in: location, dropout: 0).model
     manualSeed(seed)
     model.becomeClassifier(training: part)
     return model

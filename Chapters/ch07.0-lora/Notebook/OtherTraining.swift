@@ -15,7 +15,7 @@ func compareWithOtherTraining(_ notebook: Notebook, _ material: Material, lora: 
     rate that suits it. The paper adapts only queries and values, which is the last line but one.
     """)
   guard material.name == .standIn else {
-    notebook.say("Each of these takes as long as the training above: they run with the small model only.")
+    notebook.print("Each of these takes as long as the training above: they run with the small model only.")
     return
   }
   let meter = notebook.progress(
@@ -42,9 +42,9 @@ func compareWithOtherTraining(_ notebook: Notebook, _ material: Material, lora: 
     },
     lora,
   ]
-  notebook.say("                           trained     stored   test accuracy     time")
-  for result in results { notebook.say(line(result)) }
-  notebook.tell(
+  notebook.print("                           trained     stored   test accuracy     time")
+  for result in results { notebook.print(line(result)) }
+  notebook.prose(
     """
     Stored is what a second task costs on disk: the trained numbers, four bytes each. AdamW keeps two more of \
     them for each while training, which is where LoRA saves memory. It saves less time than numbers: the \

@@ -14,7 +14,7 @@ func prepareMessages(_ notebook: Notebook) throws -> Material {
     """)
   let material = try Material(notebook)
   manualSeed(material.seed)
-  for message in material.split.training.prefix(3) { notebook.say("\(message.label): \(message.text)") }
+  for message in material.split.training.prefix(3) { notebook.print("\(message.label): \(message.text)") }
 
   notebook.cell("E.2 The batches", "One pass over the training batches shows that each is whole.")
   let shapes = material.loaders.training.map { $0.inputs.shape }
@@ -36,13 +36,13 @@ func initializeModel(_ notebook: Notebook, _ material: Material) throws -> GPTMo
   notebook.cell(
     "E.3 A pretrained model",
     "The model is loaded, and continues a text to show that its weights lie where they belong.")
-  let pretrained = try Pretrained.load(material.name, in: material.location, dropout: 0)
+  let pretrained = try PretrainedModel.load(material.name, in: material.location, dropout: 0)
   let prompt = pretrained.isGPT2 ? "Every effort moves you" : "Once there was a"
   let ids = generateGreedily(
     pretrained.model, try tokenIDs(of: prompt, by: material.tokenizer), newTokens: 15,
     contextLength: material.contextLength)
   let continued = text(of: ids, by: material.tokenizer)
-  notebook.say(continued)
+  notebook.print(continued)
   if material.name == .gpt2 {
     notebook.compare(
       "the text", continued,
@@ -70,7 +70,7 @@ func accuracyBefore(_ notebook: Notebook, _ material: Material, _ model: GPTMode
     "E.3 Before any training",
     "Ten batches of each part: a head of random numbers can only guess.")
   let before = material.accuracies(of: model, batches: 10)
-  notebook.say(described(before))
+  notebook.print(described(before))
   let printed = [46.25, 45.00, 48.75]
   if material.isBookRun {
     notebook.compare("accuracies in percent", before, book: printed, decimals: 2)

@@ -44,8 +44,8 @@ func trainLoRA(_ notebook: Notebook, _ material: Material, _ model: GPTModel) th
 
   notebook.cell("E.4 The accuracies at the end", "Over all messages of the three parts.")
   let accuracies = material.accuracies(of: model)
-  notebook.say(described(accuracies))
-  notebook.tell(
+  notebook.print(described(accuracies))
+  notebook.prose(
     """
     The book's model gets to 99.81 %, 97.99 % and 96.67 % on an Apple GPU, and to 99.81 %, 97.99 % and 97.33 % \
     on a CPU. Hundreds of steps multiply differences of rounding, so such numbers are no target to the last \
@@ -86,7 +86,7 @@ private func compareLosses(_ notebook: Notebook, _ material: Material, _ history
   let training = [3.820, 0.346, 0.063, 0.054]
   let validation = [3.462, 0.325, 0.144, 0.045]
   for (index, entry) in history.losses.prefix(4).enumerated() {
-    notebook.say(
+    notebook.print(
       String(format: "step %3d: training %.3f, validation %.3f", 50 * index, entry.training, entry.validation)
         + String(format: "   book: %.3f, %.3f", training[index], validation[index]))
   }
@@ -106,9 +106,9 @@ extension Notebook {
     switch event {
     case .step: break
     case .losses(let step, let entry):
-      say(String(format: "step %3d: training %.3f, validation %.3f", step, entry.training, entry.validation))
+      print(String(format: "step %3d: training %.3f, validation %.3f", step, entry.training, entry.validation))
     case .accuracies(let epoch, let entry):
-      say(
+      print(
         String(
           format: "epoch %d: training accuracy %.2f %%, validation %.2f %%", epoch + 1, 100 * entry.training,
           100 * entry.validation))

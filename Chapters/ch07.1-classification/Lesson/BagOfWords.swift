@@ -62,7 +62,7 @@ public struct BagOfWordsClassifier {
     let isSpam = Tensor(messages.map { Float($0.label.classNumber) }).unsqueezed(at: 1)  // [messages, 1]
     let optimizer = AdamW(layer.parameters, learningRate: learningRate, weightDecay: 0.1)
     for _ in 0..<steps {
-      optimizer.clearGradients()
+      optimizer.zeroGradients()
       layer(features).binaryCrossEntropyWithLogits(targets: isSpam).backward()
       optimizer.step()
     }

@@ -7,7 +7,7 @@ import Tensors
 public func predictedClasses(
   of model: GPTModel, on loader: MessageLoader, batches count: Int? = nil, at position: ReadPosition = .last
 ) -> [(predicted: Int, true: Int)] {
-  model.evaluate()
+  model.eval()
   return noGrad {
     loader.prefix(count ?? loader.count).flatMap { batch in
       let predicted = classLogits(of: model, for: batch.inputs, at: position).argmax(along: -1)  // [batch]

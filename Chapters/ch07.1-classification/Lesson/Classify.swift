@@ -12,7 +12,7 @@ public func classProbabilities(
   for text: String, with model: GPTModel, by tokenizer: BytePairEncoding, length: Int? = nil,
   at position: ReadPosition = .last
 ) -> [Float] {
-  model.evaluate()
+  model.eval()
   let ids = tokenizer.encodeOrdinary(text)
   let length = min(length ?? max(ids.count, 1), model.configuration.contextLength)
   let row = Tensor([padded(ids, to: length, with: tokenizer.paddingToken)])  // [1, tokens]

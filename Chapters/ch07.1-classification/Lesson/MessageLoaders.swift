@@ -1,4 +1,5 @@
 import Corpora
+import Datasets
 import Tokenizing
 
 /// A loader for each part of the messages; only that for training shuffles. Book, section 6.3.

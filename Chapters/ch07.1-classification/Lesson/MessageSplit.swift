@@ -1,4 +1,5 @@
 import Corpora
+import Files
 import Foundation
 
 /// Messages to learn from, messages to watch the learning with, and messages to judge the result by.

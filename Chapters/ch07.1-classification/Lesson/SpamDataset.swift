@@ -1,4 +1,5 @@
 import Corpora
+import Datasets
 import Tensors
 import Tokenizing
 

@@ -47,13 +47,13 @@ public func trainClassifier(
   var step = 0
   var examplesSeen = 0
   func entry(_ measure: (MessageLoader) -> Double) -> ClassifierHistory.Entry {
-    model.evaluate()
+    model.eval()
     return .init(examplesSeen: examplesSeen, training: measure(training), validation: measure(validation))
   }
   for epoch in 0..<plan.epochs {
     model.train()
     for batch in training {
-      optimizer.clearGradients()
+      optimizer.zeroGradients()
       let loss = classificationLoss(of: model, on: batch, at: plan.position)
       loss.backward()
       optimizer.step()

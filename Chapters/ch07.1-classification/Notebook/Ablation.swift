@@ -21,5 +21,5 @@ func runAblation(_ notebook: Notebook, _ material: Material, _ split: MessageSpl
     Experiment(name: "last block, random body", isPretrained: false),
   ]
   let outcomes = try experiments.map { try material.run($0, on: split, notebook) }
-  notebook.say(table([Outcome.header] + outcomes.map(\.row)))
+  notebook.print(table([Outcome.header] + outcomes.map(\.row)))
 }

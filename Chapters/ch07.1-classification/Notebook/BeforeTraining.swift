@@ -1,6 +1,6 @@
 import Architecture
 import Classification
-import Corpora
+import Datasets
 import Notebooks
 import Tensors
 import Tokenizing
@@ -32,7 +32,7 @@ func measureBefore(
   let parts = [loaders.training, loaders.validation, loaders.test]
   let pairs = parts.map { predictedClasses(of: model, on: $0, batches: 10) }
   let accuracies = pairs.map { ConfusionMatrix($0).accuracy }
-  notebook.say("training, validation, test:", accuracies.map(\.percent).joined(separator: ", "))
+  notebook.print("training, validation, test:", accuracies.map(\.percent).joined(separator: ", "))
   notebook.show("called spam", pairs.map { "\($0.count { $0.predicted == 1 }) of \($0.count)" })
   let shares = pairs.map { 100 * Double($0.count { $0.true == 1 }) / Double($0.count) }
   notebook.compare("percent of spam", shares, book: [46.25, 45.00, 48.75], decimals: 2)
@@ -48,7 +48,7 @@ func measureBefore(
     it; for a coin it is about ln 2 = 0.693, and more for one that is sure of itself.
     """)
   let losses = parts.map { classificationLoss(of: model, on: $0, batches: 5) }
-  notebook.say("training, validation, test:", losses.map { $0.decimals(3) }.joined(separator: ", "))
+  notebook.print("training, validation, test:", losses.map { $0.decimals(3) }.joined(separator: ", "))
   if material.isBookRun {
     notebook.compare("losses", losses, book: [2.453, 2.583, 2.322], decimals: 3, tolerance: 1e-3)
   } else {

@@ -14,7 +14,7 @@ func solveExercises(
     trained, and to 75.00 % if the first token is read. Here is what they do to the model at hand.
     """)
   guard material.runsExperiments else {
-    notebook.say("With this model they take hours: add --experiments to run them.")
+    notebook.print("With this model they take hours: add --experiments to run them.")
     return []
   }
 
@@ -22,7 +22,7 @@ func solveExercises(
   let padded = try material.run(
     Experiment(name: "padded to the context", length: material.configuration.contextLength), on: split,
     notebook)
-  notebook.say(table([Outcome.header, training.row, padded.row]))
+  notebook.print(table([Outcome.header, training.row, padded.row]))
 
   notebook.cell(
     "6.7 Exercise 6.2: the whole model",
@@ -33,7 +33,7 @@ func solveExercises(
   let whole = try material.run(
     Experiment(name: "the whole model", part: .everything, rateFactor: material.isGPT2 ? 1 : 0.5), on: split,
     notebook)
-  notebook.say(table([Outcome.header, training.row, whole.row]))
+  notebook.print(table([Outcome.header, training.row, whole.row]))
 
   notebook.cell(
     "6.7 Exercise 6.3: the first token",
@@ -43,6 +43,6 @@ func solveExercises(
     """)
   let first = try material.run(
     Experiment(name: "the first token", position: .first, length: 1), on: split, notebook)
-  notebook.say(table([Outcome.header, training.row, first.row]))
+  notebook.print(table([Outcome.header, training.row, first.row]))
   return [padded, whole, first]
 }

@@ -1,5 +1,6 @@
 import Architecture
 import Classification
+import Datasets
 import Foundation
 import NeuralNetworks
 import Notebooks
@@ -29,7 +30,7 @@ func fineTune(
       notebook.log(event)
     }
   }
-  model.clearGradients()
+  model.zeroGradients()
   notebook.show("seconds", seconds.decimals(1))
 
   plotHistory(notebook, history)
@@ -50,9 +51,9 @@ private func estimateCost(
   let (_, seconds) = timed {
     if let batch = batches.next() { classificationLoss(of: model, on: batch).backward() }
   }
-  model.clearGradients()
+  model.zeroGradients()
   let minutes = seconds * Double(material.settings.epochs * loaders.training.count) / 60
-  notebook.say("one step \(seconds.decimals(1)) s, the training about \(minutes.decimals(0)) min")
+  notebook.print("one step \(seconds.decimals(1)) s, the training about \(minutes.decimals(0)) min")
 }
 
 /// Section 6.7: the curves.
@@ -89,7 +90,7 @@ private func judge(_ notebook: Notebook, _ model: GPTModel, _ loaders: MessageLo
     notebook.show(name, accuracy.percent)
   }
   if accuracies[0] > accuracies[2] {
-    notebook.say("The test comes out lower than the training: some of it was learned by heart.")
+    notebook.print("The test comes out lower than the training: some of it was learned by heart.")
   }
   return accuracies
 }
@@ -119,11 +120,11 @@ extension Notebook {
     switch event {
     case .step: break
     case .losses(let step, let losses):
-      say(
+      print(
         "step \(step): training loss \(losses.training.decimals(3)),",
         "validation loss \(losses.validation.decimals(3))")
     case .accuracies(let epoch, let accuracies):
-      say(
+      print(
         "epoch \(epoch + 1): training accuracy \(accuracies.training.percent),",
         "validation accuracy \(accuracies.validation.percent)")
     }

@@ -64,6 +64,6 @@ func readLastToken(_ notebook: Notebook, _ material: Material, _ model: GPTModel
     changed[place] = material.tokenizer.encodeOrdinary("!")[0]
     let other = noGrad { model(Tensor([changed])) }  // [1, tokens, classes]
     let moves = (other - logits).abs().sum(along: -1)[0].scalars.map { $0 == 0 ? "stays" : "moves" }
-    notebook.say("token \(place + 1) replaced:", moves.joined(separator: " "))
+    notebook.print("token \(place + 1) replaced:", moves.joined(separator: " "))
   }
 }

@@ -24,7 +24,7 @@ struct Material {
   init(_ notebook: Notebook) throws {
     location = try DataLocation(option: notebook.dataFolder?.path)
     name = PretrainedName(rawValue: notebook.option("--model"))!
-    let pretrained = try Pretrained.load(name, in: location, dropout: 0)
+    let pretrained = try PretrainedModel.load(name, in: location, dropout: 0)
     (tokenizer, configuration, isGPT2) = (
       pretrained.tokenizer, pretrained.configuration, pretrained.isGPT2
     )
@@ -32,12 +32,12 @@ struct Material {
     seed = notebook.seed(default: 123)
     settings = isGPT2 ? .book : .small
     runsExperiments = !isGPT2 || notebook.flag("--experiments")
-    for notice in [pretrained.notice, messages.notice] { notebook.say(notice) }
+    for notice in [pretrained.notice, messages.notice] { notebook.print(notice) }
   }
 
   /// Loads the pretrained model anew.
   func pretrainedModel() throws -> GPTModel {
-    try Pretrained.load(name, in: location, dropout: 0).model
+    try PretrainedModel.load(name, in: location, dropout: 0).model
   }
 
   /// Whether the messages are the book's.

@@ -1,5 +1,4 @@
 import Classification
-import Corpora
 import Foundation
 import Notebooks
 
@@ -15,7 +14,7 @@ func prepareMessages(_ notebook: Notebook, _ material: Material) throws -> Messa
 
   notebook.cell("6.2 The messages", "Every message comes with its label.")
   let messages = material.messages.messages
-  for message in messages.prefix(5) { notebook.say("\(message.label)\t\(message.text.shortened)") }
+  for message in messages.prefix(5) { notebook.print("\(message.label)\t\(message.text.shortened)") }
   let counts = Message.Label.allCases.map(messages.count(of:))
   notebook.compare("ham and spam", counts, book: [4825, 747])
 
@@ -32,7 +31,7 @@ func prepareMessages(_ notebook: Notebook, _ material: Material) throws -> Messa
   notebook.cell(
     "6.2 Labels as numbers",
     "For the cross entropy, a label has to be the number of a class.")
-  for label in Message.Label.allCases { notebook.say(label, "→", label.classNumber) }
+  for label in Message.Label.allCases { notebook.print(label, "→", label.classNumber) }
 
   notebook.cell(
     "6.2 Three parts",
@@ -60,7 +59,7 @@ private func writeTables(_ notebook: Notebook, _ split: MessageSplit) throws {
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
       let path = folder.appending(path: name).path
       let rows = try DelimitedText.csv.rows(of: String(contentsOfFile: path, encoding: .utf8), from: path)
-      notebook.say("\(name): \(rows[0].joined(separator: ", ")) and \(rows.count - 1) rows")
+      notebook.print("\(name): \(rows[0].joined(separator: ", ")) and \(rows.count - 1) rows")
     }
   }
 }

@@ -1,6 +1,6 @@
 import Architecture
 import Classification
-import Corpora
+import Datasets
 import Notebooks
 import Tensors
 import Tokenizing
@@ -38,6 +38,6 @@ func inspectMistakes(
     return (message: message, spam: probabilities[1])
   }
   for mistake in mistakes.sorted(by: { abs($0.spam - 0.5) > abs($1.spam - 0.5) }).prefix(6) {
-    notebook.say("\(mistake.message.label), spam to \(Double(mistake.spam).percent):", mistake.message.text)
+    notebook.print("\(mistake.message.label), spam to \(Double(mistake.spam).percent):", mistake.message.text)
   }
 }

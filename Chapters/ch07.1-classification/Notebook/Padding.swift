@@ -1,5 +1,5 @@
 import Classification
-import Corpora
+import Datasets
 import Notebooks
 import Tensors
 import Tokenizing
@@ -60,7 +60,7 @@ private func showBatches(_ notebook: Notebook, _ loaders: MessageLoaders) {
     "6.3 Batches of eight",
     "Only the messages to train on are shuffled, and only there a last, smaller batch is left out.")
   for batch in loaders.training.prefix(1) {
-    notebook.say("ids", batch.inputs.shape, "classes", batch.classes.scalars)
+    notebook.print("ids", batch.inputs.shape, "classes", batch.classes.scalars)
   }
   let counts = [loaders.training, loaders.validation, loaders.test].map(\.count)
   notebook.compare("batches to train, validate and test", counts, book: [130, 19, 38])

@@ -1,5 +1,6 @@
 import Architecture
 import Classification
+import Datasets
 import Notebooks
 import Tensors
 import Tokenizing
@@ -20,7 +21,7 @@ func changePadding(
   let lengths = [nil, 20, 40, loaders.length, material.configuration.contextLength]
   for length in lengths {
     let spam = classProbabilities(for: text, with: model, by: material.tokenizer, length: length)[1]
-    notebook.say(length.map { "padded to \($0)" } ?? "not padded", "- spam to \(Double(spam).percent)")
+    notebook.print(length.map { "padded to \($0)" } ?? "not padded", "- spam to \(Double(spam).percent)")
   }
   let stretched = makeMessageLoader(
     SpamDataset(
@@ -41,7 +42,7 @@ func changePadding(
   for length in [nil] + lengths.dropFirst().filter({ $0! >= count }) {
     let probabilities = classProbabilities(
       for: text, with: model, by: material.tokenizer, length: length, at: position)
-    notebook.say(
+    notebook.print(
       length.map { "padded to \($0)" } ?? "not padded", "- spam to \(Double(probabilities[1]).percent)")
   }
 }

@@ -1,6 +1,5 @@
 import Architecture
 import Classification
-import Corpora
 import Notebooks
 import Tensors
 
@@ -19,7 +18,7 @@ func comparePretraining(
   let words = Outcome(
     name: "bag of words", trainedParameters: baseline.bag.words.count + 1,
     accuracy: baseline.accuracy(on: split.test), seconds: seconds)
-  notebook.say("speaks for spam:", baseline.strongestWords(count: 10).joined(separator: " "))
+  notebook.print("speaks for spam:", baseline.strongestWords(count: 10).joined(separator: " "))
   notebook.show("test accuracy", words.accuracy.percent)
 
   notebook.cell(
@@ -30,7 +29,7 @@ func comparePretraining(
     (with the full learning rate, which suits it better).
     """)
   guard material.runsExperiments else {
-    notebook.say("With this model the comparison takes hours: add --experiments to run it.")
+    notebook.print("With this model the comparison takes hours: add --experiments to run it.")
     return
   }
   let scratch = try material.run(
@@ -41,7 +40,7 @@ func comparePretraining(
         name: "always the same answer", trainedParameters: 0, accuracy: largestShare(split.test), seconds: 0),
       try untrained(material, split), words, scratch, training,
     ] + exercises
-  notebook.say(table([Outcome.header] + outcomes.map(\.row)))
+  notebook.print(table([Outcome.header] + outcomes.map(\.row)))
   notebook.plot(
     BarChart(
       "Test accuracy in percent", labels: outcomes.map(\.name), values: outcomes.map { 100 * $0.accuracy },

@@ -1,6 +1,6 @@
 import Architecture
 import Classification
-import Corpora
+import Datasets
 import Foundation
 import NeuralNetworks
 import Notebooks
@@ -25,7 +25,7 @@ func useClassifier(
   for text in texts {
     let label = classify(text, with: model, by: material.tokenizer, length: loaders.length)
     let spam = classProbabilities(for: text, with: model, by: material.tokenizer, length: loaders.length)[1]
-    notebook.say("\(label), spam to \(Double(spam).percent):", text)
+    notebook.print("\(label), spam to \(Double(spam).percent):", text)
   }
 
   notebook.cell(
@@ -40,7 +40,7 @@ func useClassifier(
     let loaded = GPTModel(material.configuration)
     loaded.becomeClassifier()
     try loaded.load(WeightFile(contentsOf: file).tensors)
-    loaded.evaluate()
+    loaded.eval()
     let isSame = loaders.test.prefix(3).allSatisfy { batch in
       noGrad { model(batch.inputs).scalars == loaded(batch.inputs).scalars }
     }

@@ -1,4 +1,5 @@
 import Corpora
+import Files
 import Foundation
 
 /// An instruction with its expected response and the one that a model gave.

@@ -32,7 +32,7 @@ public struct Assistant {
   ///
   /// A prompt that leaves too little room in the context loses its beginning.
   public func continuation(of prompt: String) -> String {
-    model.evaluate()
+    model.eval()
     let longest = max(model.configuration.contextLength - maximumTokens, 1)
     let ids = tokenizer.encodeOrdinary(prompt).suffix(longest)
     let reader = CachedReader(model)

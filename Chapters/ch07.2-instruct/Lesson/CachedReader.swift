@@ -17,7 +17,7 @@ public final class CachedReader {
 
   /// Starts with an empty text. Traps unless the model is in evaluation.
   public init(_ model: GPTModel) {
-    precondition(!model.isTraining, "CachedReader: the model is in training; call evaluate() first")
+    precondition(!model.isTraining, "CachedReader: the model is in training; call eval() first")
     self.model = model
     seen = Array(repeating: nil, count: model.blocks.count)
   }

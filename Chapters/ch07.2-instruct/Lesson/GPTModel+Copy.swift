@@ -14,7 +14,7 @@ extension GPTModel {
     precondition(
       names == namedParameters.map(\.name), "copied: the model's parameters are not those of a GPT")
     for (mine, new) in zip(parameters, copy.parameters) { new.value.copy(from: mine.value) }
-    copy.evaluate()
+    copy.eval()
     return copy
   }
 }

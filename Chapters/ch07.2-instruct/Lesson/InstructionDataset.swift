@@ -1,4 +1,5 @@
 import Corpora
+import Datasets
 import Tokenizing
 
 /// The ids of a task with its response.

@@ -1,4 +1,5 @@
 import Corpora
+import Datasets
 import Sampling
 import Tensors
 import Tokenizing

@@ -13,7 +13,7 @@ public struct PreferenceMeasure: Equatable, Sendable {
     of policy: GPTModel, reference: GPTModel, on loader: PreferenceLoader, batches count: Int? = nil,
     beta: Float, averaged: Bool = true
   ) {
-    policy.evaluate()
+    policy.eval()
     let losses = noGrad {
       loader.prefix(count ?? loader.count).map {
         PreferenceLoss(of: policy, reference: reference, on: $0, beta: beta, averaged: averaged)

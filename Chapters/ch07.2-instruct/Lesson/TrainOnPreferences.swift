@@ -42,7 +42,7 @@ public func trainOnPreferences(
   let count = min(steps ?? training.count, training.count)
   measure(after: -1)
   for (step, batch) in training.prefix(count).enumerated() {
-    optimizer.clearGradients()
+    optimizer.zeroGradients()
     let loss = PreferenceLoss(
       of: policy, reference: reference, on: batch, beta: beta, averaged: averaged)
     loss.value.backward()

@@ -17,8 +17,8 @@ func askInTheWrongStyle(_ notebook: Notebook, _ material: Material, _ tuned: GPT
     let loss = loaderLoss(of: tuned, on: loader)
     let assistant = Assistant(tuned, tokenizer: material.tokenizer, style: style, maximumTokens: 32)
     let response = assistant.response(to: material.split.validation[0])
-    notebook.say("\(style.rawValue)\(style == material.style ? " (trained)" : ""): loss", rounded(loss, 3))
-    notebook.say("  response:", response.replacing("\n", with: " "))
+    notebook.print("\(style.rawValue)\(style == material.style ? " (trained)" : ""): loss", rounded(loss, 3))
+    notebook.print("  response:", response.replacing("\n", with: " "))
   }
 }
 
@@ -66,7 +66,7 @@ private func keep(
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   let file = folder.appending(path: Material.responsesName)
   try save(answers, to: file)
-  notebook.say("\(answers.count) responses,", try fileSize(file), "bytes of JSON")
+  notebook.print("\(answers.count) responses,", try fileSize(file), "bytes of JSON")
 
   notebook.cell(
     "7.7 The model in files",
@@ -75,7 +75,7 @@ private func keep(
     (--save FOLDER keeps both files; --tuned FOLDER uses the model again, for example to --chat.)
     """)
   try tuned.save(to: folder, tokenizer: material.tokenizer)
-  let loaded = try Pretrained.load(folder: folder, dropout: 0)
+  let loaded = try PretrainedModel.load(folder: folder, dropout: 0)
   let response = material.assistant(loaded.model).response(to: answers[0].entry)
   notebook.show("bytes", try fileSize(folder.appending(path: "model.safetensors")))
   notebook.show("same response", response == answers[0].response)

@@ -20,9 +20,9 @@ func askBaseModel(_ notebook: Notebook, _ material: Material) throws -> UntunedM
     """)
   let model = material.base.model
   let sizes = material.base.configuration
-  notebook.say(
+  notebook.print(
     "\(model.parameterCount) parameters, \(sizes.layerCount) blocks, context \(sizes.contextLength)")
-  notebook.say("width \(sizes.embeddingWidth), vocabulary \(sizes.vocabularySize)")
+  notebook.print("width \(sizes.embeddingWidth), vocabulary \(sizes.vocabularySize)")
 
   notebook.cell(
     "7.5 A task, and no answer",
@@ -52,7 +52,7 @@ func askBaseModel(_ notebook: Notebook, _ material: Material) throws -> UntunedM
     """)
   let answers = answerAll(notebook, material, model, label: "not tuned")
   let scores = ResponseScores(answers)
-  notebook.say("F1 \(rounded(scores.tokenF1)), judge \(rounded(scores.judge, 1)) of 100")
+  notebook.print("F1 \(rounded(scores.tokenF1)), judge \(rounded(scores.judge, 1)) of 100")
   return UntunedModel(model: model.copied(), scores: scores)
 }
 

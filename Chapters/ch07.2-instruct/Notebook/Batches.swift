@@ -14,7 +14,7 @@ func collateStepByStep(_ notebook: Notebook, _ material: Material) {
     material.split.training, tokenizer: material.tokenizer, style: material.style)
   let example = dataset[0]
   notebook.show("ids of the first text", example.ids)
-  notebook.say("\(example.ids.count) tokens, \(example.promptLength) of them the task")
+  notebook.print("\(example.ids.count) tokens, \(example.promptLength) of them the task")
   notebook.show("end of text", material.endOfText)
 
   notebook.cell(
@@ -93,5 +93,5 @@ func ignoreTargets(_ notebook: Notebook, _ material: Material) {
     collate(batch, padding: material.endOfText, masksPrompt: masksPrompt).targets.scalars
       .count { $0 != ignoredTarget }
   }
-  notebook.say("targets of the first eight texts: \(counts[0]), of their responses alone: \(counts[1])")
+  notebook.print("targets of the first eight texts: \(counts[0]), of their responses alone: \(counts[1])")
 }

@@ -14,6 +14,6 @@ func chat(_ notebook: Notebook, _ material: Material, _ tuned: GPTModel) {
   let assistant = material.assistant(tuned)
   while let line = readLine(), !line.allSatisfy(\.isWhitespace) {
     notebook.show(">", line)
-    notebook.say(assistant.response(to: Instruction(line: line)))
+    notebook.print(assistant.response(to: Instruction(line: line)))
   }
 }

@@ -34,10 +34,10 @@ func compareTrainings(
     The same tasks, the same number of steps, the same test set. What the tuned model has over the one from \
     scratch, it knew before.
     """)
-  notebook.say("             parameters trained   bytes kept   exact     F1   chrF   judge")
+  notebook.print("             parameters trained   bytes kept   exact     F1   chrF   judge")
   for row in table {
     let name = row.name.padding(toLength: 12, withPad: " ", startingAt: 0)
-    notebook.say(
+    notebook.print(
       name
         + String(
           format: "%19d %12d %7.2f %6.2f %6.2f %7.1f", row.trained, row.bytes, row.scores.exactMatch,
@@ -86,7 +86,7 @@ private func trainWithLoRA(
   let answers = answerAll(notebook, material, model, label: "LoRA")
   let trained = model.trainableParameterCount
   let bytes = try adapterBytes(model)
-  notebook.say("\(trained) of \(model.parameterCount) parameters trained, an adapter of \(bytes) bytes")
+  notebook.print("\(trained) of \(model.parameterCount) parameters trained, an adapter of \(bytes) bytes")
   notebook.show("first response", answers[0].response)
   return Contestant(name: "LoRA", trained: trained, bytes: bytes, scores: ResponseScores(answers))
 }
@@ -114,14 +114,14 @@ private func trainQuietly(
     for (index, batch) in loader.enumerated() {
       let step = epoch * loader.count + index
       optimizer.learningRate = material.recipe.rate(learningRate, at: step, of: steps)
-      optimizer.clearGradients()
+      optimizer.zeroGradients()
       let loss = batchLoss(of: model, on: batch)
       loss.backward()
       optimizer.step()
       meter.update(step + 1, String(format: "loss %.3f", loss.item))
     }
   }
-  model.clearGradients()
+  model.zeroGradients()
 }
 
 /// Exercise 7.3: more tasks.
@@ -137,7 +137,7 @@ private func moreData(_ notebook: Notebook, _ material: Material) {
   guard let batch else { return }
   let start = Date()
   batchLoss(of: material.base.model, on: batch).backward()
-  material.base.model.clearGradients()
+  material.base.model.zeroGradients()
   let seconds = Date().timeIntervalSince(start) / Double(batch.inputs.shape[0])
-  notebook.say(String(format: "about %.0f minutes an epoch", seconds * 52_000 * 0.85 / 60))
+  notebook.print(String(format: "about %.0f minutes an epoch", seconds * 52_000 * 0.85 / 60))
 }

@@ -38,11 +38,11 @@ func fineTune(_ notebook: Notebook, _ material: Material, _ base: UntunedModel) 
 /// Section 7.6 with a model that was kept.
 private func loadTuned(_ notebook: Notebook, _ material: Material, from folder: String) throws -> GPTModel {
   notebook.cell("7.6 A model that is tuned already", "It was kept with --save, and takes training's place.")
-  let tuned = try Pretrained.load(folder: URL(filePath: folder), dropout: 0)
+  let tuned = try PretrainedModel.load(folder: URL(filePath: folder), dropout: 0)
   guard tuned.configuration == material.base.configuration else {
     throw OtherSizes(folder: folder, model: notebook.option("--model"))
   }
-  notebook.say(tuned.notice)
+  notebook.print(tuned.notice)
   return tuned.model
 }
 
@@ -67,12 +67,12 @@ private func sayCost(_ notebook: Notebook, _ material: Material, _ model: GPTMod
     optimizer.step()
   }
   let step = Date().timeIntervalSince(start)
-  model.clearGradients()
+  model.zeroGradients()
   let steps = loader.count * material.recipe.epochs
-  notebook.say(
+  notebook.print(
     "\(steps) steps of about \(rounded(step, 1)) s, with the evaluations about \(Int(step * Double(steps) / 30)) min"
   )
-  notebook.say("weights, gradients and the optimiser's means: \(16 * model.parameterCount / 1_000_000) MB")
+  notebook.print("weights, gradients and the optimiser's means: \(16 * model.parameterCount / 1_000_000) MB")
 }
 
 /// Section 7.6: the training.
@@ -105,8 +105,8 @@ private func train(
     }
     notebook.log(event)
   }
-  model.clearGradients()
-  notebook.say(String(format: "trained in %.0f s", Date().timeIntervalSince(start)))
+  model.zeroGradients()
+  notebook.print(String(format: "trained in %.0f s", Date().timeIntervalSince(start)))
   return history
 }
 
@@ -116,11 +116,11 @@ extension Notebook {
     switch event {
     case .step: break
     case .evaluation(let entry):
-      say(
+      print(
         String(
           format: "epoch %d, step %3d: training loss %.3f, validation loss %.3f", entry.epoch + 1, entry.step,
           entry.losses.training, entry.losses.validation))
-    case .sample(let epoch, let text): say("after epoch \(epoch + 1): \(text)")
+    case .sample(let epoch, let text): print("after epoch \(epoch + 1): \(text)")
     }
   }
 }
@@ -142,10 +142,10 @@ private func plotLosses(_ notebook: Notebook, _ material: Material, _ history: T
         .init("validation", x: steps, y: history.validationLosses),
       ]))
   guard material.isBookRun else { return }
-  notebook.say("The book's run is from an Apple GPU, rounding differs, and every step multiplies it.")
-  notebook.say("step   validation: yours   book")
+  notebook.print("The book's run is from an Apple GPU, rounding differs, and every step multiplies it.")
+  notebook.print("step   validation: yours   book")
   for (entry, printed) in zip(history.entries, PrintedTrace.validation) {
-    notebook.say(String(format: "%4d %19.3f %7.3f", entry.step, entry.losses.validation, printed))
+    notebook.print(String(format: "%4d %19.3f %7.3f", entry.step, entry.losses.validation, printed))
   }
   notebook.compare(
     "first validation losses", Array(history.validationLosses.prefix(3)),

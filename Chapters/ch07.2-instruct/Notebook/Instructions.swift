@@ -1,4 +1,3 @@
-import Corpora
 import InstructionTuning
 import Notebooks
 
@@ -56,7 +55,7 @@ func showStyles(_ notebook: Notebook, _ material: Material) {
     let count = material.entries.reduce(0) {
       $0 + material.tokenizer.encodeOrdinary(style.text(of: $1)).count
     }
-    notebook.say("\(style.rawValue): \(count / material.entries.count) tokens an entry on average")
+    notebook.print("\(style.rawValue): \(count / material.entries.count) tokens an entry on average")
   }
   notebook.show("style of this run", material.style.rawValue)
 }
@@ -91,7 +90,7 @@ func splitAndCompare(_ notebook: Notebook, _ material: Material) {
   notebook.show("pairs closer than 0.9", pairs.count)
   notebook.show("test entries with a twin in the training part", leaked.count)
   for pair in pairs.filter({ $0.similarity < 0.995 }).prefix(3) {
-    notebook.say("\(rounded(pair.similarity)):", entries[pair.first].instruction, entries[pair.first].input)
-    notebook.say("     and:", entries[pair.second].instruction, entries[pair.second].input)
+    notebook.print("\(rounded(pair.similarity)):", entries[pair.first].instruction, entries[pair.first].input)
+    notebook.print("     and:", entries[pair.second].instruction, entries[pair.second].input)
   }
 }

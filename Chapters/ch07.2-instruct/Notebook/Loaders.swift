@@ -1,4 +1,3 @@
-import Corpora
 import InstructionTuning
 import Notebooks
 import Tensors
@@ -16,7 +15,7 @@ func showLoaders(_ notebook: Notebook, _ material: Material) {
   notebook.show("first shapes", batches.prefix(4).map(\.inputs.shape))
   let total = batches.reduce(0) { $0 + $1.inputs.count }
   let padding = batches.reduce(0) { $0 + $1.inputs.scalars.count { $0 == material.endOfText } }
-  notebook.say(
+  notebook.print(
     "\(batches.count) batches, \(total) tokens, \(100 * padding / max(total, 1)) % of them padding")
 
   notebook.cell(

@@ -1,5 +1,7 @@
 import Architecture
 import Corpora
+import Datasets
+import Files
 import Foundation
 import InstructionTuning
 import Notebooks
@@ -11,7 +13,7 @@ struct Material {
   /// Where published files are looked for.
   let location: DataLocation
   /// The pretrained model that the reader asked for, with its tokenizer.
-  let base: Pretrained
+  let base: PretrainedModel
   let entries: [Instruction]
   /// Training, validation and test entries.
   let split: DataSplit<Instruction>
@@ -31,7 +33,7 @@ struct Material {
   init(_ notebook: Notebook) throws {
     location = try DataLocation(option: notebook.dataFolder?.path)
     let name = PretrainedName(rawValue: notebook.option("--model")) ?? .standIn
-    base = try Pretrained.load(name, in: location, dropout: 0)
+    base = try PretrainedModel.load(name, in: location, dropout: 0)
     let path = notebook.option("--instructions")
     let found = try path.isEmpty ? Corpus.instructions(in: location) : Corpus.instructions(at: path)
     let limit = notebook.number("--limit")
@@ -47,8 +49,8 @@ struct Material {
     recipe = base.isGPT2 ? .book(notebook) : .small(notebook)
     saveFolder = try Self.makeFolder(notebook.option("--save"))
     seed = notebook.seed(default: 123)
-    notebook.say(base.notice)
-    notebook.say(found.notice)
+    notebook.print(base.notice)
+    notebook.print(found.notice)
   }
 
   /// The tokenizer of the model.

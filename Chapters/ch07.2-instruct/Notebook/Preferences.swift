@@ -16,7 +16,7 @@ func preferPolite(_ notebook: Notebook, _ material: Material, _ tuned: GPTModel)
     """)
   let found = try Corpus.preferences(in: material.location)
   let split = DataSplit(found.entries)
-  notebook.say(found.notice)
+  notebook.print(found.notice)
   notebook.show("task", found.entries[0].instruction)
   notebook.show("chosen", found.entries[0].chosen)
   notebook.show("rejected", found.entries[0].rejected)
@@ -91,7 +91,7 @@ private func trainPolicy(
 
 private func show(_ notebook: Notebook, _ history: PreferenceHistory) {
   for entry in history.entries {
-    notebook.say(
+    notebook.print(
       String(
         format: "after %3d steps: loss %.3f, margin %.3f, chosen ahead in %.0f %% of the pairs",
         entry.step + 1,

@@ -13,7 +13,7 @@ func scoreAnswers(_ notebook: Notebook, _ material: Material, _ answers: [Answer
   for response in [
     "the capital of Norway is Oslo", "Oslo.", "The capital of Norway is Rome.", "I like trains.",
   ] {
-    notebook.say(
+    notebook.print(
       "\(response): exact \(isExactMatch(response, expected)), "
         + "F1 \(rounded(tokenF1(response, expected))), chrF \(rounded(chrF(response, expected)))")
   }
@@ -28,8 +28,8 @@ func scoreAnswers(_ notebook: Notebook, _ material: Material, _ answers: [Answer
     """)
   for answer in answers.prefix(5) {
     let judgement = RuleJudge.judge(answer.response, to: answer.entry)
-    notebook.say("\(judgement.score) (\(judgement.reason)): \(answer.response)")
-    notebook.say("    expected: \(answer.output)")
+    notebook.print("\(judgement.score) (\(judgement.reason)): \(answer.response)")
+    notebook.print("    expected: \(answer.output)")
   }
 
   notebook.cell("7.8 All test tasks", "The means over the test set.")
@@ -51,15 +51,15 @@ private func askOllama(_ notebook: Notebook, _ material: Material, _ answers: [A
     first three responses here. Its scores and the rules' are of different kinds: compare models, not judges.
     """)
   guard let name = OllamaJudge.models()?.first else {
-    notebook.say("Nothing answers at \(OllamaJudge.defaultAddress); the rules do without.")
+    notebook.print("Nothing answers at \(OllamaJudge.defaultAddress); the rules do without.")
     return
   }
   let judge = OllamaJudge(model: name)
   for answer in answers.prefix(3) {
     do {
-      notebook.say("\(name): \(try judge.score(answer)) for \(answer.response)")
+      notebook.print("\(name): \(try judge.score(answer)) for \(answer.response)")
     } catch {
-      notebook.say("\(error)")
+      notebook.print("\(error)")
     }
   }
 }

@@ -11,7 +11,7 @@ func overview(_ notebook: Notebook) {
     """)
   let language = Language(rawValue: notebook.option("--language"))!
   for phase in Phase.all {
-    notebook.tell("- \(phase.number) \(phase.title(language)): \(phase.goal(language))")
+    notebook.prose("- \(phase.number) \(phase.title(language)): \(phase.goal(language))")
   }
 
   notebook.cell(
@@ -25,6 +25,6 @@ func overview(_ notebook: Notebook) {
   for chapter in ChapterCatalog.entries() {
     table.append([chapter.program, chapter.notes, chapter.book, chapter.cellCount.map(String.init) ?? "–"])
   }
-  notebook.say(table.text)
-  notebook.say("\n`swift run llm-training bench` times training and generation on this machine.")
+  notebook.print(table.text)
+  notebook.print("\n`swift run llm-training bench` times training and generation on this machine.")
 }

@@ -1,5 +1,4 @@
 import Architecture
-import Corpora
 import Embeddings
 import Foundation
 import NeuralNetworks
@@ -27,10 +26,10 @@ func road(_ notebook: Notebook) throws {
     on: story.text, vocabularySize: 512, specialTokens: [endOfTextToken])
   let ids = tokenizer.encodeOrdinary(story.text)
   let beginning = ids.prefix(8).map { tokenizer.decode([$0]) }
-  notebook.tell(story.notice)
+  notebook.prose(story.notice)
   notebook.show("beginning", beginning)
   notebook.show("ids", Array(ids.prefix(8)))
-  notebook.say("\(story.text.count) characters → \(ids.count) ids")
+  notebook.print("\(story.text.count) characters → \(ids.count) ids")
 
   notebook.cell(
     "4 Ids become windows",
@@ -49,7 +48,7 @@ func road(_ notebook: Notebook) throws {
   let batch = training.first { _ in true }!
   notebook.show("first input ", batch.inputs[0, ..<8])
   notebook.show("first target", batch.targets[0, ..<8])
-  notebook.say("\(ids.count) ids → batches \(batch.inputs.shape) [batch, tokens]")
+  notebook.print("\(ids.count) ids → batches \(batch.inputs.shape) [batch, tokens]")
 
   notebook.cell(
     "5 Ids become vectors",
@@ -60,7 +59,7 @@ func road(_ notebook: Notebook) throws {
     token: Embedding(count: tokenizer.vocabularySize, width: 96),
     position: Embedding(count: context, width: 96))
   let vectors = embedding(batch.inputs)
-  notebook.say("\(batch.inputs.shape) → \(vectors.shape) [batch, tokens, width]")
+  notebook.print("\(batch.inputs.shape) → \(vectors.shape) [batch, tokens, width]")
 
   notebook.cell(
     "6 Vectors look at each other",
@@ -71,7 +70,7 @@ func road(_ notebook: Notebook) throws {
   let attention = MultiHeadAttention(
     inputSize: 96, outputSize: 96, contextLength: context, dropout: 0, headCount: 4)
   let mixed = attention(vectors)
-  notebook.say("\(vectors.shape) → \(mixed.shape) [batch, tokens, width]")
+  notebook.print("\(vectors.shape) → \(mixed.shape) [batch, tokens, width]")
 
   notebook.cell(
     "7 Blocks become a GPT",
@@ -85,10 +84,10 @@ func road(_ notebook: Notebook) throws {
       vocabularySize: tokenizer.vocabularySize, contextLength: context, embeddingWidth: 96, headCount: 4,
       layerCount: 3, dropout: 0.1))
   let prompt = String(story.text.split(separator: " ").prefix(3).joined(separator: " "))
-  notebook.say("\(batch.inputs.shape) → \(model(batch.inputs).shape) [batch, tokens, vocabulary]")
-  notebook.say("\(model.parameterCount) parameters, loss \(batchLoss(of: model, on: batch).item)")
-  notebook.say("guessing: ln \(tokenizer.vocabularySize) = \(log(Double(tokenizer.vocabularySize)))")
-  notebook.say("it writes: " + (try sampleText(from: model, prompt: prompt, by: tokenizer)))
+  notebook.print("\(batch.inputs.shape) → \(model(batch.inputs).shape) [batch, tokens, vocabulary]")
+  notebook.print("\(model.parameterCount) parameters, loss \(batchLoss(of: model, on: batch).item)")
+  notebook.print("guessing: ln \(tokenizer.vocabularySize) = \(log(Double(tokenizer.vocabularySize)))")
+  notebook.print("it writes: " + (try sampleText(from: model, prompt: prompt, by: tokenizer)))
 
   notebook.cell(
     "8 The GPT learns",
@@ -122,11 +121,11 @@ func road(_ notebook: Notebook) throws {
     learned are the story's: its words, its names, its way with commas. A larger corpus and model are chapter \
     6's; making a model useful is chapter 7's.
     """)
-  model.evaluate()
+  model.eval()
   let written = generate(
     with: model, from: try tokenIDs(of: prompt, by: tokenizer), count: 120,
     sampler: TokenSampler(temperature: 0.7, topK: 20))
-  notebook.tell(text(of: written, by: tokenizer))
+  notebook.prose(text(of: written, by: tokenizer))
 
   notebook.cell(
     "10 The road once more",
@@ -134,13 +133,13 @@ func road(_ notebook: Notebook) throws {
     What each arrow did to the shape of the data. Sizes change from model to model; the road stays the same.
     """)
   let (windows, width) = (batch.inputs.shape, vectors.shape[2])
-  notebook.say("text                 \(story.text.count) characters")
-  notebook.say("  → ids              \(ids.count)")
-  notebook.say("  → windows          \(windows) [batch, tokens]")
-  notebook.say("  → embeddings       \(windows + [width]) [batch, tokens, width]")
-  notebook.say("  → attention × 3    \(mixed.shape) [batch, tokens, width]")
-  notebook.say("  → logits           \(windows + [tokenizer.vocabularySize]) [batch, tokens, vocabulary]")
-  notebook.say("  → loss             one number, and from it \(model.parameterCount) gradients")
-  notebook.say("  → generated ids    \(written.shape) [batch, tokens]")
-  notebook.say("  → text             \(text(of: written, by: tokenizer).count) characters")
+  notebook.print("text                 \(story.text.count) characters")
+  notebook.print("  → ids              \(ids.count)")
+  notebook.print("  → windows          \(windows) [batch, tokens]")
+  notebook.print("  → embeddings       \(windows + [width]) [batch, tokens, width]")
+  notebook.print("  → attention × 3    \(mixed.shape) [batch, tokens, width]")
+  notebook.print("  → logits           \(windows + [tokenizer.vocabularySize]) [batch, tokens, vocabulary]")
+  notebook.print("  → loss             one number, and from it \(model.parameterCount) gradients")
+  notebook.print("  → generated ids    \(written.shape) [batch, tokens]")
+  notebook.print("  → text             \(text(of: written, by: tokenizer).count) characters")
 }

@@ -57,9 +57,9 @@ open class Optimizer {
   }
 
   /// Forgets the gradients of all parameters. PyTorch: `zero_grad()`.
-  public func clearGradients() {
+  public func zeroGradients() {
     for group in groups {
-      for parameter in group.parameters { parameter.clearGradient() }
+      for parameter in group.parameters { parameter.zeroGradient() }
     }
   }
 
@@ -117,20 +117,20 @@ extension Optimizer {
   }
 
   /// Throws unless the state is one that this optimiser can go on from.
-  func check(_ state: OptimizerState) throws {
+  package func check(_ state: OptimizerState) throws {
     guard state.kind == "\(type(of: self))" else {
-      throw WeightError("the state is that of \(state.kind), not of \(type(of: self)): make that optimiser")
+      throw StateMismatch("the state is that of \(state.kind), not of \(type(of: self)): make that optimiser")
     }
     let (counts, saved) = (groups.map(\.parameters.count), state.groups.map(\.parameterCount))
     guard counts == saved, state.steps.count == counts.reduce(0, +) else {
-      throw WeightError(
+      throw StateMismatch(
         "the optimiser's state is for groups of \(saved) parameters, not of \(counts): "
           + "give the optimiser the same parameters")
     }
     let shapes = Dictionary(state.tensors.map { ($0.name, $0.tensor.shape) }) { $1 }
     for (index, parameter) in groups.flatMap(\.parameters).enumerated() where state.steps[index] > 0 {
       for name in slots.map({ "\(index).\($0)" }) where shapes[name] != parameter.value.shape {
-        throw WeightError(
+        throw StateMismatch(
           "the optimiser's state \"\(name)\" \(shapes[name].map { "has shape \($0)" } ?? "is missing"), "
             + "expected was shape \(parameter.value.shape): save the state again")
       }

@@ -25,7 +25,7 @@ extension Tensor<Float> {
   public var gradient: Tensor? { node?.gradient }
 
   /// Forgets the gradient, so that the next `backward()` starts anew. PyTorch: `zero_grad()`.
-  public func clearGradient() {
+  public func zeroGradient() {
     node?.gradient = nil
   }
 

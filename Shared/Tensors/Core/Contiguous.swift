@@ -70,8 +70,8 @@ private struct StridedCopy {
     let (inner, step, targetStep) = (shape[last], sourceStrides[last], targetStrides[last])
     let rows = shape[..<last].reduce(1, *)
     parallel(count: rows, workPerItem: inner) { range in
-      var from = Odometer(shape: shape[..<last], strides: sourceStrides[..<last], start: range.lowerBound)
-      var to = Odometer(shape: shape[..<last], strides: targetStrides[..<last], start: range.lowerBound)
+      var from = StridedIndex(shape: shape[..<last], strides: sourceStrides[..<last], start: range.lowerBound)
+      var to = StridedIndex(shape: shape[..<last], strides: targetStrides[..<last], start: range.lowerBound)
       for _ in range {
         let (a, b) = (source + from.offset, target + to.offset)
         if step == 1, targetStep == 1 {
@@ -87,7 +87,7 @@ private struct StridedCopy {
 }
 
 /// Counts through the index combinations of a shape in row-major order and keeps the memory offset in step.
-struct Odometer {
+struct StridedIndex {
   private let shape: [Int]
   private let strides: [Int]
   private var index: [Int]

@@ -23,8 +23,8 @@ struct MatrixLayout {
   }
 
   /// Steps through the first elements of the matrices of the stack.
-  func odometer(start: Int) -> Odometer {
-    Odometer(shape: batchShape, strides: batchStrides, start: start)
+  func stridedIndex(start: Int) -> StridedIndex {
+    StridedIndex(shape: batchShape, strides: batchStrides, start: start)
   }
 
   /// The offset of an element of the first matrix.

@@ -41,7 +41,7 @@ extension Tensor<Float> {
   public func relu() -> Tensor {
     let x = detached()
     return mapped { Tensors.maximum($0, 0) }
-      .recorded("relu", [edge { g in g.filled(with: 0, where: x .<= 0) }])  // y' = 1 where x > 0
+      .recorded("relu", [edge { g in g.maskedFill(x .<= 0, with: 0) }])  // y' = 1 where x > 0
   }
 
   /// Computes x Φ(x) with the tanh form of the normal distribution function Φ, as GPT-2 does.
@@ -137,7 +137,7 @@ extension Tensor<Float> {
       .recorded(
         "clamp",
         [
-          edge { g in g.filled(with: 0, where: (x .<= lower).logicalOr(x .>= upper)) }
+          edge { g in g.maskedFill((x .<= lower).logicalOr(x .>= upper), with: 0) }
         ])
   }
 }

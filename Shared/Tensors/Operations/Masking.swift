@@ -24,8 +24,8 @@ public func whereTrue<Scalar>(
   return result.recorded(
     "where",
     [
-      a.edge { g in g.filled(with: 0, where: mask.logicalNot()).summed(to: aShape) },
-      b.edge { g in g.filled(with: 0, where: mask).summed(to: bShape) },
+      a.edge { g in g.maskedFill(mask.logicalNot(), with: 0).summed(to: aShape) },
+      b.edge { g in g.maskedFill(mask, with: 0).summed(to: bShape) },
     ])
 }
 
@@ -34,12 +34,12 @@ extension Tensor {
   ///
   /// PyTorch: `masked_fill`.
   @_specialize(where Scalar == Float)
-  public func filled(
-    with value: Scalar, where mask: Tensor<Bool>, file: StaticString = #fileID, line: UInt = #line
+  public func maskedFill(
+    _ mask: Tensor<Bool>, with value: Scalar, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
     let fits =
       mask.rank <= rank && zip(mask.shape.reversed(), shape.reversed()).allSatisfy { $0 == 1 || $0 == $1 }
-    precondition(fits, "filled: a mask of shape \(mask.shape) for \(shape)", file: file, line: line)
+    precondition(fits, "maskedFill: a mask of shape \(mask.shape) for \(shape)", file: file, line: line)
     let source = contiguous()
     // Only the axes that the mask has are laid out; it is read anew for every batch before them.
     let block = Array(shape.suffix(mask.rank))
@@ -57,19 +57,19 @@ extension Tensor {
         }
       }
     }
-    return result.recorded("fill", [edge { g in g.filled(with: 0, where: mask) }])
+    return result.recorded("fill", [edge { g in g.maskedFill(mask, with: 0) }])
   }
 
   /// Keeps the elements on and above a diagonal of the last two axes and sets the others to zero.
   ///
   /// `diagonal` moves the border: 1 is the one above the main diagonal. PyTorch: `triu`.
   public func triu(diagonal: Int = 0) -> Tensor {
-    filled(with: .zero, where: triangle { row, column in column - row < diagonal })
+    maskedFill(triangle { row, column in column - row < diagonal }, with: .zero)
   }
 
   /// Keeps the elements on and below a diagonal of the last two axes. PyTorch: `tril`.
   public func tril(diagonal: Int = 0) -> Tensor {
-    filled(with: .zero, where: triangle { row, column in column - row > diagonal })
+    maskedFill(triangle { row, column in column - row > diagonal }, with: .zero)
   }
 
   private func triangle(_ isOutside: (Int, Int) -> Bool) -> Tensor<Bool> {

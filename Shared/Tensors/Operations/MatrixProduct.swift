@@ -75,7 +75,7 @@ extension Tensor<Float> {
             return multiplyOnAllCores(a, left, b, right, into: c, adding: false)
           }
           parallel(count: matrices, workPerItem: m * n * left.columns / 8) { range in
-            var (from, by) = (left.odometer(start: range.lowerBound), right.odometer(start: range.lowerBound))
+            var (from, by) = (left.stridedIndex(start: range.lowerBound), right.stridedIndex(start: range.lowerBound))
             for i in range {
               multiplyMatrices(
                 a + from.offset, left, b + by.offset, right, into: c + i * m * n, adding: false)

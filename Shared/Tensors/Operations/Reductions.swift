@@ -42,7 +42,7 @@ extension Tensor<Float> {
     return y.recorded(
       "rootOfSquares",
       [
-        edge { g in (g / (y * 2)).filled(with: 0, where: y .== 0) }
+        edge { g in (g / (y * 2)).maskedFill(y .== 0, with: 0) }
       ])
   }
 

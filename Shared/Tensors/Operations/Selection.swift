@@ -140,7 +140,7 @@ extension Tensor {
     var steps = Shape.contiguousStrides(shape)
     let step = steps[axis]
     steps[axis] = 0
-    var corner = Odometer(shape: indices.shape, strides: steps)
+    var corner = StridedIndex(shape: indices.shape, strides: steps)
     return indices.scalars.map { position in
       precondition(
         position >= 0 && position < shape[axis],

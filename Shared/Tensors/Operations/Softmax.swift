@@ -49,7 +49,7 @@ extension Tensor<Float> {
   ) -> Tensor {
     let axis = Shape.axis(axis, rank: rank, allowsScalar: true, in: "logSumExp", file: file, line: line)
     let largest = noGrad { max(along: axis, keepingDimensions: true).values }
-    let shift = largest.filled(with: 0, where: largest.abs() .== .infinity)  // ∞ − ∞ would be NaN
+    let shift = largest.maskedFill(largest.abs() .== .infinity, with: 0)  // ∞ − ∞ would be NaN
     let total = (self - shift).exp().sum(along: axis, keepingDimensions: true).log() + shift
     return keepingDimensions ? total : total.squeezed(at: axis)
   }

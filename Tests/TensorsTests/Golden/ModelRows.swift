@@ -58,7 +58,7 @@ let modelRows: [String: OperationRow] = [
   },
   "attention-bool-mask": { x in
     let mayAttend = x.mask("m")
-    let added = Tensor<Float>.zeros(mayAttend.shape).filled(with: -.infinity, where: mayAttend.logicalNot())
+    let added = Tensor<Float>.zeros(mayAttend.shape).maskedFill(mayAttend.logicalNot(), with: -.infinity)
     return [x["q"].attention(keys: x["k"], values: x["v"], mask: added)]
   },
 ]

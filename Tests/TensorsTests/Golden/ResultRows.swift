@@ -109,7 +109,7 @@ private let graphRows: [String: ResultRow] = [
   },
   "graph-in-place": { entry in
     let (a, b) = (leaf("a", of: entry), constant("b", of: entry))
-    let h = (a * 2).filled(with: -1, where: b .> 0) * b
+    let h = (a * 2).maskedFill(b .> 0, with: -1) * b
     h.sum().backward()
     return ["h": h, "grad.a": gradient(a)]
   },

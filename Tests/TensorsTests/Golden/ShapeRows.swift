@@ -63,9 +63,9 @@ let selectionRows: [String: OperationRow] = [
   },
   "advanced-index-mask": { x in [x["a"].selected(where: x["a"] .> 0)] },
   "where": { x in [whereTrue(x.mask("m"), x["a"], x["b"])] },
-  "masked-fill": { x in [x["a"].filled(with: x.float("value"), where: x.mask("m"))] },
+  "masked-fill": { x in [x["a"].maskedFill(x.mask("m"), with: x.float("value"))] },
   "masked-fill-minus-infinity": { x in
-    [x["a"].filled(with: -.infinity, where: x.mask("m")).softmax(along: -1)]
+    [x["a"].maskedFill(x.mask("m"), with: -.infinity).softmax(along: -1)]
   },
   "triu": { x in [x["a"].triu(diagonal: x.int("diagonal"))] },
   "tril": { x in [x["a"].tril(diagonal: x.int("diagonal"))] },

@@ -60,7 +60,7 @@ let shapeGradientCases: [GradientCase] = [
     whereTrue(Tensor([true, false, true]), $0[0], $0[1])
   },
   GradientCase("filled", .spread([2, 2, 3])) {
-    $0[0].filled(with: -2, where: Tensor([[true, false, true], [false, false, true]]))
+    $0[0].maskedFill(Tensor([[true, false, true], [false, false, true]]), with: -2)
   },
   GradientCase("triu", .spread([2, 4, 3])) { $0[0].triu(diagonal: 1) },
   GradientCase("tril", .spread([4, 3])) { $0[0].tril(diagonal: -1) },

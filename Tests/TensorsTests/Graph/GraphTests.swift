@@ -57,7 +57,7 @@ struct GraphTests {
     (x * 3).sum().backward()
     (x * 4).sum().backward()
     #expect(x.gradient?.scalars == [7, 7])
-    x.clearGradient()
+    x.zeroGradient()
     #expect(x.gradient == nil)
     x.sum().backward()
     #expect(x.gradient?.scalars == [1, 1])
@@ -154,7 +154,7 @@ struct GraphTests {
         losses.append(loss.item)
         for parameter in parameters {
           if let gradient = parameter.gradient { parameter.add(gradient, scaledBy: -0.1) }
-          parameter.clearGradient()
+          parameter.zeroGradient()
         }
       }
       #expect(losses[199] < 0.05 * losses[0])

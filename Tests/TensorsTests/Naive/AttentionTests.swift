@@ -47,7 +47,7 @@ struct AttentionTests {
     if setting.isCausal {
       let all = Tensor<Bool>.ones([setting.tokens, setting.keys])
       let future = all.triu(diagonal: setting.keys - setting.tokens + 1)
-      scores = scores.filled(with: -.infinity, where: future)
+      scores = scores.maskedFill(future, with: -.infinity)
     }
     let weights = scores.softmax(along: -1)
       .dropout(probability: setting.dropout, generator: RandomGenerator(seed: 11))

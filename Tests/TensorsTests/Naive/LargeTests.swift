@@ -37,7 +37,7 @@ struct LargeTests {
     expect(2 * x) { 2 * a[$0 * columns + $1] }
     expect(x.relu()) { max(a[$0 * columns + $1], 0) }
     expect(x.transposed() + y.transposed()) { a[$1 * columns + $0] + b[$1 * columns + $0] }
-    expect(x.filled(with: 7, where: row .> 0)) { r[$1] > 0 ? 7 : a[$0 * columns + $1] }
+    expect(x.maskedFill(row .> 0, with: 7)) { r[$1] > 0 ? 7 : a[$0 * columns + $1] }
     expect(whereTrue(x .> y, x, y)) { max(a[$0 * columns + $1], b[$0 * columns + $1]) }
   }
 

@@ -41,7 +41,7 @@ struct RowKernelTests {
 
   @Test("Positions at −∞ have no weight, and a row of nothing else is NaN", arguments: widths)
   func maskedSoftmax(width: Int) {
-    let x = Tensor<Float>.zeros([2, width]).filled(with: -.infinity, where: Tensor<Bool>.ones([width]))
+    let x = Tensor<Float>.zeros([2, width]).maskedFill(Tensor<Bool>.ones([width]), with: -.infinity)
     #expect(x.softmax(along: 1).scalars.allSatisfy { $0.isNaN })
     x[0..., -1] = Tensor<Float>(5)
     let last = (0..<2 * width).map { Float($0 % width == width - 1 ? 1 : 0) }

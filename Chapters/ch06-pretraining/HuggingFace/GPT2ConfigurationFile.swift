@@ -1,0 +1,214 @@
+import Architecture
+import Foundation
+import ModelFiles
+import NeuralNetworks
+
+/// What `config.json` says of a GPT-2, in Hugging Face's names. Fields that do not change what the model
+/// computes are ignored.
+struct GPT2ConfigurationFile: Decodable {
+  let vocabularySize: Int
+  let positions: Int
+  let context: Int?
+  let width: Int
+  let heads: Int
+  let layers: Int
+  let innerWidth: Int?
+  let activation: String?
+  let epsilon: Double?
+  let embeddingDropout: Double?
+  let attentionDropout: Double?
+  let shortcutDropout: Double?
+  let tiesEmbeddings: Bool?
+  let scalesAttention: Bool?
+  let scalesByLayer: Bool?
+  let hasCrossAttention: Bool?
+
+  enum CodingKeys: String, CodingKey {
+    case vocabularySize = "vocab_size"
+    case positions = "n_positions"
+    case context = "n_ctx"
+    case width = "n_embd"
+    case heads = "n_head"
+    case layers = "n_layer"
+    case innerWidth = "n_inner"
+    case activation = "activation_function"
+    case epsilon = "layer_norm_epsilon"
+    case embeddingDropout = "embd_pdrop"
+    case attentionDropout = "attn_pdrop"
+    case shortcutDropout = "resid_pdrop"
+    case tiesEmbeddings = "tie_word_embeddings"
+    case scalesAttention = "scale_attn_weights"
+    case scalesByLayer = "scale_attn_by_inverse_layer_idx"
+    case hasCrossAttention = "add_cross_attention"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    vocabularySize = try fields.wholeNumber(.vocabularySize)
+    positions = try fields.wholeNumber(.positions)
+    context = try fields.wholeNumberIfPresent(.context)
+    width = try fields.wholeNumber(.width)
+    heads = try fields.wholeNumber(.heads)
+    layers = try fields.wholeNumber(.layers)
+    innerWidth = try fields.wholeNumberIfPresent(.innerWidth)
+    activation = try fields.decodeIfPresent(String.self, forKey: .activation)
+    epsilon = try fields.decodeIfPresent(Double.self, forKey: .epsilon)
+    embeddingDropout = try fields.decodeIfPresent(Double.self, forKey: .embeddingDropout)
+    attentionDropout = try fields.decodeIfPresent(Double.self, forKey: .attentionDropout)
+    shortcutDropout = try fields.decodeIfPresent(Double.self, forKey: .shortcutDropout)
+    tiesEmbeddings = try fields.decodeIfPresent(Bool.self, forKey: .tiesEmbeddings)
+    scalesAttention = try fields.decodeIfPresent(Bool.self, forKey: .scalesAttention)
+    scalesByLayer = try fields.decodeIfPresent(Bool.self, forKey: .scalesByLayer)
+    hasCrossAttention = try fields.decodeIfPresent(Bool.self, forKey: .hasCrossAttention)
+  }
+
+  /// The design of the model, which is looked at first: others have other fields.
+  private struct Kind: Decodable {
+    let modelType: String?
+
+    enum CodingKeys: String, CodingKey { case modelType = "model_type" }
+  }
+
+  /// Whether the output layer is the table of token embeddings.
+  var isTied: Bool { tiesEmbeddings ?? true }
+
+  /// Reads the file and checks every field.
+  ///
+  /// - Throws: `PretrainedError` naming the first field that is wrong or that `GPTModel` cannot follow.
+  init(contentsOf file: URL) throws {
+    guard let data = try? Data(contentsOf: file) else {
+      throw PretrainedError(file, "cannot be read: check the path, or get the file again")
+    }
+    do {
+      let kind = try JSONDecoder().decode(Kind.self, from: data)
+      try require(Kind.CodingKeys.modelType, kind.modelType, among: ["gpt2"], in: file)
+      self = try JSONDecoder().decode(Self.self, from: data)
+    } catch let error as DecodingError {
+      throw PretrainedError(file, "\(error.fieldProblem): get or write the file again")
+    }
+    try configuration.checkSizes(vocabulary: "vocab_size", context: "n_positions", in: file)
+    try checkRates(file)
+    try checkKind(file)
+  }
+
+  private func checkRates(_ file: URL) throws {
+    let rates: [(CodingKeys, Double?)] = [
+      (.embeddingDropout, embeddingDropout), (.attentionDropout, attentionDropout),
+      (.shortcutDropout, shortcutDropout),
+    ]
+    for case (let field, let rate?) in rates where !(0...1).contains(rate) {
+      throw PretrainedError(
+        file, "\(field.rawValue) is \(rate), which is no probability: correct the file")
+    }
+  }
+
+  /// Refuses what would load and then compute something else.
+  private func checkKind(_ file: URL) throws {
+    if let context, context != positions {
+      throw PretrainedError(
+        file, "n_ctx is \(context) and n_positions \(positions), which must be the same: correct the file")
+    }
+    try require(CodingKeys.innerWidth, innerWidth, among: [4 * width], in: file)
+    // The second is the same formula under a newer name.
+    try require(CodingKeys.activation, activation, among: ["gelu_new", "gelu_pytorch_tanh"], in: file)
+    try require(CodingKeys.epsilon, epsilon, among: [1e-5], in: file)
+    try require(CodingKeys.scalesAttention, scalesAttention, among: [true], in: file)
+    try require(CodingKeys.scalesByLayer, scalesByLayer, among: [false], in: file)
+    try require(CodingKeys.hasCrossAttention, hasCrossAttention, among: [false], in: file)
+  }
+
+  /// The model's sizes; rates that the file leaves out are 0.1, as in `transformers`.
+  var configuration: GPTConfiguration {
+    var configuration = GPTConfiguration(
+      vocabularySize: vocabularySize, contextLength: positions, embeddingWidth: width, headCount: heads,
+      layerCount: layers, dropout: 0.1, hasQKVBias: true)
+    if let embeddingDropout { configuration.embeddingDropout = embeddingDropout }
+    if let attentionDropout { configuration.attentionDropout = attentionDropout }
+    if let shortcutDropout { configuration.shortcutDropout = shortcutDropout }
+    return configuration
+  }
+}
+
+/// Throws unless the field is absent or has a value that `GPTModel` can follow.
+private func require<Value: Equatable>(
+  _ field: some CodingKey, _ value: Value?, among allowed: [Value], in file: URL
+) throws {
+  guard let value, !allowed.contains(value) else { return }
+  let shown = (value as? String).map(quoted) ?? "\(value)"
+  throw PretrainedError(
+    file,
+    "\(field.stringValue) is \(shown), and GPTModel can only do \(allowed[0]): use a model of GPT-2's design")
+}
+
+extension KeyedDecodingContainer<GPT2ConfigurationFile.CodingKeys> {
+  /// Decodes by way of Double: an Int that does not fit is an error that does not tell its field.
+  fileprivate func wholeNumber(_ key: Key) throws -> Int {
+    let number = try decode(Double.self, forKey: key)
+    guard let whole = Int(exactly: number) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: key, in: self, debugDescription: "is \(number), which is no size")
+    }
+    return whole
+  }
+
+  fileprivate func wholeNumberIfPresent(_ key: Key) throws -> Int? {
+    guard contains(key), try !decodeNil(forKey: key) else { return nil }
+    return try wholeNumber(key)
+  }
+}
+
+extension DecodingError {
+  /// The field that is wrong and how, in one line.
+  fileprivate var fieldProblem: String {
+    switch self {
+    case .keyNotFound(let key, _): "\(key.stringValue) is missing"
+    case .typeMismatch(let type, let context) where !context.codingPath.isEmpty,
+      .valueNotFound(let type, let context) where !context.codingPath.isEmpty:
+      "\(context.codingPath[0].stringValue) is no "
+        + (type == String.self ? "text" : type == Bool.self ? "true or false" : "number")
+    case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+      "\(context.codingPath[0].stringValue) \(context.debugDescription)"
+    default: "this is no JSON object"
+    }
+  }
+}
+
+extension GPTConfiguration {
+  /// Throws unless the sizes, which were read from `file`, are those of a model that can be.
+  ///
+  /// - Parameters:
+  ///   - vocabulary: what the file calls the size of the vocabulary
+  ///   - context: what it calls the context length
+  func checkSizes(vocabulary: String, context: String, in file: URL) throws {
+    let sizes = [
+      (vocabulary, vocabularySize), (context, contextLength), ("n_embd", embeddingWidth),
+      ("n_head", headCount), ("n_layer", layerCount),
+    ]
+    for (field, size) in sizes where !(1...Int(Int32.max)).contains(size) {
+      throw PretrainedError(
+        file, "\(field) is \(size), and must be between 1 and \(Int32.max): correct the file")
+    }
+    guard embeddingWidth % headCount == 0 else {
+      throw PretrainedError(
+        file, "n_embd of \(embeddingWidth) does not divide into n_head of \(headCount): correct the file")
+    }
+  }
+
+  /// What `config.json` says of a model with these sizes.
+  func gpt2Fields(isTied: Bool, endOfText: Int, precision: WeightPrecision) -> [String: Any] {
+    typealias Key = GPT2ConfigurationFile.CodingKeys
+    let sizes: [Key: Any] = [
+      .vocabularySize: vocabularySize, .positions: contextLength,
+      .context: contextLength, .width: embeddingWidth, .heads: headCount, .layers: layerCount,
+      .innerWidth: NSNull(), .activation: "gelu_new", .epsilon: 1e-5, .embeddingDropout: embeddingDropout,
+      .attentionDropout: attentionDropout, .shortcutDropout: shortcutDropout, .tiesEmbeddings: isTied,
+      .scalesAttention: true, .scalesByLayer: false, .hasCrossAttention: false,
+    ]
+    let other: [String: Any] = [
+      "model_type": "gpt2", "architectures": ["GPT2LMHeadModel"], "bos_token_id": endOfText,
+      "eos_token_id": endOfText,
+      "dtype": "\(precision)",
+    ]
+    return other.merging(sizes.map { ($0.rawValue, $1) }) { $1 }
+  }
+}

@@ -1,0 +1,133 @@
+import Architecture
+import Foundation
+import ModelFiles
+import NeuralNetworks
+import Tensors
+
+/// The tensors of a GPT-2 checkpoint by Hugging Face's names, checked against the configuration that they
+/// come with.
+struct GPT2Weights {
+  let configuration: GPTConfiguration
+  private var tensors: [String: Tensor<Float>] = [:]
+  /// The element types of tensors that are no numbers, by name.
+  private var otherTypes: [String: String] = [:]
+
+  /// Reads the weights in `folder`, which may have the prefix `transformer.` in their names.
+  ///
+  /// If `isTied`, the output layer is the table of token embeddings, unless it is there as `lm_head.weight`.
+  ///
+  /// - Throws: `WeightError`, or `PretrainedError` naming the first tensor that is missing, unknown or of
+  ///   another shape.
+  init(folder: URL, for configuration: GPTConfiguration, isTied: Bool) throws {
+    self.configuration = configuration
+    let whole = folder.appending(path: PretrainedModel.weightsName)
+    let file = FileManager.default.fileExists(atPath: whole.path) ? whole : folder
+    let weights = try WeightFile(folder: folder)
+    for (name, tensor) in weights.tensors { try add(tensor, Self.plainName(name), file) }
+    let others = weights.integers.map { ($0.name, "I64") } + weights.otherTypes.map { ($0, $1) }
+    for (name, type) in others {
+      if let name = Self.plainName(name) { otherTypes[name] = type }
+    }
+    try check(isTied: isTied, file)
+  }
+
+  /// Takes the weights of OpenAI's checkpoint in `folder`.
+  ///
+  /// - Throws: `PretrainedError` naming, in Hugging Face's way, the first tensor that is missing, unknown or
+  ///   of another shape.
+  init(_ checkpoint: TensorFlowCheckpoint, for configuration: GPTConfiguration, folder: URL) throws {
+    self.configuration = configuration
+    for (name, tensor) in checkpoint.tensors {
+      // Projections have the shape [1, inputs, outputs] there.
+      let isStacked = tensor.rank == 3 && tensor.shape[0] == 1
+      try add(isStacked ? tensor[0] : tensor, Self.plainName(ofOpenAI: name), folder)
+    }
+    try check(isTied: true, folder)
+  }
+
+  private mutating func add(_ tensor: Tensor<Float>, _ name: String?, _ file: URL) throws {
+    guard let name, tensors.updateValue(tensor, forKey: name) != nil else { return }
+    throw PretrainedError(
+      file, "\(quoted(name)) is there twice, with and without \"transformer.\": get or save the file again")
+  }
+
+  /// The name without prefix; nil for the causal masks of older files, which follow from the context length.
+  private static func plainName(_ name: String) -> String? {
+    let name = name.hasPrefix("transformer.") ? String(name.dropFirst("transformer.".count)) : name
+    let isMask =
+      name.hasPrefix("h.") && (name.hasSuffix(".attn.bias") || name.hasSuffix(".attn.masked_bias"))
+    return isMask ? nil : name
+  }
+
+  /// Hugging Face's name for one of OpenAI's: `h.0.attn.c_attn.weight` for `model/h0/attn/c_attn/w`.
+  private static func plainName(ofOpenAI name: String) -> String {
+    let parts = name.split(separator: "/").drop { $0 == "model" }
+    return parts.map { part in
+      switch part {
+      case "w", "g": "weight"
+      case "b": "bias"
+      case "wte", "wpe": "\(part).weight"
+      default: part.first == "h" && Int(part.dropFirst()) != nil ? "h.\(part.dropFirst())" : String(part)
+      }
+    }.joined(separator: ".")
+  }
+
+  private func check(isTied: Bool, _ file: URL) throws {
+    // The blocks first, one by one: a number of blocks that is wrong may be enormous.
+    var expected: Set<String> = []
+    for index in 0..<configuration.layerCount {
+      try require(GPT2Tensor.block(index, of: configuration), file, &expected)
+    }
+    try require(GPT2Tensor.aroundBlocks(of: configuration), file, &expected)
+    let head = GPT2Tensor.head(of: configuration)
+    if !isTied || tensors[head.name] != nil { try require([head], file, &expected) }
+    let names = Array(tensors.keys) + otherTypes.keys
+    if let unknown = names.filter({ !expected.contains($0) }).min() {
+      throw PretrainedError(
+        file,
+        "the tensor \(quoted(unknown)) has no place in a GPT-2 of \(configuration.layerCount) blocks: "
+          + "correct n_layer in config.json, or get the file again")
+    }
+  }
+
+  private func require(_ required: [GPT2Tensor], _ file: URL, _ expected: inout Set<String>) throws {
+    for tensor in required {
+      if let type = otherTypes[tensor.name] {
+        throw PretrainedError(
+          file, "the tensor \"\(tensor.name)\" is of type \(quoted(type)): convert it to F32, F16 or BF16")
+      }
+      guard let shape = tensors[tensor.name]?.shape else {
+        throw PretrainedError(
+          file,
+          "the tensor \"\(tensor.name)\" is missing (config.json asks for \(configuration.layerCount) blocks): "
+            + "correct config.json, or get the file again")
+      }
+      guard shape == tensor.shape else {
+        throw PretrainedError(
+          file,
+          "the tensor \"\(tensor.name)\" has shape \(shape) where config.json asks for \(tensor.shape): "
+            + "correct config.json, or get the file again")
+      }
+      expected.insert(tensor.name)
+    }
+  }
+
+  /// Copies the weights into a model of this configuration. Book, section 5.5: `load_weights_into_gpt`.
+  func copy(into model: GPTModel) {
+    let parameters = Dictionary(uniqueKeysWithValues: model.namedParameters.map { ($0.name, $0.parameter) })
+    for tensor in GPT2Tensor.all(of: configuration) { copy(tensor, into: parameters) }
+    let head = tensors[GPT2Tensor.head(of: configuration).name] ?? tensors["wte.weight"]!
+    model.outputHead.weight.detached().copy(from: head)
+  }
+
+  /// Cuts the tensor along its last axis into the parameters that lie in it.
+  private func copy(_ tensor: GPT2Tensor, into parameters: [String: Parameter]) {
+    let parts = tensors[tensor.name]!.chunked(into: tensor.parameters.count, along: -1)
+    for (name, part) in zip(tensor.parameters, parts) {
+      guard let parameter = parameters[name] else {
+        preconditionFailure("GPT2Weights: a GPTModel has no parameter \(name)")
+      }
+      parameter.value.copy(from: tensor.isTransposed ? part.transposed() : part)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Architecture
+import Foundation
+import ModelFiles
+import NeuralNetworks
+
+extension GPTModel {
+  /// Loads a GPT-2 from a folder: `config.json` and the weights as Hugging Face's libraries keep them, or else
+  /// the `hparams.json` and TensorFlow checkpoint that OpenAI published.
+  ///
+  /// The model is in evaluation. Where the folder has one table for token embeddings and output layer, the
+  /// model has two with the same numbers, which training then changes separately, as in the book. Section 5.5.
+  ///
+  /// - Parameter dropout: replaces the rates of `config.json`, or 0.1 if there are none
+  /// - Throws: `PretrainedError` or `WeightError`, which name the file and the field or tensor that is wrong.
+  public convenience init(folder: URL, dropout: Double? = nil) throws {
+    try self.init(folder: folder, dropout: dropout, expecting: nil)
+  }
+
+  /// Loads the model only if it has the sizes of the published one.
+  convenience init(folder: URL, dropout: Double?, expecting name: PretrainedName?) throws {
+    let weights: GPT2Weights
+    if PretrainedModel.isOpenAIs(folder) {
+      let file = folder.appending(path: PretrainedModel.openAIConfigurationName)
+      let checkpoint = try TensorFlowCheckpoint(folder: folder)
+      let configuration = GPTConfiguration(checkpoint.sizes, dropout: dropout ?? 0.1)
+      try configuration.checkSizes(vocabulary: "n_vocab", context: "n_ctx", in: file)
+      try name?.check(configuration, from: file)
+      weights = try GPT2Weights(checkpoint, for: configuration, folder: folder)
+    } else {
+      let url = folder.appending(path: PretrainedModel.configurationName)
+      let file = try GPT2ConfigurationFile(contentsOf: url)
+      let configuration = file.configuration.replacingDropout(dropout)
+      try name?.check(configuration, from: url)
+      weights = try GPT2Weights(folder: folder, for: configuration, isTied: file.isTied)
+    }
+    self.init(weights.configuration)
+    weights.copy(into: self)
+    evaluate()
+  }
+}
+
+extension GPTConfiguration {
+  fileprivate init(_ sizes: TensorFlowCheckpoint.Sizes, dropout: Double) {
+    self.init(
+      vocabularySize: sizes.vocabularySize, contextLength: sizes.contextLength,
+      embeddingWidth: sizes.embeddingWidth, headCount: sizes.headCount, layerCount: sizes.layerCount,
+      dropout: dropout, hasQKVBias: true)
+  }
+
+  /// The same with one rate for all places, if there is one.
+  fileprivate func replacingDropout(_ rate: Double?) -> GPTConfiguration {
+    guard let rate else { return self }
+    var configuration = self
+    configuration.embeddingDropout = rate
+    configuration.attentionDropout = rate
+    configuration.shortcutDropout = rate
+    return configuration
+  }
+}

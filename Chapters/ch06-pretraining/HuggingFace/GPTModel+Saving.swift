@@ -1,0 +1,86 @@
+import Architecture
+import Foundation
+import ModelFiles
+import NeuralNetworks
+import Tensors
+import Tokenizing
+
+extension GPTModel {
+  /// Saves the model to a folder as Hugging Face's libraries read it: `model.safetensors`, `config.json`, and the
+  /// tokenizer's files. `PretrainedModel.load(folder:)` reads them back.
+  ///
+  /// The folder is made if it is not there, and other files in it stay. `config.json` goes first and comes
+  /// last: a folder that was left half-written does not load. Projections without a bias get one of zeros, which
+  /// changes nothing. An output layer equal to the token embeddings is saved as tied to them.
+  ///
+  /// - Parameters:
+  ///   - tokenizer: the tokenizer whose ids the model knows; nil leaves its files out
+  ///   - precision: how many bits the file keeps of every number
+  /// - Throws: `PretrainedError` if the model has parameters that GPT-2 has not, such as adapters or another
+  ///   head, or if a file cannot be written.
+  public func save(
+    to folder: URL, tokenizer: BytePairEncoding?, as precision: WeightPrecision = .float32
+  ) throws {
+    let isTied = hasTiedHead
+    let weights = WeightFile(tensors: try gpt2Tensors(isTied: isTied), metadata: ["format": "pt"])
+    let configurationFile = folder.appending(path: PretrainedModel.configurationName)
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      if FileManager.default.fileExists(atPath: configurationFile.path) {
+        try FileManager.default.removeItem(at: configurationFile)
+      }
+    } catch {
+      throw PretrainedError(folder, "cannot be written to: choose a folder that you may write to")
+    }
+    try weights.write(to: folder.appending(path: PretrainedModel.weightsName), as: precision)
+    try tokenizer?.writeFiles(to: folder, contextLength: configuration.contextLength)
+    let fields = configuration.gpt2Fields(
+      isTied: isTied, endOfText: tokenizer?.endOfText ?? configuration.vocabularySize - 1,
+      precision: precision)
+    try writeJSON(fields, to: configurationFile)
+  }
+
+  /// Whether the output layer scores with the token embeddings: the same numbers, shared or not.
+  private var hasTiedHead: Bool {
+    let (head, embeddings) = (outputHead.weight.detached(), tokenEmbedding.weight.detached())
+    guard head.shape == embeddings.shape else { return false }
+    return head.withBytes { a in
+      embeddings.withBytes { b in memcmp(a.baseAddress!, b.baseAddress!, a.count) == 0 }
+    }
+  }
+
+  /// The parameters under GPT-2's names and in its shapes.
+  private func gpt2Tensors(isTied: Bool) throws -> StateDictionary {
+    let values = Dictionary(uniqueKeysWithValues: stateDictionary.map { ($0.name, $0.tensor) })
+    let head = GPT2Tensor.head(of: configuration)
+    let tensors = GPT2Tensor.all(of: configuration)
+    let known = Set((tensors + [head]).flatMap(\.parameters))
+    if let unknown = values.keys.filter({ !known.contains($0) }).min() {
+      throw PretrainedError(
+        nil,
+        "the parameter \"\(unknown)\" has no place in a GPT-2: merge adapters into the weights, and save "
+          + "other models with WeightFile")
+    }
+    return try (isTied ? tensors : tensors + [head]).map { tensor in
+      let joined = tensor.joined(from: values)
+      guard joined.shape == tensor.shape else {
+        throw PretrainedError(
+          nil,
+          "\(tensor.parameters.joined(separator: ", ")) would make a \"\(tensor.name)\" of shape "
+            + "\(joined.shape), where GPT-2 has \(tensor.shape): save other models with WeightFile")
+      }
+      return ((tensor.name == head.name ? "" : "transformer.") + tensor.name, joined)
+    }
+  }
+}
+
+extension GPT2Tensor {
+  /// Puts the parameters side by side; a bias that the model does not have is zero.
+  fileprivate func joined(from values: [String: Tensor<Float>]) -> Tensor<Float> {
+    let parts = parameters.map { name in
+      let value = values[name] ?? .zeros([shape[0] / parameters.count])
+      return isTransposed ? value.transposed() : value
+    }
+    return parts.count == 1 ? parts[0] : concatenated(parts, along: -1)
+  }
+}

@@ -1,0 +1,81 @@
+import Architecture
+import Corpora
+import Foundation
+import NeuralNetworks
+import Tokenizing
+
+// Where the parts of a pretrained model lie.
+extension PretrainedModel {
+  static let configurationName = "config.json"
+  static let weightsName = "model.safetensors"
+  static let openAIConfigurationName = "hparams.json"
+
+  /// Whether a folder holds a model as OpenAI published it.
+  static func isOpenAIs(_ folder: URL) -> Bool {
+    func has(_ name: String) -> Bool {
+      FileManager.default.fileExists(atPath: folder.appending(path: name).path)
+    }
+    return has(openAIConfigurationName) && !has(configurationName)
+  }
+
+  /// Returns the folder of a model: the checkout's, or one in `location` that is named like it, or the place
+  /// where the book's script puts OpenAI's files.
+  ///
+  /// - Throws: `PretrainedError` or `DataError` if it is not there; nothing in it is read.
+  public static func folder(of name: PretrainedName, in location: DataLocation) throws -> URL {
+    guard let openAIFolder = name.openAIFolder else {
+      let path = try Corpus.standInPath(of: "gpt-small/\(configurationName)")
+      return URL(filePath: path).deletingLastPathComponent()
+    }
+    let files = [
+      "\(name.rawValue)/\(configurationName)", "\(name.rawValue)/\(openAIConfigurationName)",
+      "\(openAIFolder)/\(openAIConfigurationName)",
+    ]
+    guard let path = files.lazy.compactMap({ location.path(of: $0) }).first else {
+      throw PretrainedError(
+        nil,
+        "\(files[0]): not found (looked in \(location.folders.joined(separator: " and "))). Get the model with "
+          + "swift run llm-training fetch \(name.rawValue), or put its folder into one of these.")
+    }
+    return URL(filePath: path).deletingLastPathComponent()
+  }
+
+  /// The merges that go with a model whose folder has none.
+  static func merges(for name: PretrainedName, in location: DataLocation) throws -> URL? {
+    if name == .standIn { return URL(filePath: try Corpus.standInPath(of: "vocab.bpe")) }
+    return location.path(of: KnownFile.gpt2Merges.name).map { URL(filePath: $0) }
+  }
+
+  /// Reads the tokenizer of `folder`, or the merges in `other` if the folder has none.
+  static func tokenizer(
+    in folder: URL, orFrom other: URL? = nil, for configuration: GPTConfiguration
+  ) throws -> BytePairEncoding {
+    let merges = ["merges.txt", "vocab.bpe"].map { folder.appending(path: $0) }
+      .first { FileManager.default.fileExists(atPath: $0.path) }
+    guard let file = merges ?? other else {
+      throw PretrainedError(
+        folder.appending(path: "merges.txt"),
+        "not found: put the tokenizer's merges.txt (OpenAI: vocab.bpe) into the folder")
+    }
+    let tokenizer = try tokenizer(fromMerges: file, for: configuration)
+    for ids in ["vocab.json", "encoder.json"].map({ folder.appending(path: $0) })
+    where FileManager.default.fileExists(atPath: ids.path) {
+      try tokenizer.check(encoderFile: ids)
+    }
+    return tokenizer
+  }
+
+  /// Reads merges and compares the number of tokens with the model's.
+  private static func tokenizer(
+    fromMerges file: URL, for configuration: GPTConfiguration
+  ) throws -> BytePairEncoding {
+    let tokenizer = try BytePairEncoding(mergesFile: file)
+    guard tokenizer.vocabularySize == configuration.vocabularySize else {
+      throw PretrainedError(
+        file,
+        "makes \(tokenizer.vocabularySize) tokens, and the model knows \(configuration.vocabularySize): "
+          + "use the vocabulary that the model was trained with")
+    }
+    return tokenizer
+  }
+}

@@ -1,0 +1,118 @@
+import Architecture
+import Foundation
+import ModelFiles
+import NeuralNetworks
+import Tensors
+
+extension GPTModel {
+  /// Puts an adapter that PEFT (or `saveAdapter`) wrote for a GPT-2 into the model.
+  ///
+  /// LoRA layers that the model has are taken out before, so that adapters can be exchanged; a head that comes
+  /// with the adapter replaces the model's. Dropout that the adapter was trained with is not applied. Throws an
+  /// error that names the file and the field or tensor, and changes nothing, unless every layer that the
+  /// adapter names is in the model with fitting sizes. PEFT: `PeftModel.from_pretrained()`.
+  public func loadAdapter(from folder: URL) throws {
+    let configurationFile = folder.appending(path: "adapter_config.json")
+    let settings = try AdapterSettings(contentsOf: configurationFile)
+    let sites = AdapterSite.all(in: self).filter(settings.adapts)
+    guard !sites.isEmpty else {
+      throw AdapterError(
+        configurationFile, "\"target_modules\" name no layer of this model: use GPT-2's names")
+    }
+    let file = folder.appending(path: "adapter_model.safetensors")
+    var tensors = AdapterTensors(try WeightFile(contentsOf: file), of: file)
+    let head = try tensors.takeHead(settings: settings, width: configuration.embeddingWidth)
+    var replacements: [(site: AdapterSite, layers: [Linear])] = []
+    do {
+      for site in sites {
+        let own = site.block == nil ? head.map { [$0] } : nil
+        let linears = own ?? site.layers(in: self)
+        let pair = try tensors.takePair(
+          of: site, rank: settings.rank(of: site.name), factor: settings.factor(of: site.name),
+          inputs: linears[0].inputSize, outputs: linears.map(\.outputSize).reduce(0, +))
+        let adapted = zip(linears, pair.layers(for: linears)).map {
+          LinearWithLoRA(Linear(sharing: $0), lora: $1)
+        }
+        replacements.append((site, adapted))
+      }
+    } catch let error as AdapterSettings.PatternError {
+      throw AdapterError(configurationFile, error.problem)
+    }
+    try tensors.checkAllTaken()
+
+    removeLoRA()
+    if let head { outputHead = head }
+    for (site, layers) in replacements {
+      for (role, layer) in zip(site.roles, layers) { setLayer(layer, role: role, block: site.block) }
+    }
+  }
+}
+
+extension AdapterSettings {
+  /// Tells whether a site has matrices in the adapter.
+  fileprivate func adapts(_ site: AdapterSite) -> Bool {
+    guard isTarget(site.name) else { return false }
+    guard let blocks, let block = site.block else { return true }
+    return blocks.contains(block)
+  }
+}
+
+/// The tensors of an adapter file, of which each is taken once.
+private struct AdapterTensors {
+  private var tensors: [String: Tensor<Float>]
+  /// The names of what is no tensor of floating-point numbers that can be read.
+  private let otherNames: [String]
+  private let file: URL
+
+  init(_ contents: WeightFile, of file: URL) {
+    tensors = Dictionary(contents.tensors.map { ($0.name, $0.tensor) }) { first, _ in first }
+    otherNames = contents.integers.map(\.name) + contents.otherTypes.keys
+    self.file = file
+  }
+
+  /// Takes the matrices of a site and checks their shapes.
+  mutating func takePair(
+    of site: AdapterSite, rank: Int, factor: Double, inputs: Int, outputs: Int
+  ) throws -> AdapterPair {
+    AdapterPair(
+      a: try take(site.aName, shape: [rank, inputs]), b: try take(site.bName, shape: [outputs, rank]),
+      factor: factor)
+  }
+
+  /// Takes a head that is saved whole, or that stands under LoRA matrices; nil if there is none.
+  mutating func takeHead(settings: AdapterSettings, width: Int) throws -> Linear? {
+    let isWhole = settings.savedModules.contains(AdapterSite.headName)
+    let name = AdapterSite.prefix + AdapterSite.headName + (isWhole ? "" : ".base_layer")
+    guard isWhole || tensors[name + ".weight"] != nil else { return nil }
+    let outputs = tensors[name + ".weight"]?.shape.first ?? 0
+    let weight = try take(name + ".weight", shape: [outputs, width])
+    let hasBias = tensors[name + ".bias"] != nil
+    let head = Linear(inputSize: width, outputSize: outputs, hasBias: hasBias, generator: RandomGenerator())
+    head.weight = weight.copied()
+    if hasBias { head.bias = try take(name + ".bias", shape: [outputs]).copied() }
+    return head
+  }
+
+  /// Throws if something is left that no layer has asked for.
+  func checkAllTaken() throws {
+    guard let name = (tensors.keys + otherNames).min() else { return }
+    throw AdapterError(
+      file, "\"\(name)\" belongs to no layer that adapter_config.json adapts: use the adapter's own model")
+  }
+
+  private mutating func take(_ name: String, shape: [Int]) throws -> Tensor<Float> {
+    guard let tensor = tensors.removeValue(forKey: name) else {
+      guard !otherNames.contains(name) else {
+        throw AdapterError(file, "\"\(name)\" is not of F32, F16 or BF16: save the adapter in one of these")
+      }
+      throw AdapterError(file, "\"\(name)\" is missing: get or save the adapter again")
+    }
+    guard tensor.shape == shape else {
+      throw AdapterError(
+        file,
+        "\"\(name)\" has shape \(tensor.shape) and must have \(shape): "
+          + "use the model that the adapter was made for")
+    }
+    return tensor
+  }
+}

@@ -1,0 +1,72 @@
+import Architecture
+import Foundation
+import ModelFiles
+import NeuralNetworks
+import Tensors
+
+extension GPTModel {
+  /// Writes the model's LoRA layers into a folder as PEFT does: adapter_model.safetensors and
+  /// adapter_config.json.
+  ///
+  /// A head that is not the pretrained one, such as a classifier's, goes along. Query, key and value, which are
+  /// one layer in Hugging Face's GPT-2, are joined without loss: to one of three times the rank unless they
+  /// share their A. Throws an error that names the file if it cannot be written; older files are then left.
+  /// Traps if the model has no LoRA layer. PEFT: `save_pretrained()`.
+  ///
+  /// - Parameter baseModel: the name of the model that the adapter belongs to, for the reader's information
+  public func saveAdapter(to folder: URL, baseModel: String? = nil) throws {
+    let pairs = AdapterSite.all(in: self).compactMap { site in
+      AdapterPair(joining: site.layers(in: self)).map { (site: site, pair: $0) }
+    }
+    precondition(!pairs.isEmpty, "saveAdapter: the model has no LoRA layers")
+    var settings = AdapterSettings(describing: pairs, blockCount: blocks.count)
+    settings.baseModel = baseModel
+    var tensors = pairs.flatMap { [($0.site.aName, $0.pair.a), ($0.site.bName, $0.pair.b)] }
+    if hasOwnHead {
+      let isAdapted = outputHead is LinearWithLoRA
+      if !isAdapted { settings.savedModules = [AdapterSite.headName] }
+      let name = AdapterSite.prefix + AdapterSite.headName + (isAdapted ? ".base_layer" : "")
+      tensors.append((name + ".weight", outputHead.weight.detached()))
+      if let bias = outputHead.bias { tensors.append((name + ".bias", bias.detached())) }
+    }
+    let file = folder.appending(path: "adapter_model.safetensors")
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw AdapterError(folder, "cannot be made: check path and permissions")
+    }
+    try WeightFile(tensors: tensors, metadata: ["format": "pt"]).write(to: file)
+    try settings.write(to: folder.appending(path: "adapter_config.json"))
+  }
+
+  /// Whether the output head is another one than the model was pretrained with.
+  private var hasOwnHead: Bool {
+    outputHead.outputSize != configuration.vocabularySize || outputHead.bias != nil
+  }
+}
+
+extension AdapterSettings {
+  /// Describes pairs: the most frequent rank and alpha for all, and patterns for those that differ.
+  init(describing pairs: [(site: AdapterSite, pair: AdapterPair)], blockCount: Int) {
+    let byKind = Dictionary(grouping: pairs, by: \.site.kind)
+    let bySettings = Dictionary(grouping: pairs) { [Double($0.pair.rank), $0.pair.alpha] }
+    // Of equally frequent ones that with the smallest rank, so that the same layers give the same file.
+    let frequent = bySettings.values.max {
+      ($0.count, -$0[0].pair.rank, -$0[0].pair.alpha) < ($1.count, -$1[0].pair.rank, -$1[0].pair.alpha)
+    }![0].pair
+    self.init(rank: frequent.rank, alpha: frequent.alpha, targets: [])
+    for (kind, group) in byKind.sorted(by: { $0.key < $1.key }) {
+      let first = group[0]
+      let isWhole = group.count == (first.site.block == nil ? 1 : blockCount)
+      let isUniform = group.allSatisfy {
+        $0.pair.rank == first.pair.rank && $0.pair.alpha == first.pair.alpha
+      }
+      targets += isWhole ? [kind] : group.map(\.site.name)
+      for (site, pair) in isUniform ? [first] : group {
+        let name = isUniform ? kind : site.name
+        if pair.rank != rank { rankPattern[name] = pair.rank }
+        if pair.alpha != alpha { alphaPattern[name] = pair.alpha }
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Architecture
+import Foundation
+import NeuralNetworks
+import Tensors
+
+/// One thing that the benchmark times.
+public struct Benchmark: Sendable {
+  public let name: String
+  public let configuration: GPTConfiguration
+  public let batchSize: Int
+  /// How many steps are timed unless told otherwise.
+  public let steps: Int
+  /// Whether a step generates one token instead of training on one batch.
+  public let generates: Bool
+
+  /// The benchmarks, from quick to slow.
+  public static let all = [
+    Benchmark(
+      name: "tiny", vocabulary: 512, context: 64, width: 96, heads: 4, layers: 3, batchSize: 8, steps: 100),
+    Benchmark(
+      name: "small", vocabulary: 2048, context: 128, width: 192, heads: 6, layers: 6, batchSize: 8, steps: 20),
+    Benchmark(
+      name: "generation", vocabulary: 50257, context: 1024, width: 768, heads: 12, layers: 12, batchSize: 1,
+      steps: 32, generates: true),
+    Benchmark(
+      name: "book", vocabulary: 50257, context: 256, width: 768, heads: 12, layers: 12, batchSize: 2, steps: 6
+    ),
+  ]
+
+  private init(
+    name: String, vocabulary: Int, context: Int, width: Int, heads: Int, layers: Int, batchSize: Int,
+    steps: Int, generates: Bool = false
+  ) {
+    self.name = name
+    configuration = GPTConfiguration(
+      vocabularySize: vocabulary, contextLength: context, embeddingWidth: width, headCount: heads,
+      layerCount: layers, dropout: 0.1)
+    self.batchSize = batchSize
+    self.steps = steps
+    self.generates = generates
+  }
+
+  /// Runs `steps` steps and reports the median time of one.
+  public func run(steps: Int) -> BenchmarkResult {
+    manualSeed(123)
+    let model = GPTModel(configuration)
+    let seconds = generates ? generationTimes(model, steps: steps) : trainingTimes(model, steps: steps)
+    return BenchmarkResult(
+      name: name, seconds: seconds, tokensPerStep: generates ? 1 : batchSize * configuration.contextLength)
+  }
+
+  /// Times training steps on one batch of random ids: forward, backward, AdamW.
+  private func trainingTimes(_ model: GPTModel, steps: Int) -> [Double] {
+    let optimizer = AdamW(model.parameters, learningRate: 4e-4, weightDecay: 0.1)
+    let tokens = configuration.contextLength
+    let ids = Tensor<Int>.randint(0, configuration.vocabularySize, [batchSize, tokens + 1])
+    let (inputs, targets) = (ids[0..., ..<tokens], ids[0..., 1...])
+    return (0..<steps).map { _ in
+      seconds {
+        optimizer.zeroGradients()
+        let logits = model(inputs).flattened(from: 0, to: 1)  // [batch · tokens, vocabulary]
+        logits.crossEntropy(targets: targets.flattened()).backward()
+        optimizer.step()
+      }
+    }
+  }
+
+  /// Times greedy tokens after a prompt of four, the whole text being read anew for each.
+  private func generationTimes(_ model: GPTModel, steps: Int) -> [Double] {
+    model.eval()
+    var ids = Tensor<Int>.randint(0, configuration.vocabularySize, [1, 4])
+    return (0..<steps).map { _ in
+      seconds {
+        ids = noGrad {
+          let next = model(ids)[0..., -1].argmax(along: -1, keepingDimensions: true)  // [1, 1]
+          return concatenated([ids, next], along: 1)
+        }
+      }
+    }
+  }
+
+  private func seconds(of work: () -> Void) -> Double {
+    let start = DispatchTime.now().uptimeNanoseconds
+    work()
+    return Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9
+  }
+}
+
+/// What a benchmark measured.
+public struct BenchmarkResult: Codable, Sendable {
+  public let name: String
+  public let steps: Int
+  /// The median without the first fifth of the steps, which also fetch memory from the system.
+  public let secondsPerStep: Double
+  public let tokensPerSecond: Double
+  /// The most memory that the process held, in megabytes of 2²⁰ bytes.
+  public let peakMegabytes: Double
+
+  init(name: String, seconds: [Double], tokensPerStep: Int) {
+    self.name = name
+    steps = seconds.count
+    let settled = seconds.dropFirst(max(1, seconds.count / 5)).sorted()
+    secondsPerStep = settled.isEmpty ? seconds[0] : settled[settled.count / 2]
+    tokensPerSecond = Double(tokensPerStep) / secondsPerStep
+    peakMegabytes = Double(peakMemoryInUse()) / 1_048_576
+  }
+}

@@ -1,0 +1,39 @@
+import Files
+import Foundation
+
+extension Corpus {
+  /// Decodes the JSON list that `file` holds.
+  ///
+  /// - Throws: ``DataError/malformed(path:place:reason:)``, which names the entry, counted from 0, and the field.
+  static func decodeEntries<Entry: Decodable>(of file: LocatedText) throws(DataError) -> [Entry] {
+    do {
+      return try JSONDecoder().decode([Entry].self, from: Data(file.text.utf8))
+    } catch let error as DecodingError {
+      let (place, reason) = explanation(of: error)
+      throw .malformed(path: file.path, place: place, reason: reason)
+    } catch {
+      throw .malformed(path: file.path, place: "the whole file", reason: plainReason(error))
+    }
+  }
+
+  /// Returns where in the list and why decoding failed, in a few words.
+  private static func explanation(of error: DecodingError) -> (place: String, reason: String) {
+    switch error {
+    case .keyNotFound(let key, let context):
+      (place(of: context.codingPath), "the field \"\(key.stringValue)\" is missing")
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      (
+        place(of: context.codingPath),
+        "it is no \(type == String.self ? "text" : "list of entries with texts")"
+      )
+    case .dataCorrupted(let context): (place(of: context.codingPath), "it is not valid JSON")
+    @unknown default: ("the whole file", "it cannot be decoded")
+    }
+  }
+
+  /// Returns a coding path in words, such as "entry 3, field output".
+  private static func place(of path: [any CodingKey]) -> String {
+    let parts = path.map { key in key.intValue.map { "entry \($0)" } ?? "field \(key.stringValue)" }
+    return parts.isEmpty ? "the whole file" : parts.joined(separator: ", ")
+  }
+}

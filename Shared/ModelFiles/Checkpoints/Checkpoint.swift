@@ -1,0 +1,141 @@
+import Foundation
+import NeuralNetworks
+import Tensors
+
+/// A training run in a file: parameters, optimiser, random numbers and whatever else it needs to go on.
+///
+/// A run that is saved, loaded and continued computes the same bits as one that was never interrupted. The
+/// file is a safetensors file, with the parameters under `model.` and the optimiser under `optimizer.`; its
+/// metadata tell that it is a checkpoint, the version of its format, and a checksum of all numbers.
+public struct Checkpoint {
+  /// Where it was read from.
+  public let url: URL
+  private let parameters: StateDictionary
+  private let optimizerState: OptimizerState
+  private let generatorState: RandomGenerator.State
+  private let metadata: [String: String]
+
+  private static let version = "2"
+  private static let stepsName = "optimizer.steps"
+
+  private struct Settings: Codable {
+    let kind: String
+    let groups: [OptimizerState.Group]
+  }
+
+  /// Saves a training run; an older file is replaced only when the new one is complete and on the disk.
+  ///
+  /// - Parameter extra: What else the run must remember, such as the step and the position in the data.
+  public static func save(
+    model: Module, optimizer: Optimizer, generator: RandomGenerator = .default, extra: some Encodable,
+    to url: URL
+  ) throws {
+    let state = optimizer.state
+    let settings = Settings(kind: state.kind, groups: state.groups)
+    var file = WeightFile(
+      tensors: model.stateDictionary.prefixed(by: "model.") + state.tensors.prefixed(by: "optimizer."),
+      integers: [(stepsName, Tensor<Int>(state.steps))],
+      metadata: [
+        "kind": "checkpoint", "version": version, "optimizer": try encoded(settings),
+        "generator": try encoded(generator.state), "extra": try encoded(extra),
+      ])
+    file.metadata["checksum"] = file.checksum
+    try file.write(to: url)
+    try synchronizeFolder(of: url)
+  }
+
+  /// Reads a checkpoint and makes sure that it is whole, without changing anything.
+  ///
+  /// Throws a `WeightError` that names the file if it is damaged or no checkpoint.
+  public init(contentsOf url: URL) throws {
+    self = try naming(url) { try Checkpoint(WeightFile(contentsOf: url), url) }
+  }
+
+  private init(_ file: WeightFile, _ url: URL) throws {
+    guard file.metadata["kind"] == "checkpoint" else {
+      throw WeightError("this is no checkpoint of a training run: save one again")
+    }
+    guard file.metadata["version"] == Self.version else {
+      throw WeightError(
+        "the checkpoint has version \(file.metadata["version"] ?? "none") of the format, not \(Self.version): "
+          + "go on with the program that saved it")
+    }
+    guard file.metadata["checksum"] == file.checksum else {
+      throw WeightError("the checksum is wrong, the file is damaged: take an older checkpoint")
+    }
+    guard let steps = file.integers.first(where: { $0.name == Self.stepsName })?.tensor else {
+      throw WeightError("\"\(Self.stepsName)\" is missing: save the checkpoint again")
+    }
+    let settings = try decoded(Settings.self, "optimizer", in: file.metadata)
+    self.url = url
+    parameters = file.tensors.withPrefix("model.")
+    optimizerState = OptimizerState(
+      kind: settings.kind, groups: settings.groups, steps: steps.scalars,
+      tensors: file.tensors.withPrefix("optimizer."))
+    generatorState = try decoded(RandomGenerator.State.self, "generator", in: file.metadata)
+    metadata = file.metadata
+  }
+
+  /// What the run remembers besides, as it was given to `save`.
+  public func extra<Extra: Decodable>(as type: Extra.Type) throws -> Extra {
+    try naming(url) { try decoded(type, "extra", in: metadata) }
+  }
+
+  /// Brings model, optimiser and generator to where they were.
+  ///
+  /// Throws a `WeightError`, and changes nothing, if the checkpoint is of another model or optimiser.
+  public func restore(
+    model: Module, optimizer: Optimizer, generator: RandomGenerator = .default
+  ) throws {
+    try naming(url) {
+      try optimizer.check(optimizerState)
+      try model.load(parameters)
+      try optimizer.load(optimizerState)
+      generator.state = generatorState
+    }
+  }
+
+  /// Reads a checkpoint, brings model, optimiser and generator to where they were, and returns the extra.
+  ///
+  /// Throws a `WeightError`, and changes nothing, if the file is damaged or was saved from another model or
+  /// optimiser.
+  public static func load<Extra: Decodable>(
+    model: Module, optimizer: Optimizer, generator: RandomGenerator = .default, extra: Extra.Type,
+    from url: URL
+  ) throws -> Extra {
+    let checkpoint = try Checkpoint(contentsOf: url)
+    let extra = try checkpoint.extra(as: Extra.self)
+    try checkpoint.restore(model: model, optimizer: optimizer, generator: generator)
+    return extra
+  }
+}
+
+private func encoded(_ value: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = .sortedKeys
+  return String(decoding: try encoder.encode(value), as: UTF8.self)
+}
+
+private func decoded<Value: Decodable>(
+  _ type: Value.Type, _ field: String, in metadata: [String: String]
+) throws -> Value {
+  guard let json = metadata[field] else {
+    throw WeightError("the metadata \"\(field)\" is missing: save the checkpoint again")
+  }
+  do {
+    return try JSONDecoder().decode(type, from: Data(json.utf8))
+  } catch {
+    throw WeightError("the metadata \"\(field)\" is no \(type): save the checkpoint again")
+  }
+}
+
+extension StateDictionary {
+  fileprivate func prefixed(by prefix: String) -> StateDictionary {
+    map { (prefix + $0.name, $0.tensor) }
+  }
+
+  /// The tensors whose names begin with the prefix, without it.
+  fileprivate func withPrefix(_ prefix: String) -> StateDictionary {
+    filter { $0.name.hasPrefix(prefix) }.map { (String($0.name.dropFirst(prefix.count)), $0.tensor) }
+  }
+}

@@ -1,0 +1,54 @@
+import Tensors
+
+/// Tensors by name, in order. PyTorch: what `state_dict()` returns.
+public typealias StateDictionary = [(name: String, tensor: Tensor<Float>)]
+
+/// A saved state that does not fit the model or the optimiser: what differs, and what to do about it.
+public struct StateMismatch: Error, Equatable, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+extension Module {
+  /// The values of all parameters by name. They are the model's own memory, not copies: training changes
+  /// them. PyTorch: `state_dict()`.
+  public var stateDictionary: StateDictionary {
+    namedParameters.map { ($0.name, $0.parameter.value) }
+  }
+
+  /// Copies values into all parameters.
+  ///
+  /// Throws, and changes nothing, unless every parameter has a value of its shape and every value a
+  /// parameter. PyTorch: `load_state_dict()`.
+  public func load(_ state: StateDictionary) throws {
+    try check(state)
+    let values = Dictionary(state.map { ($0.name, $0.tensor) }) { $1 }
+    for (name, parameter) in namedParameters { parameter.value.copy(from: values[name]!) }
+  }
+
+  /// Throws unless `load` would succeed.
+  func check(_ state: StateDictionary) throws {
+    let shapes = Dictionary(state.map { ($0.name, $0.tensor.shape) }) { $1 }
+    let parameters = namedParameters
+    for (name, parameter) in parameters {
+      let expected = parameter.value.shape
+      guard let shape = shapes[name] else {
+        throw StateMismatch(
+          "the weights lack \"\(name)\", which the model has with shape \(expected): "
+            + "build the model that they were saved from")
+      }
+      guard shape == expected else {
+        throw StateMismatch(
+          "\"\(name)\" has shape \(shape) in the weights and \(expected) in the model: "
+            + "build the model with the sizes it was saved with")
+      }
+    }
+    let known = Set(parameters.map(\.name))
+    if let extra = state.first(where: { !known.contains($0.name) }) {
+      throw StateMismatch(
+        "the weights hold \"\(extra.name)\" of shape \(extra.tensor.shape), which the model does not have: "
+          + "build the model that they were saved from")
+    }
+  }
+}

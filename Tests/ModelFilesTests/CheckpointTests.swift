@@ -1,0 +1,123 @@
+import Foundation
+import Tensors
+import TestSupport
+import Testing
+
+@testable import ModelFiles
+@testable import NeuralNetworks
+
+@Suite("A checkpoint continues a run as if nothing had happened")
+struct CheckpointTests {
+  private struct Progress: Codable, Equatable {
+    var step: Int
+    var note: String
+  }
+
+  private func makeModel() -> Sequential {
+    Sequential(
+      Linear(inputSize: 3, outputSize: 20), Dropout(probability: 0.3), ExactGELU(),
+      Linear(inputSize: 20, outputSize: 2))
+  }
+
+  /// Trains on data that is drawn from the same generator as the dropout masks.
+  private func train(_ model: Sequential, _ optimizer: Optimizer, steps: Range<Int>) -> [Float] {
+    let schedule = Schedule.linear(from: 0.01, to: 0.1, steps: 10)
+    return steps.map { step in
+      optimizer.learningRate = schedule(step)
+      optimizer.zeroGradients()
+      let loss = model(.randn([5, 3])).meanSquaredError(targets: .randn([5, 2]))
+      loss.backward()
+      clipGradientNorm(model.parameters, maximum: 1)
+      optimizer.step()
+      return loss.item
+    }
+  }
+
+  static let optimizers: [String: @Sendable ([Parameter]) -> Optimizer] = [
+    "SGD": { SGD($0, learningRate: 0.1, momentum: 0.9) }, "Adam": { Adam($0, weightDecay: 0.1) },
+    "Adam, amsgrad": { Adam($0, amsgrad: true) }, "AdamW": { AdamW($0) }, "RMSprop": { RMSprop($0) },
+    "Adagrad": { Adagrad($0) },
+  ]
+
+  @Test("Ten steps are five, save, load and five, to the last bit", arguments: optimizers.keys.sorted())
+  func resume(_ name: String) throws {
+    let makeOptimizer = try #require(Self.optimizers[name])
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "run.safetensors")
+      manualSeed(7)
+      let model = makeModel()
+      let optimizer = makeOptimizer(model.parameters)
+      _ = train(model, optimizer, steps: 0..<5)
+      let progress = Progress(step: 5, note: "epoch 1, \"batch\" 2\n")
+      try Checkpoint.save(model: model, optimizer: optimizer, extra: progress, to: url)
+      let losses = train(model, optimizer, steps: 5..<10)
+
+      manualSeed(99)
+      let second = makeModel()
+      let secondOptimizer = makeOptimizer(second.parameters)
+      _ = train(second, secondOptimizer, steps: 0..<2)
+      let read = try Checkpoint.load(
+        model: second, optimizer: secondOptimizer, extra: Progress.self, from: url)
+      #expect(read == progress)
+      #expect(train(second, secondOptimizer, steps: read.step..<10) == losses)
+      for (yours, expected) in zip(second.stateDictionary, model.stateDictionary) {
+        expectIdentical(yours.tensor, to: expected.tensor, yours.name)
+      }
+    }
+  }
+
+  @Test("Learning rates, a generator of one's own and its kept normal number come back")
+  func settings() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "run")
+      let generator = RandomGenerator(seed: 3)
+      _ = generator.nextNormal()
+      let optimizer = AdamW(makeModel().parameters, learningRate: 0.1 + 0.2)
+      let model = makeModel()
+      try Checkpoint.save(model: model, optimizer: optimizer, generator: generator, extra: 1, to: url)
+      let (other, state) = (RandomGenerator(seed: 4), generator.state)
+      let otherOptimizer = AdamW(model.parameters)
+      let extra = try Checkpoint.load(
+        model: model, optimizer: otherOptimizer, generator: other, extra: Int.self, from: url)
+      #expect(extra == 1)
+      #expect(other.state == state)
+      #expect(otherOptimizer.learningRate == 0.1 + 0.2)
+    }
+  }
+
+  @Test("Files that do not fit are refused in one line that names them, and nothing changes")
+  func refusals() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "run")
+      let model = makeModel()
+      let before = model.stateDictionary.map { $0.tensor.copied() }
+      func expectRefusal(_ hint: String, _ sourceLocation: SourceLocation = #_sourceLocation) {
+        let error = #expect(throws: WeightError.self, sourceLocation: sourceLocation) {
+          try Checkpoint.load(model: model, optimizer: AdamW(model.parameters), extra: Int.self, from: url)
+        }
+        let text = error?.description ?? ""
+        #expect(
+          text.hasPrefix(url.path) && text.contains(hint) && !text.contains("\n"), "\(text)",
+          sourceLocation: sourceLocation)
+      }
+      try WeightFile(tensors: model.stateDictionary).write(to: url)
+      expectRefusal("no checkpoint")
+      try Checkpoint.save(model: model, optimizer: SGD(model.parameters, learningRate: 1), extra: 1, to: url)
+      expectRefusal("SGD")
+      try Checkpoint.save(model: model, optimizer: AdamW(model.parameters), extra: "text", to: url)
+      expectRefusal("extra")
+      let wider = Sequential(
+        Linear(inputSize: 3, outputSize: 21), ReLU(), ReLU(), Linear(inputSize: 21, outputSize: 2))
+      try Checkpoint.save(model: wider, optimizer: AdamW(wider.parameters), extra: 1, to: url)
+      expectRefusal("[21, 3]")
+      var file = try WeightFile(contentsOf: url)
+      file.metadata["generator"] = #"{"words":[],"position":0,"initialSeed":1}"#
+      try file.write(to: url)
+      expectRefusal("checksum")
+      file.metadata["checksum"] = file.checksum
+      try file.write(to: url)
+      expectRefusal("generator")
+      for (tensor, old) in zip(model.stateDictionary, before) { expectIdentical(tensor.tensor, to: old) }
+    }
+  }
+}

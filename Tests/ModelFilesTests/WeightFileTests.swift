@@ -1,0 +1,159 @@
+import Foundation
+import ModelFiles
+import NeuralNetworks
+import Tensors
+import TestSupport
+import Testing
+
+@Suite("Weight files keep every bit and refuse what is damaged")
+struct WeightFileTests {
+  private let tensors: StateDictionary = [
+    ("b.weight", Tensor([[1, -0.0, .infinity], [.leastNonzeroMagnitude, .nan, 1e38]] as [[Float]])),
+    ("a", Tensor(0.1 as Float)), ("empty", .zeros([0, 4])),
+    ("view", Tensor([[1, 2], [3, 4]] as [[Float]]).transposed()),
+  ]
+
+  @Test("What was written is read back, in order and to the last bit")
+  func roundTrip() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "model.safetensors")
+      let metadata = ["format": "pt", "text": "line\n\"quoted\" ü/{},"]
+      try WeightFile(
+        tensors: tensors, integers: [("steps", Tensor([Int.max, -1, 0]))], metadata: metadata
+      ).write(to: url)
+      let read = try WeightFile(contentsOf: url)
+      #expect(read.tensors.map(\.name) == ["b.weight", "a", "empty", "view"])
+      for (yours, expected) in zip(read.tensors, tensors) {
+        expectIdentical(yours.tensor, to: expected.tensor, yours.name)
+      }
+      #expect(read.integers.map(\.name) == ["steps"])
+      #expect(read.integers[0].tensor.scalars == [Int.max, -1, 0])
+      #expect(read.metadata == metadata)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["model.safetensors"])
+    }
+  }
+
+  @Test("The bytes are those of the format")
+  func layout() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "x")
+      try WeightFile(tensors: [("w", Tensor([1, 2] as [Float]))]).write(to: url)
+      let data = try Data(contentsOf: url)
+      let header = #"{"w":{"data_offsets":[0,8],"dtype":"F32","shape":[2]}}"#
+      let padded = header + String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
+      let length = Data([UInt8(padded.utf8.count), 0, 0, 0, 0, 0, 0, 0])
+      #expect(data == length + Data(padded.utf8) + Data([0, 0, 128, 63, 0, 0, 0, 64]))
+    }
+  }
+
+  @Test("A file cut off anywhere is refused")
+  func truncated() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "cut")
+      try WeightFile(tensors: [("w", Tensor([1, 2] as [Float]))], metadata: ["k": "v"]).write(to: url)
+      let whole = try Data(contentsOf: url)
+      for length in 0..<whole.count {
+        try whole.prefix(length).write(to: url)
+        let error = #expect(throws: WeightError.self, "\(length) bytes") { try WeightFile(contentsOf: url) }
+        #expect(error?.file == url.path)
+        #expect(error?.description.contains("\n") == false)
+      }
+      try (whole + [0]).write(to: url)
+      #expect(throws: WeightError.self) { try WeightFile(contentsOf: url) }
+    }
+  }
+
+  /// Headers for eight bytes of data, and a word that the error must have.
+  static let badHeaders: [(String, String)] = [
+    ("", "JSON"), ("[]", "object"), ("{", "string"), ("null", "object"), ("{}", "byte 8"),
+    (#"{"w":1}"#, "w"),
+    (#"{"w":{"dtype":"F32","shape":[2]}}"#, "data_offsets"),
+    (#"{"w":{"shape":[2],"data_offsets":[0,8]}}"#, "dtype"),
+    (#"{"w":{"dtype":"F32","data_offsets":[0,8]}}"#, "shape"),
+    (#"{"w":{"dtype":"F16","shape":[3],"data_offsets":[0,8]}}"#, "fill"),
+    (#"{"w":{"dtype":7,"shape":[2],"data_offsets":[0,8]}}"#, "dtype"),
+    (#"{"w":{"dtype":"F32","shape":[2.5],"data_offsets":[0,8]}}"#, "integer"),
+    (#"{"w":{"dtype":"F32","shape":"2","data_offsets":[0,8]}}"#, "shape"),
+    (#"{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}"#, "shape"),
+    (#"{"w":{"dtype":"F32","shape":[-1,-2],"data_offsets":[0,8]}}"#, "shape"),
+    (#"{"w":{"dtype":"F32","shape":[4294967296,4294967296,4],"data_offsets":[0,0]}}"#, "shape"),
+    (#"{"w":{"dtype":"F32","shape":[2],"data_offsets":[0]}}"#, "data_offsets"),
+    (#"{"w":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}"#, "data_offsets"),
+    (#"{"w":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}"#, "data_offsets"),
+    (#"{"w":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}"#, "data_offsets"),
+    (#"{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,99999999999999999999]}}"#, "integer"),
+    (#"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, "byte 4"),
+    (#"{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#, "gap"),
+    (
+      #"{"v":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
+      "overlap"
+    ),
+    (
+      #"{"w":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#,
+      "twice"
+    ),
+    (#"{"__metadata__":{"n":1},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, "__metadata__"),
+  ]
+
+  @Test("Every field of a header is checked", arguments: badHeaders)
+  func badHeader(_ header: String, hint: String) throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "bad")
+      try file(header: header, length: UInt64(header.utf8.count)).write(to: url)
+      let error = #expect(throws: WeightError.self) { try WeightFile(contentsOf: url) }
+      let text = error?.description ?? ""
+      #expect(text.hasPrefix(url.path) && text.contains(hint) && !text.contains("\n"), "\(text)")
+    }
+  }
+
+  @Test("The same header without its fault is read")
+  func goodHeader() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "good")
+      let header =
+        #"{ "w":{"dtype" :"F32", "shape":[ 2 ], "data_offsets":[0 ,8]}, "__metadata__":{}} "#
+      try file(header: header, length: UInt64(header.utf8.count)).write(to: url)
+      #expect(try WeightFile(contentsOf: url).tensors[0].tensor.scalars == [0, 0])
+    }
+  }
+
+  @Test("A header longer than the file is refused", arguments: [3, 100_000_001, UInt64.max])
+  func headerLength(_ length: UInt64) throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "long")
+      try file(header: "{}", length: length).prefix(10).write(to: url)
+      #expect(throws: WeightError.self) { try WeightFile(contentsOf: url) }
+    }
+  }
+
+  @Test("Missing files, folders and places that cannot be written are named")
+  func places() throws {
+    try withTemporaryFolder { folder in
+      let nowhere = folder.appending(path: "none/model")
+      let missing = #expect(throws: WeightError.self) { try WeightFile(contentsOf: nowhere) }
+      #expect(missing?.description.hasPrefix(nowhere.path) == true)
+      #expect(throws: WeightError.self) { try WeightFile(contentsOf: folder) }
+      let unwritable = #expect(throws: WeightError.self) {
+        try WeightFile(tensors: []).write(to: nowhere)
+      }
+      #expect(unwritable?.description.hasPrefix(nowhere.path) == true)
+    }
+  }
+
+  @Test("A failed write leaves the old file and nothing else")
+  func failedWrite() throws {
+    try withTemporaryFolder { folder in
+      // A folder that is not empty cannot be replaced by a file.
+      let target = folder.appending(path: "taken")
+      try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+      try Data().write(to: target.appending(path: "old"))
+      #expect(throws: WeightError.self) { try WeightFile(tensors: []).write(to: target) }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["taken"])
+    }
+  }
+
+  /// A file with this header and eight bytes of zeros.
+  private func file(header: String, length: UInt64) -> Data {
+    withUnsafeBytes(of: length.littleEndian) { Data($0) } + Data(header.utf8) + Data(count: 8)
+  }
+}
