@@ -55,6 +55,6 @@ public struct DataLocation: Sendable, Equatable {
 }
 
 /// Returns `folder` and `name` with exactly one slash between them.
-func joined(_ folder: String, _ name: String) -> String {
+package func joined(_ folder: String, _ name: String) -> String {
   folder.hasSuffix("/") ? folder + name : folder + "/" + name
 }

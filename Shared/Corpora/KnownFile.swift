@@ -1,3 +1,5 @@
+import Files
+
 /// A published file that chapters prefer over the stand-ins, with what identifies it.
 ///
 /// None of them is part of the repository; `llm-training fetch NAME` gets it from `address` or a mirror, which
@@ -69,16 +71,16 @@ public struct KnownFile: Sendable, Equatable {
 
   /// Checks that `bytes`, read from `path`, are this file's.
   ///
-  /// - Throws: ``DataError/wrongSize(path:found:file:)`` or ``DataError/wrongDigest(path:found:file:)``.
+  /// - Throws: ``DataError/wrongSize(path:found:expected:remedy:)`` or ``DataError/wrongDigest(path:found:expected:remedy:)``.
   public func verify(_ bytes: some Collection<UInt8>, at path: String) throws(DataError) {
     let lacksLineBreak = mayLackLastLineBreak && bytes.count == byteCount - 1
     guard bytes.count == byteCount || lacksLineBreak else {
-      throw .wrongSize(path: path, found: bytes.count, file: self)
+      throw .wrongSize(path: path, found: bytes.count, expected: byteCount, remedy: remedy)
     }
     var hash = SHA256()
     hash.update(with: bytes)
     if lacksLineBreak { hash.update(with: "\n".utf8) }
     let digest = hash.finish()
-    guard digest == sha256 else { throw .wrongDigest(path: path, found: digest, file: self) }
+    guard digest == sha256 else { throw .wrongDigest(path: path, found: digest, expected: sha256, remedy: remedy) }
   }
 }

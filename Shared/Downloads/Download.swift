@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 
 /// One file's way through its addresses, until its bytes are complete and verified.

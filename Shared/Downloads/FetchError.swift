@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 
 /// Why a file could not be fetched; the description is one line that ends in how to get it by hand.

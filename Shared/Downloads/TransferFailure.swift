@@ -1,3 +1,5 @@
+import Files
+
 /// How a request to one server can fail; every description completes "HOST ...".
 public enum TransferFailure: Error, Equatable, CustomStringConvertible {
   /// The name has no address: a misspelling, or no network.

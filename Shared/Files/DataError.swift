@@ -15,9 +15,9 @@ public enum DataError: Error, Equatable, CustomStringConvertible {
   /// The file's content at `place` breaks the rules of its format.
   case malformed(path: String, place: String, reason: String)
   /// A known file has another length than the published one.
-  case wrongSize(path: String, found: Int, file: KnownFile)
+  case wrongSize(path: String, found: Int, expected: Int, remedy: String)
   /// A known file has the right length and other bytes.
-  case wrongDigest(path: String, found: String, file: KnownFile)
+  case wrongDigest(path: String, found: String, expected: String, remedy: String)
   /// A file of the checkout's `Data` folder was not found in any of the places searched.
   case missingStandIn(name: String, searched: [String])
   /// The file cannot be written.
@@ -35,12 +35,11 @@ public enum DataError: Error, Equatable, CustomStringConvertible {
       "\(path): not UTF-8; the first bad byte is at offset \(offset). Save the text as UTF-8 and try again."
     case .malformed(let path, let place, let reason):
       "\(path): \(place): \(reason). Correct the file or use the published one."
-    case .wrongSize(let path, let found, let file):
-      "\(path): the size is wrong (\(grouped(found)) bytes instead of \(grouped(file.byteCount))). "
-        + file.remedy
-    case .wrongDigest(let path, let found, let file):
+    case .wrongSize(let path, let found, let expected, let remedy):
+      "\(path): the size is wrong (\(grouped(found)) bytes instead of \(grouped(expected))). " + remedy
+    case .wrongDigest(let path, let found, let expected, let remedy):
       "\(path): the content is wrong (SHA-256 \(found.prefix(12))... instead of "
-        + "\(file.sha256.prefix(12))...). " + file.remedy
+        + "\(expected.prefix(12))...). " + remedy
     case .missingStandIn(let name, let searched):
       "Data/\(name): not found (looked in \(searched.joined(separator: " and "))). "
         + "Run from the folder with Package.swift."
@@ -60,7 +59,7 @@ package func grouped(_ count: Int) -> String {
 }
 
 /// Returns the reason behind a Foundation error in a few words, such as "No such file or directory".
-func plainReason(_ error: any Error) -> String {
+package func plainReason(_ error: any Error) -> String {
   if let cause = (error as? CocoaError)?.underlying as? POSIXError {
     return String(cString: strerror(cause.code.rawValue))
   }

@@ -61,7 +61,7 @@ private func isDevice(_ path: String) -> Bool {
 }
 
 /// Returns whether there is a folder at `path`.
-func isFolder(_ path: String) -> Bool {
+package func isFolder(_ path: String) -> Bool {
   var isFolder: ObjCBool = false
   return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
 }

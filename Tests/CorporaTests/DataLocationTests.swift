@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Corpora
@@ -75,12 +76,12 @@ import Testing
     #expect(try location.contents(of: sample) != nil)
 
     let path = try first.write("eight".utf8, as: "sample.txt")
-    #expect(throws: DataError.wrongSize(path: path, found: 5, file: sample)) {
+    #expect(throws: DataError.wrongSize(path: path, found: 5, expected: sample.byteCount, remedy: sample.remedy)) {
       try location.contents(of: sample)
     }
     try first.write("Eight by".utf8, as: "sample.txt")
     let digest = SHA256.hexDigest(of: "Eight by".utf8)
-    #expect(throws: DataError.wrongDigest(path: path, found: digest, file: sample)) {
+    #expect(throws: DataError.wrongDigest(path: path, found: digest, expected: sample.sha256, remedy: sample.remedy)) {
       try location.contents(of: sample)
     }
   }
@@ -89,7 +90,7 @@ import Testing
   func lineBreakMissing() throws {
     let lines = KnownFile(
       name: "lines", byteCount: 9, sha256: SHA256.hexDigest(of: "eight by\n".utf8), address: "https://a.org")
-    #expect(throws: DataError.wrongSize(path: "p", found: 8, file: lines)) {
+    #expect(throws: DataError.wrongSize(path: "p", found: 8, expected: lines.byteCount, remedy: lines.remedy)) {
       try lines.verify(Data("eight by".utf8), at: "p")
     }
     var tolerant = lines

@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import Corpora
+@testable import Generators
 
 /// Logistic regression on which words, or also which pairs of neighbours, a message holds; not on where.
 struct BagOfWords {

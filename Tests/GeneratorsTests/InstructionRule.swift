@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Corpora
+@testable import Generators
 
 /// A way to work out the answer of a kind of instruction that uses nothing of the generator.
 struct InstructionRule: Sendable, CustomTestStringConvertible {

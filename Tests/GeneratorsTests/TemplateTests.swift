@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Generators
+
 @Suite("Templates") struct TemplateTests {
   private let slots: Slots = ["name": ["Ada", "Ben"], "who": ["{name}'s cat"]]
 

@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import ModelFiles
+
 /// A small weight file with every kind of tensor, and all the ways to get it wrong.
 struct MalformedWeights {
   /// A file that must be refused, and what the error must speak of.

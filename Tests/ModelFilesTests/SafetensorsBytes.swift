@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import ModelFiles
+
 /// The bytes of a safetensors file with this header, written without the code that is tested.
 func safetensors(header: String, length: UInt64? = nil, data: Data) -> Data {
   safetensors(header: Data(header.utf8), length: length, data: data)

@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import ModelFiles
+
 /// Writes TensorFlow's table files from their description, whatever they say: right ones and wrong ones.
 struct TensorFlowTables {
   /// How many entries a block holds.

@@ -8,3 +8,23 @@ public func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -
   defer { try? FileManager.default.removeItem(at: folder) }
   return try body(folder)
 }
+
+/// A folder for one test, removed when the test lets go of it.
+public final class TemporaryFolder {
+  public let path: String
+
+  public init() throws {
+    path = NSTemporaryDirectory() + "llm-test-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Writes `bytes` under `name` and returns the path.
+  @discardableResult
+  public func write(_ bytes: some Sequence<UInt8>, as name: String) throws -> String {
+    let file = path + "/" + name
+    try Data(bytes).write(to: URL(fileURLWithPath: file))
+    return file
+  }
+}

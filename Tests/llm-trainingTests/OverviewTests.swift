@@ -1,8 +1,10 @@
 import Foundation
+import Notebooks
 import TestSupport
 import Testing
 
 @testable import Overview
+@testable import llm_training
 
 @Suite("The overview")
 struct OverviewTests {
@@ -48,10 +50,10 @@ struct OverviewTests {
 }
 
 @Suite("Tables")
-struct TextTableTests {
+struct TableTests {
   @Test("Columns are as wide as their widest cell, numbers flush right")
   func layout() {
-    var table = TextTable(["name", "n"], numbers: ["n"])
+    var table = Table(["name", "n"], numbers: ["n"])
     table.append(["a", "1"])
     table.append(["longer", "1234"])
     #expect(

@@ -1,3 +1,4 @@
+import ModelFiles
 import Concepts
 import Datasets
 import Foundation

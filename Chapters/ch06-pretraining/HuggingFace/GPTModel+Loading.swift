@@ -35,7 +35,7 @@ extension GPTModel {
     }
     self.init(weights.configuration)
     weights.copy(into: self)
-    evaluate()
+    eval()
   }
 }
 

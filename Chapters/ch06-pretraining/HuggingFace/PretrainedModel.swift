@@ -1,5 +1,6 @@
 import Architecture
 import Corpora
+import Files
 import Foundation
 import NeuralNetworks
 import Tokenizing

@@ -1,5 +1,6 @@
 import Architecture
 import Foundation
+import ModelFiles
 import NeuralNetworks
 import Notebooks
 import Pretraining

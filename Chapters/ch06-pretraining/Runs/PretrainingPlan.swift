@@ -1,4 +1,5 @@
 import Architecture
+import Datasets
 import NeuralNetworks
 import Tensors
 

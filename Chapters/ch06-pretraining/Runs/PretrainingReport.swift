@@ -1,4 +1,5 @@
 import Architecture
+import Datasets
 import Foundation
 
 /// What a pretraining run was, and how well its model does: the file `training.json` beside the model.

@@ -2,6 +2,7 @@ import Architecture
 import Classification
 import Foundation
 import LowRankAdaptation
+import ModelFiles
 import NeuralNetworks
 import Notebooks
 import Pretraining

@@ -1,4 +1,5 @@
 import Architecture
+import Datasets
 import Tensors
 
 /// The likeliest class of every message of the first `count` batches of an epoch, or of all, in their order.

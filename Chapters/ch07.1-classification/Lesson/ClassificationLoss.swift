@@ -1,4 +1,5 @@
 import Architecture
+import Datasets
 import Tensors
 
 /// The mean cross entropy of the classes of one batch, to call `backward()` on.

@@ -1,4 +1,5 @@
 import Classification
+import Corpora
 import Foundation
 import Notebooks
 

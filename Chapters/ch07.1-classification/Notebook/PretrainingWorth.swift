@@ -1,5 +1,6 @@
 import Architecture
 import Classification
+import Corpora
 import Notebooks
 import Tensors
 

@@ -2,6 +2,7 @@ import Architecture
 import Classification
 import Datasets
 import Foundation
+import ModelFiles
 import NeuralNetworks
 import Notebooks
 import Tensors

@@ -67,7 +67,7 @@ private struct BenchmarkError: Error, CustomStringConvertible {
 }
 
 private func table(of results: [BenchmarkResult]) -> String {
-  var table = TextTable(
+  var table = Table(
     ["benchmark", "steps", "ms per step", "tokens/s", "peak MB"],
     numbers: ["steps", "ms per step", "tokens/s", "peak MB"])
   for result in results {

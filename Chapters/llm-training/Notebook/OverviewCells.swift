@@ -21,7 +21,7 @@ func overview(_ notebook: Notebook) {
     `--help` the rest. The cells were counted just now, in the sources; a dash means that the chapter is not \
     there yet.
     """)
-  var table = TextTable(["program", "notes", "book", "cells"], numbers: ["cells"])
+  var table = Table(["program", "notes", "book", "cells"], numbers: ["cells"])
   for chapter in ChapterCatalog.entries() {
     table.append([chapter.program, chapter.notes, chapter.book, chapter.cellCount.map(String.init) ?? "–"])
   }

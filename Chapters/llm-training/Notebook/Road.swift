@@ -1,4 +1,5 @@
 import Architecture
+import Corpora
 import Embeddings
 import Foundation
 import NeuralNetworks

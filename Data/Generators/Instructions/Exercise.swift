@@ -1,3 +1,5 @@
+import Corpora
+
 /// An instruction with its answer, and what it asks about.
 struct Exercise {
   /// What is asked about, so that nothing is asked twice in other words.

@@ -1,3 +1,5 @@
+import Corpora
+
 /// Writes the instructions that stand in for the book's: short tasks about words, sentences, numbers and
 /// the world, each with the one right answer.
 ///

@@ -1,3 +1,5 @@
+import Corpora
+
 /// Writes the pairs of answers that stand in for the book's: the same answer said politely and curtly.
 ///
 /// Both have the same number of words, so that nothing can be learned from the length. In one pair of ten,

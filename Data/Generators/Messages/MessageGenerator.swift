@@ -1,3 +1,5 @@
+import Corpora
+
 /// Writes the messages that stand in for the SMS Spam Collection: as many of either label, but a little world.
 ///
 /// About one in twenty-five is nearly the same as one before it. In both classes two of a hundred labels

@@ -24,6 +24,16 @@ open class Linear: Module, Layer {
       ? Parameter(wrappedValue: .uniform([outputSize], from: -bound, to: bound, generator: generator)) : nil
   }
 
+  /// Makes a layer of a weight `[outputs, inputs]` and a bias `[outputs]`, or none; nothing is drawn.
+  public init(weight: Tensor<Float>, bias: Tensor<Float>? = nil) {
+    precondition(
+      weight.rank == 2 && (bias == nil || bias!.shape == [weight.shape[0]]),
+      "Linear: a weight \(weight.shape) and a bias \(bias?.shape ?? []) are not [outputs, inputs] and [outputs]")
+    (inputSize, outputSize) = (weight.shape[1], weight.shape[0])
+    _weight = Parameter(wrappedValue: weight)
+    _bias = bias.map { Parameter(wrappedValue: $0) }
+  }
+
   /// Makes a layer with the parameters of another: both have one weight and one bias. For subclasses, which
   /// take a layer's place in a model and add to what it computes.
   public init(sharing other: Linear) {

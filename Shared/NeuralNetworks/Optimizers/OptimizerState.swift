@@ -16,4 +16,8 @@ public struct OptimizerState {
   public var steps: [Int]
   /// The tensors by position and slot, such as `3.mean`; none for a parameter that was never changed.
   public var tensors: StateDictionary
+
+  public init(kind: String, groups: [Group], steps: [Int], tensors: StateDictionary) {
+    (self.kind, self.groups, self.steps, self.tensors) = (kind, groups, steps, tensors)
+  }
 }

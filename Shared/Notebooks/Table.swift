@@ -1,5 +1,5 @@
 /// A table for the terminal, with columns as wide as their widest cell.
-public struct TextTable {
+public struct Table {
   private var rows: [[String]]
   private let isNumber: [Bool]
 
@@ -10,7 +10,7 @@ public struct TextTable {
   }
 
   public mutating func append(_ row: [String]) {
-    precondition(row.count == isNumber.count, "TextTable: \(row.count) cells for \(isNumber.count) columns")
+    precondition(row.count == isNumber.count, "Table: \(row.count) cells for \(isNumber.count) columns")
     rows.append(row)
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A file in a zip archive, as the archive's directory describes it.

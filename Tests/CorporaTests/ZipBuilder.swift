@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import Corpora
+
 @testable import Downloads
 
 /// Writes zip archives of stored files for tests, with every field open to be spoiled.

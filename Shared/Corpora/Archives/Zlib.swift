@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The functions of the system's zlib that unpacking needs, loaded when the first archive is opened.
