@@ -54,7 +54,7 @@ func chapter(
 
 let core = ["Tensors", "NeuralNetworks"]
 let texts = ["Files", "Corpora", "Tokenizing"]
-let model = core + texts + ["Datasets", "ModelFiles", "Sampling", "SelfAttention", "Architecture"]
+let model = core + texts + ["Datasets", "ModelFiles", "Sampling", "Embeddings", "SelfAttention", "Architecture"]
 
 let package = Package(
   name: "llm-from-scratch",
@@ -74,10 +74,11 @@ let package = Package(
     + chapter("ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"])
     + chapter("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"])
     + chapter("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
-    + chapter("ch03-embeddings", lesson: "Embeddings", uses: core + texts + ["Datasets", "Sampling"])
+    + chapter(
+      "ch03-embeddings", lesson: "Embeddings", uses: core, showing: texts + ["Datasets", "Sampling"])
     + chapter("ch04-attention", lesson: "SelfAttention", uses: core)
     + chapter(
-      "ch05-architecture", lesson: "Architecture", uses: core + ["SelfAttention"], showing: texts)
+      "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"], showing: texts)
     + chapter(
       "ch06-pretraining", lesson: "Pretraining", beside: ["Runs", "HuggingFace"], uses: model)
     + chapter(
@@ -93,7 +94,7 @@ let package = Package(
       showing: ["LowRankAdaptation"])
     + chapter(
       "llm-training", lesson: "Overview", uses: [],
-      showing: model + ["Embeddings", "Pretraining", "Downloads", "Generators"],
+      showing: model + ["Pretraining", "Downloads", "Generators"],
       notebook: ["Notebook", "Commands"]),
   swiftLanguageModes: [.v6]
 )

@@ -3,7 +3,7 @@ public enum NotesNames {
   /// Part by part, what the notes call a module or parameter and what it is called here.
   private static let parts = [
     "trf_blocks": "blocks", "att": "attention", "ff": "feedForward", "norm1": "firstNorm",
-    "norm2": "secondNorm", "tok_emb": "tokenEmbedding", "pos_emb": "positionEmbedding",
+    "norm2": "secondNorm", "tok_emb": "embedding.token", "pos_emb": "embedding.position",
     "final_norm": "finalNorm", "out_head": "outputHead", "W_query": "query", "W_key": "key",
     "W_value": "value", "out_proj": "output", "A": "a", "B": "b",
   ]

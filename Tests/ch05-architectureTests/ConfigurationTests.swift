@@ -73,7 +73,7 @@ struct ConfigurationTests {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = GPTModel(ConfigurationTests.tiny)(Tensor([1, 2, 3]))
     }
-    #expect(text(of: result).contains("GPTModel: ids of shape [3], not [batch, tokens]"))
+    #expect(text(of: result).contains("InputEmbedding: ids of shape [3], not [batch, tokens]"))
   }
 
   @Test("More tokens than the context has stop the program, and the message tells both numbers")

@@ -55,7 +55,8 @@ struct ParameterBreakdownTests {
     let block = model.blocks[0]
     let paper = configuration.parameterBreakdown
     let counts: [(Int, Module)] = [
-      (paper.tokenEmbedding, model.tokenEmbedding), (paper.positionEmbedding, model.positionEmbedding),
+      (paper.tokenEmbedding, model.embedding.token), (paper.positionEmbedding, model.embedding.position),
+      (paper.embeddings, model.embedding),
       (paper.query, block.attention.query), (paper.query, block.attention.key),
       (paper.query, block.attention.value), (paper.attentionOutput, block.attention.output),
       (paper.attention, block.attention), (paper.feedForward, block.feedForward), (paper.block, block),

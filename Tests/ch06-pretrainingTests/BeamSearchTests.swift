@@ -1,3 +1,4 @@
+import Architecture
 import Pretraining
 import Tensors
 import TestSupport
@@ -22,11 +23,11 @@ struct BeamSearchTests {
     model.eval()
     let size = model.configuration.vocabularySize
     let best = beamSearch(with: model, from: start, count: 2, width: size)[0]
-    let firsts = noGrad { nextTokenLogits(of: model, after: start).logSoftmax(along: -1).scalars }
+    var (firstCache, secondCache) = (KeyValueCache(), KeyValueCache())
+    let firsts = model.nextTokenLogits(after: start, cache: &firstCache).logSoftmax(along: -1).scalars
     let ends = (0..<size).map { [5, 6, $0] }
-    let seconds = noGrad {
-      nextTokenLogits(of: model, after: Tensor(ends)).logSoftmax(along: -1).max(along: 1).values.scalars
-    }
+    let seconds = model.nextTokenLogits(after: Tensor(ends), cache: &secondCache)
+      .logSoftmax(along: -1).max(along: 1).values.scalars
     let likeliest = zip(firsts, seconds).map { $0 + $1 }.max() ?? 0
     expectClose(Double(best.logProbability), to: Double(likeliest), absolute: 1e-5)
   }

@@ -49,7 +49,7 @@ struct GPT2WeightsTests {
         try changeWeights(in: folder) { $0.set("lm_head.weight", head) }
         let model = try GPTModel(folder: folder)
         expectIdentical(model.outputHead.weight, to: head)
-        #expect(model.tokenEmbedding.weight[0, 0].item != 0.5)
+        #expect(model.embedding.token.weight[0, 0].item != 0.5)
       }
     }
     try withTinyGPT2(changing: ["tie_word_embeddings": false]) { folder in

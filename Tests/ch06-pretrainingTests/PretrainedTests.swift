@@ -25,7 +25,7 @@ struct PretrainedTests {
     for parameter in model.parameters where parameter.value.rank == 1 {
       parameter.value.copy(from: .randn(parameter.value.shape))
     }
-    if isTied { model.outputHead.weight.detached().copy(from: model.tokenEmbedding.weight.detached()) }
+    if isTied { model.outputHead.weight.detached().copy(from: model.embedding.token.weight.detached()) }
     model.eval()
     return model
   }

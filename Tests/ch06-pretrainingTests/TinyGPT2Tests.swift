@@ -29,7 +29,7 @@ struct TinyGPT2Tests {
     let model = try GPTModel(folder: folder)
     let hidden = entry.outputs["hidden"].list
     noGrad {
-      var x = model.tokenEmbedding(ids) + model.positionEmbedding(.arange(ids.shape[1]))
+      var x = model.embedding(ids)
       expectClose(x, to: hidden[0])
       for (index, block) in model.blocks.enumerated() {
         x = block(x)
@@ -113,8 +113,8 @@ struct TinyGPT2Tests {
   @Test("The table of token embeddings and the output layer are trained separately")
   func separateHead() throws {
     let model = try GPTModel(folder: folder)
-    expectIdentical(model.outputHead.weight, to: model.tokenEmbedding.weight)
+    expectIdentical(model.outputHead.weight, to: model.embedding.token.weight)
     model.outputHead.weight.detached().fill(with: 0)
-    #expect(model.tokenEmbedding.weight.scalars.contains { $0 != 0 })
+    #expect(model.embedding.token.weight.scalars.contains { $0 != 0 })
   }
 }

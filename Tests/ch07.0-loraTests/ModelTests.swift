@@ -140,13 +140,13 @@ struct ModelTests {
   func tiedHead() {
     let model = smallModel()
     let tied = Linear(inputSize: 12, outputSize: 31, hasBias: false)
-    tied.weight = model.tokenEmbedding.weight
+    tied.weight = model.embedding.token.weight
     model.outputHead = tied
-    let embedding = model.tokenEmbedding.weight.copied()
+    let embedding = model.embedding.token.weight.copied()
     replaceLinearWithLoRA(in: model, rank: 2, alpha: 2, roles: [.outputHead])
     fillB(of: model)
     model.mergeLoRA()
-    expectIdentical(model.tokenEmbedding.weight, to: embedding)
+    expectIdentical(model.embedding.token.weight, to: embedding)
   }
 
   @Test("A second round of LoRA layers traps")

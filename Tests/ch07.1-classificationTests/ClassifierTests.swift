@@ -113,7 +113,7 @@ struct ClassifierTests {
     let padding = byteTokenizer.paddingToken
     let batch = MessageBatch(inputs: Tensor([[5, 6, padding, 7, padding]]), classes: Tensor([1]))
     classificationLoss(of: model, on: batch, at: .first).backward()
-    let gradient = model.positionEmbedding.weight.gradient ?? .zeros([1, 1])
+    let gradient = model.embedding.position.weight.gradient ?? .zeros([1, 1])
     let sizes = (0..<5).map { gradient[$0].abs().sum().item }
     #expect(sizes[0] > 0)
     #expect(sizes.dropFirst().allSatisfy { $0 == 0 })

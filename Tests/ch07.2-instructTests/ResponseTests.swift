@@ -8,27 +8,9 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("Reading with a cache")
-struct CachedReaderTests {
-  @Test(
-    "Read in pieces of any size, a text gets the logits of the whole model",
-    arguments: [[9], [4, 5], [1, 1, 7]])
-  func pieces(sizes: [Int]) {
-    let model = smallModel(contextLength: 9)
-    model.eval()
-    let ids = RandomGenerator(seed: 1).permutation(count: 18)
-    let text = Tensor(ids).reshaped(to: [2, 9])
-    let whole = noGrad { model(text) }  // [2, 9, vocabulary]
-    let reader = CachedReader(model)
-    for size in sizes {
-      let start = reader.count
-      let logits = reader(text[0..., start..<start + size])
-      expectClose(logits, to: whole[0..., start + size - 1], absolute: 1e-5)
-    }
-    #expect(reader.room == 0)
-  }
-
-  @Test("Responses are what greedy generation without a cache writes")
+@Suite("Responses")
+struct ResponseTests {
+  @Test("A response is what greedy generation writes")
   func sameAsGenerate() {
     let model = smallModel()
     let assistant = Assistant(model, tokenizer: byteTokenizer, maximumTokens: 20)

@@ -1,14 +1,14 @@
 import NeuralNetworks
 import Tensors
 
-/// What goes into a GPT: for each token the embedding of its id plus the embedding of its place.
+/// The input of a GPT: the embedding of each token plus the embedding of its position.
 ///
-/// The same id gets another vector at another place, which is how the model knows the order of the tokens
-/// (absolute position embeddings, book section 2.8).
+/// The same token gets a different vector at another position, which is how the model knows the order of the
+/// tokens. The positions count from the start of the text (absolute position embeddings). Book, section 2.8.
 public final class InputEmbedding: Module {
-  /// One row for each id of the vocabulary.
+  /// One row for each token of the vocabulary.
   public let token: Embedding
-  /// One row for each place in the context.
+  /// One row for each position in the context.
   public let position: Embedding
 
   /// Takes the two tables `[vocabulary, width]` and `[contextLength, width]`; traps if the widths differ.
@@ -25,18 +25,28 @@ public final class InputEmbedding: Module {
     super.init()
   }
 
+  /// Makes both tables, with rows of `width` random numbers; the token table is drawn first.
+  public convenience init(vocabularySize: Int, contextLength: Int, width: Int) {
+    self.init(
+      token: Embedding(count: vocabularySize, width: width),
+      position: Embedding(count: contextLength, width: width))
+  }
+
   /// Embeds ids: `[batch, tokens]` → `[batch, tokens, width]`.
   ///
-  /// Traps if there are more tokens than places, or if `ids` has other than two axes.
+  /// Traps unless `ids` has two axes and the last token's position is within the context.
+  ///
+  /// - Parameter start: the position of the first token; above 0 where a text is read in pieces
   public func callAsFunction(
-    _ ids: Tensor<Int>, file: StaticString = #fileID, line: UInt = #line
+    _ ids: Tensor<Int>, from start: Int = 0, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor<Float> {
-    let contextLength = position.weight.shape[0]
     precondition(
-      ids.rank == 2 && ids.shape[1] <= contextLength,
-      "InputEmbedding: ids \(ids.shape) are not [batch, tokens] with at most \(contextLength) tokens",
+      ids.rank == 2, "InputEmbedding: ids of shape \(ids.shape), not [batch, tokens]", file: file, line: line)
+    let (end, contextLength) = (start + ids.shape[1], position.weight.shape[0])
+    precondition(
+      end <= contextLength, "InputEmbedding: \(end) tokens do not fit into a context of \(contextLength)",
       file: file, line: line)
-    let places = position(.arange(ids.shape[1]))  // [tokens, width]
-    return token(ids) + places  // [batch, tokens, width]
+    let positions = position(.arange(start, end))  // [tokens, width], the same for the whole batch
+    return token(ids) + positions  // [batch, tokens, width]
   }
 }

@@ -14,8 +14,7 @@ func wordOrder(_ notebook: Notebook) {
   let words = ["the", "cat", "sat", "on", "mat"]
   let catOnMat = Tensor([[0, 1, 2, 3, 0, 4]])  // [batch, tokens]
   let matOnCat = Tensor([[0, 4, 2, 3, 0, 1]])
-  let embed = InputEmbedding(
-    token: Embedding(count: words.count, width: 8), position: Embedding(count: 6, width: 8))
+  let embed = InputEmbedding(vocabularySize: words.count, contextLength: 6, width: 8)
   let bags = embed.token(catOnMat).sum(along: 1) - embed.token(matOnCat).sum(along: 1)
   notebook.show("largest difference of the sums", bags.abs().max().item)
 

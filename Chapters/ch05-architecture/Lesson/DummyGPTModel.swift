@@ -1,13 +1,13 @@
+import Embeddings
 import NeuralNetworks
 import Tensors
 
-/// The frame of a GPT, with placeholders where its blocks and its last normalization will stand.
+/// The outline of a GPT, with placeholders for its blocks and its final normalization.
 ///
-/// It shows the way from ids to logits before the parts in between exist. What it computes is of no use: a
-/// token's logits depend on that token and its position alone. Book, section 4.1: `DummyGPTModel`.
+/// It shows the way from ids to logits before the parts in between exist. The logits are useless: a token's
+/// depend on that token and its position alone. Book, section 4.1: `DummyGPTModel`.
 public final class DummyGPTModel: Module {
-  public let tokenEmbedding: Embedding
-  public let positionEmbedding: Embedding
+  public let embedding: InputEmbedding
   public let embeddingDropout: Dropout
   public let blocks: [DummyTransformerBlock]
   public let finalNorm: DummyLayerNorm
@@ -15,8 +15,8 @@ public final class DummyGPTModel: Module {
 
   public init(_ configuration: GPTConfiguration) {
     let width = configuration.embeddingWidth
-    tokenEmbedding = Embedding(count: configuration.vocabularySize, width: width)
-    positionEmbedding = Embedding(count: configuration.contextLength, width: width)
+    embedding = InputEmbedding(
+      vocabularySize: configuration.vocabularySize, contextLength: configuration.contextLength, width: width)
     embeddingDropout = Dropout(probability: configuration.embeddingDropout)
     blocks = (0..<configuration.layerCount).map { _ in DummyTransformerBlock() }
     finalNorm = DummyLayerNorm()
@@ -25,19 +25,18 @@ public final class DummyGPTModel: Module {
 
   /// Scores the next token: ids `[batch, tokens]` → logits `[batch, tokens, vocabulary]`.
   public func callAsFunction(_ ids: Tensor<Int>) -> Tensor<Float> {
-    let positions = positionEmbedding(.arange(ids.shape[1]))  // [tokens, width]
-    let embedded = tokenEmbedding(ids) + positions  // [batch, tokens, width]
-    let hidden = blocks.reduce(embeddingDropout(embedded)) { x, block in block(x) }
-    return outputHead(finalNorm(hidden))  // [batch, tokens, vocabulary]
+    var x = embeddingDropout(embedding(ids))  // [batch, tokens, width]
+    for block in blocks { x = block(x) }
+    return outputHead(finalNorm(x))  // [batch, tokens, vocabulary]
   }
 }
 
-/// Stands where a transformer block will be, and returns its input.
+/// Returns its input, in the place of a transformer block.
 public final class DummyTransformerBlock: Module, Layer {
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> { x }
 }
 
-/// Stands where layer normalization will be, and returns its input.
+/// Returns its input, in the place of layer normalization.
 public final class DummyLayerNorm: Module, Layer {
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> { x }
 }

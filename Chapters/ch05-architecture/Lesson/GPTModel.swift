@@ -1,12 +1,12 @@
+import Embeddings
 import NeuralNetworks
 import Tensors
 
-/// A GPT: embeddings, a stack of transformer blocks, and a head that scores every next token.
+/// A GPT: embeddings, a stack of transformer blocks, and a head that scores every possible next token.
 ///
 /// Book, section 4.6: `GPTModel`.
 public final class GPTModel: Module {
-  public let tokenEmbedding: Embedding
-  public let positionEmbedding: Embedding
+  public let embedding: InputEmbedding
   public let embeddingDropout: Dropout
   public let blocks: [TransformerBlock]
   public let finalNorm: LayerNorm
@@ -17,8 +17,8 @@ public final class GPTModel: Module {
   public init(_ configuration: GPTConfiguration) {
     self.configuration = configuration
     let width = configuration.embeddingWidth
-    tokenEmbedding = Embedding(count: configuration.vocabularySize, width: width)
-    positionEmbedding = Embedding(count: configuration.contextLength, width: width)
+    embedding = InputEmbedding(
+      vocabularySize: configuration.vocabularySize, contextLength: configuration.contextLength, width: width)
     embeddingDropout = Dropout(probability: configuration.embeddingDropout)
     blocks = (0..<configuration.layerCount).map { _ in TransformerBlock(configuration) }
     finalNorm = LayerNorm(width: width)
@@ -28,16 +28,18 @@ public final class GPTModel: Module {
   /// Scores the next token after each of the given ones: ids `[batch, tokens]` → logits
   /// `[batch, tokens, vocabulary]`.
   ///
-  /// Traps if there are more tokens than the context is long.
+  /// Traps if there are more tokens than fit into the context.
   public func callAsFunction(_ ids: Tensor<Int>) -> Tensor<Float> {
-    precondition(ids.rank == 2, "GPTModel: ids of shape \(ids.shape), not [batch, tokens]")
-    let tokens = ids.shape[1]
-    precondition(
-      tokens <= configuration.contextLength,
-      "GPTModel: \(tokens) tokens do not fit into a context of \(configuration.contextLength)")
-    let positions = positionEmbedding(.arange(tokens))  // [tokens, width], the same for the whole batch
-    let embedded = tokenEmbedding(ids) + positions  // [batch, tokens, width]
-    let hidden = blocks.reduce(embeddingDropout(embedded)) { x, block in block(x) }
-    return outputHead(finalNorm(hidden))  // [batch, tokens, vocabulary]
+    var noCache: KeyValueCache?
+    return outputHead(finalNorm(applyBlocks(to: ids, cache: &noCache)))  // [batch, tokens, vocabulary]
+  }
+
+  /// Embeds ids and applies the blocks: `[batch, tokens]` → `[batch, tokens, width]`.
+  ///
+  /// With a cache, the ids continue the text that it holds.
+  func applyBlocks(to ids: Tensor<Int>, cache: inout KeyValueCache?) -> Tensor<Float> {
+    var x = embeddingDropout(embedding(ids, from: cache?.count ?? 0))  // [batch, tokens, width]
+    for (index, block) in blocks.enumerated() { x = block(x, number: index, cache: &cache) }
+    return x
   }
 }

@@ -4,8 +4,8 @@ import Tensors
 
 /// Attention between the tokens, then a feed-forward network for each of them.
 ///
-/// Both are normalized before, and what they compute is added to what came in: the shortcut along which
-/// gradients reach the first layers. Book, section 4.5: `TransformerBlock`.
+/// Each normalizes its input first and adds its output to it: the shortcut along which gradients reach the
+/// first layers. Book, section 4.5: `TransformerBlock`.
 public final class TransformerBlock: Module, Layer {
   public let attention: MultiHeadAttention
   public let feedForward: FeedForward
@@ -26,7 +26,13 @@ public final class TransformerBlock: Module, Layer {
 
   /// Applies the block: `[batch, tokens, width]` → `[batch, tokens, width]`.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
-    let attended = x + shortcutDropout(attention(firstNorm(x)))
+    var noCache: KeyValueCache?
+    return self(x, number: 0, cache: &noCache)
+  }
+
+  /// The same as the block `number` of a model, for tokens that continue the text in the cache, if there is one.
+  func callAsFunction(_ x: Tensor<Float>, number: Int, cache: inout KeyValueCache?) -> Tensor<Float> {
+    let attended = x + shortcutDropout(attention(firstNorm(x), block: number, cache: &cache))
     return attended + shortcutDropout(feedForward(secondNorm(attended)))
   }
 }

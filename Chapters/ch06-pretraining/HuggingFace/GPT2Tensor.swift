@@ -28,8 +28,8 @@ struct GPT2Tensor {
   static func aroundBlocks(of configuration: GPTConfiguration) -> [GPT2Tensor] {
     let width = configuration.embeddingWidth
     return [
-      GPT2Tensor("wte.weight", [configuration.vocabularySize, width], "tokenEmbedding.weight"),
-      GPT2Tensor("wpe.weight", [configuration.contextLength, width], "positionEmbedding.weight"),
+      GPT2Tensor("wte.weight", [configuration.vocabularySize, width], "embedding.token.weight"),
+      GPT2Tensor("wpe.weight", [configuration.contextLength, width], "embedding.position.weight"),
       GPT2Tensor("ln_f.weight", [width], "finalNorm.scale"),
       GPT2Tensor("ln_f.bias", [width], "finalNorm.shift"),
     ]

@@ -42,7 +42,7 @@ extension GPTModel {
 
   /// Whether the output layer scores with the token embeddings: the same numbers, shared or not.
   private var hasTiedHead: Bool {
-    let (head, embeddings) = (outputHead.weight.detached(), tokenEmbedding.weight.detached())
+    let (head, embeddings) = (outputHead.weight.detached(), embedding.token.weight.detached())
     guard head.shape == embeddings.shape else { return false }
     return head.withBytes { a in
       embeddings.withBytes { b in memcmp(a.baseAddress!, b.baseAddress!, a.count) == 0 }

@@ -1,7 +1,7 @@
 import Architecture
 import Tensors
 
-/// A continuation that beam search has found.
+/// A continuation found by beam search.
 public struct Beam {
   /// The text that was continued, and its continuation: `[1, tokens]`.
   public var ids: Tensor<Int>
@@ -9,13 +9,15 @@ public struct Beam {
   public var logProbability: Float
   /// Whether the end token has come; it is not part of `ids`.
   public var isFinished = false
+  /// What the model has read of `ids`.
+  var cache = KeyValueCache()
 }
 
 /// Finds likely continuations of `ids` `[1, tokens]` by up to `count` tokens, the likeliest first.
 ///
-/// Greedy search takes the best next token and lives with it; a beam keeps the `width` best texts so far and
-/// extends all of them, so that a weaker first word can win with what follows. Width 1 is greedy search. A
-/// wider beam nearly always finds a text at least as likely, but only one of unlimited width is sure to.
+/// Greedy search commits to the best next token. A beam keeps the `width` best texts so far and extends all of
+/// them, so a less likely first word can still win. Width 1 is greedy search. A wider beam nearly always finds a
+/// text at least as likely, but only unlimited width guarantees it.
 ///
 /// Notes, chapter 6. Traps unless there is one text and `width` is at least 1.
 public func beamSearch(
@@ -36,17 +38,18 @@ public func beamSearch(
   }
 }
 
-/// The `width` likeliest ways to go on by one token.
+/// The `width` likeliest continuations of a beam by one token.
 private func extensions(
   of beam: Beam, with model: GPTModel, width: Int, endToken: Int?
 ) -> [Beam] {
-  let logProbabilities = nextTokenLogits(of: model, after: beam.ids).logSoftmax(along: -1)
+  var cache = beam.cache
+  let logProbabilities = model.nextTokenLogits(after: beam.ids, cache: &cache).logSoftmax(along: -1)
   let (values, tokens) = logProbabilities.topk(min(width, logProbabilities.shape[1]))  // [1, width]
   return zip(values.scalars, tokens.scalars).map { value, token in
     let isFinished = token == endToken
     return Beam(
       ids: isFinished ? beam.ids : concatenated([beam.ids, Tensor([[token]])], along: 1),
-      logProbability: beam.logProbability + value, isFinished: isFinished)
+      logProbability: beam.logProbability + value, isFinished: isFinished, cache: cache)
   }
 }
 

@@ -50,7 +50,7 @@ private func compareSizes(_ notebook: Notebook, _ pretrained: PretrainedModel) {
     [
       sizes.vocabularySize, sizes.contextLength, sizes.embeddingWidth, sizes.headCount, sizes.layerCount,
     ], book: [50257, 1024, 768, 12, 12])
-  let embeddings = pretrained.model.tokenEmbedding.weight  // [50257, 768]
+  let embeddings = pretrained.model.embedding.token.weight  // [50257, 768]
   notebook.compare("shape of the embeddings", embeddings.shape, book: [50257, 768])
   notebook.compare(
     "their first numbers", embeddings[..<2, ..<3],

@@ -1,5 +1,6 @@
 import Architecture
 import Corpora
+import Pretraining
 import Tensors
 import Tokenizing
 
@@ -33,18 +34,12 @@ public struct Assistant {
   /// A prompt that leaves too little room in the context loses its beginning.
   public func continuation(of prompt: String) -> String {
     model.eval()
-    let longest = max(model.configuration.contextLength - maximumTokens, 1)
-    let ids = tokenizer.encodeOrdinary(prompt).suffix(longest)
-    let reader = CachedReader(model)
-    var response: [Int] = []
-    var logits = reader(Tensor(Array(ids)).unsqueezed(at: 0))  // [1, vocabulary]
-    while response.count < maximumTokens {
-      let next = logits.argmax(along: -1)  // [1]
-      if next.item == tokenizer.endOfText { break }
-      response.append(next.item)
-      guard reader.room > 0 else { break }
-      logits = reader(next.unsqueezed(at: 0))
-    }
-    return tokenizer.decode(response)
+    let contextLength = model.configuration.contextLength
+    let ids = Array(tokenizer.encodeOrdinary(prompt).suffix(max(contextLength - maximumTokens, 1)))
+    let room = contextLength - ids.count + 1  // the last token is written and not read
+    let written = generate(
+      with: model, from: Tensor(ids).unsqueezed(at: 0), count: min(maximumTokens, room),
+      endToken: tokenizer.endOfText)  // [1, tokens]
+    return tokenizer.decode(Array(written.scalars.dropFirst(ids.count)))
   }
 }

@@ -57,8 +57,7 @@ func road(_ notebook: Notebook) throws {
     Every id looks up a row of numbers, and every place adds another. At first they are random. (Chapter 3)
     """)
   let embedding = InputEmbedding(
-    token: Embedding(count: tokenizer.vocabularySize, width: 96),
-    position: Embedding(count: context, width: 96))
+    vocabularySize: tokenizer.vocabularySize, contextLength: context, width: 96)
   let vectors = embedding(batch.inputs)
   notebook.print("\(batch.inputs.shape) → \(vectors.shape) [batch, tokens, width]")
 
