@@ -92,7 +92,7 @@ let package = Package(
       "ch07.2-instruct", lesson: "InstructionTuning", uses: model + ["Pretraining"],
       showing: ["LowRankAdaptation"])
     + chapter(
-      "llm-training", lesson: "Overview", uses: [],
+      "llm-training", lesson: "Roadmap", uses: [],
       showing: model + ["Embeddings", "Pretraining", "Downloads", "Generators"],
       notebook: ["Notebook", "Commands"]),
   swiftLanguageModes: [.v6]
