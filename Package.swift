@@ -18,12 +18,14 @@ let optimized: [SwiftSetting] = [
 /// Names as dependencies.
 func uses(_ names: [String]) -> [Target.Dependency] { names.map { .init(stringLiteral: $0) } }
 
-/// A library with its tests.
-func library(_ name: String, at path: String? = nil, uses dependencies: [String] = []) -> [Target] {
+/// A library with its tests. What computes nothing is not optimised: it compiles in a fraction of the time.
+func library(
+  _ name: String, at path: String? = nil, uses dependencies: [String] = [], isOptimized: Bool = true
+) -> [Target] {
   [
     .target(
       name: name, dependencies: uses(dependencies), path: path ?? "Shared/\(name)",
-      swiftSettings: optimized),
+      swiftSettings: isOptimized ? optimized : []),
     .testTarget(
       name: "\(name)Tests", dependencies: uses(dependencies + [name, "TestSupport"]),
       path: "Tests/\(name)Tests"),
@@ -69,8 +71,9 @@ let package = Package(
     + library("ModelFiles", uses: core + ["Files"])
     + library("Corpora", uses: ["Files"])
     + library("Downloads", uses: ["Files", "Corpora"])
-    + library("Notebooks", uses: ["Tensors"])
-    + library("Generators", at: "Data/Generators", uses: ["Files", "Corpora"])
+    + library("Notebooks", uses: ["Tensors"], isOptimized: false)
+    + library(
+      "Generators", at: "Data/Generators", uses: ["Files", "Corpora"], isOptimized: false)
     + chapter("ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"])
     + chapter("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"])
     + chapter("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
@@ -93,7 +96,7 @@ let package = Package(
       "ch07.2-instruct", lesson: "InstructionTuning", uses: model + ["Pretraining"],
       showing: ["LowRankAdaptation"])
     + chapter(
-      "llm-training", lesson: "Overview", uses: [],
+      "llm-training", lesson: "Roadmap", uses: [],
       showing: model + ["Pretraining", "Downloads", "Generators"],
       notebook: ["Notebook", "Commands"]),
   swiftLanguageModes: [.v6]

@@ -1,7 +1,7 @@
 import Files
 import Foundation
 import Notebooks
-import Overview
+import Roadmap
 
 /// `llm-training bench`: times the library, each benchmark in a process of its own, whose peak memory is then
 /// its own as well.

@@ -1,6 +1,6 @@
 import Foundation
 import Notebooks
-import Overview
+import Roadmap
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
@@ -21,6 +21,6 @@ Chapter(
 .option("--text", text: "FILE", default: "", help: "walk the road with a text of your own, not the story")
 .option("--epochs", number: 1...100, default: 25, help: "how often the small model reads its text")
 .run(arguments) { notebook in
-  overview(notebook)
-  try road(notebook)
+  phases(notebook)
+  try fromTextToText(notebook)
 }

@@ -4,15 +4,15 @@ import Embeddings
 import Foundation
 import NeuralNetworks
 import Notebooks
-import Overview
 import Pretraining
+import Roadmap
 import Sampling
 import SelfAttention
 import Tensors
 import Tokenizing
 
 /// The whole road with small numbers, from a text file to generated text.
-func road(_ notebook: Notebook) throws {
+func fromTextToText(_ notebook: Notebook) throws {
   notebook.cell(
     "3 Text becomes ids",
     """

@@ -1,8 +1,8 @@
 import Notebooks
-import Overview
+import Roadmap
 
 /// What the whole is, and what of it is here.
-func overview(_ notebook: Notebook) {
+func phases(_ notebook: Notebook) {
   notebook.cell(
     "1 The phases",
     """
