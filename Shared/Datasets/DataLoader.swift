@@ -1,38 +1,38 @@
 import Tensors
 
-/// The examples of a data set in batches, in the same order or newly shuffled in each epoch.
+/// The examples of a data set in batches, in order or shuffled anew in each epoch.
 ///
-/// A `for` loop over a loader is one epoch. The order, and what is drawn for it, are PyTorch's: the start
-/// of an epoch draws 64 bits, which PyTorch hands to its worker processes and which are drawn here only to
-/// stay in step; a shuffled epoch draws 64 more with its first batch, to seed the order. A generator given
-/// to the loader makes the order itself, and at the end of the epoch one more that is not used.
-/// Counterpart of `torch.utils.data.DataLoader`.
+/// A `for` loop over a loader is one epoch. The order, and the random numbers drawn for it, are PyTorch's.
+/// The start of an epoch draws 64 bits, which PyTorch passes to its worker processes; here they keep the
+/// generators in step. A shuffled epoch draws 64 more with its first batch, to seed the order. A generator
+/// given to the loader draws the order itself, and at the end of the epoch another one, which is not used.
+/// PyTorch: `torch.utils.data.DataLoader`.
 public struct DataLoader<Source: Dataset, Batch>: Sequence {
-  /// Where the examples come from.
+  /// The source of the examples.
   public let dataset: Source
-  /// The number of examples in a batch; the last one may have fewer.
+  /// The number of examples in a batch; the last batch may have fewer.
   public let batchSize: Int
-  /// Whether each epoch has an order of its own.
+  /// Whether each epoch shuffles the examples.
   public let shuffles: Bool
-  /// Whether a last batch with fewer examples is left out.
+  /// Whether a last batch with fewer examples is dropped.
   public let dropsLast: Bool
   private let generator: RandomGenerator?
   private let collate: ([Source.Example]) -> Batch
 
-  /// Makes a loader; traps if `batchSize` is below 1.
+  /// Makes a loader. Traps if `batchSize` is below 1.
   ///
-  /// With `dropsLast` and fewer examples than `batchSize` there is no batch at all: look at `count`.
+  /// With `dropsLast` and fewer examples than `batchSize` there are no batches: check `count`.
   ///
   /// - Parameters:
-  ///   - generator: what the order is drawn from; without one, the default generator of the thread that
-  ///     begins the epoch
-  ///   - collate: makes a batch of at least one example
+  ///   - generator: Draws the order. Nil stands for the default generator of the thread that begins the
+  ///     epoch.
+  ///   - collate: Makes a batch from at least one example.
   public init(
     _ dataset: Source, batchSize: Int, shuffles: Bool = false, dropsLast: Bool = false,
     generator: RandomGenerator? = nil, file: StaticString = #fileID, line: UInt = #line,
     collate: @escaping ([Source.Example]) -> Batch
   ) {
-    precondition(batchSize >= 1, "a batch of \(batchSize) examples", file: file, line: line)
+    precondition(batchSize >= 1, "DataLoader: a batch size of \(batchSize)", file: file, line: line)
     self.dataset = dataset
     self.batchSize = batchSize
     self.shuffles = shuffles
@@ -52,28 +52,28 @@ public struct DataLoader<Source: Dataset, Batch>: Sequence {
     return Iterator(loader: self, position: LoaderPosition())
   }
 
-  /// Goes on with an epoch that was left at `position`, drawing nothing anew.
+  /// Continues an epoch from `position`, without drawing again.
   ///
-  /// The loader has to be made as the one before. With the generators restored too, every later batch and
-  /// every later draw is the same as without the interruption.
+  /// The loader must be made like the one that was interrupted. If the generators are restored too, all later
+  /// batches and draws are those of a run without interruption.
   public func makeIterator(resumingAt position: LoaderPosition) -> Iterator {
     Iterator(loader: self, position: position)
   }
 }
 
-/// How far an epoch has come, to be saved in a checkpoint.
+/// How far an epoch has got, to save in a checkpoint.
 public struct LoaderPosition: Codable, Equatable, Sendable {
-  /// The number of batches that were taken.
+  /// The number of batches taken.
   public fileprivate(set) var batches = 0
-  /// The generator as it was when the order was drawn from it; nil before the first batch, and for an
-  /// order that is not drawn.
+  /// The generator's state before it drew the order; nil before the first batch, and if the order is not
+  /// shuffled.
   fileprivate var orderGenerator: RandomGenerator.State?
-  /// Whether more examples were asked for than there are.
+  /// Whether more examples have been requested than there are.
   fileprivate var isExhausted = false
 
   fileprivate init() {}
 
-  /// Reads a saved position; throws `DecodingError` when it is none.
+  /// Reads a saved position; throws `DecodingError` if it is not one.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     batches = try values.decode(Int.self, forKey: .batches)
@@ -91,9 +91,9 @@ extension DataLoader {
   /// One epoch.
   public struct Iterator: IteratorProtocol {
     private let loader: DataLoader
-    /// The order of the examples, once it is needed.
+    /// The order of the examples, from the first batch on.
     private var order: [Int]?
-    /// How far the epoch has come.
+    /// How far the epoch has got.
     public private(set) var position: LoaderPosition
 
     fileprivate init(loader: DataLoader, position: LoaderPosition) {
@@ -101,7 +101,7 @@ extension DataLoader {
       self.position = position
     }
 
-    /// Returns the next batch; nil at the end of the epoch.
+    /// Returns the next batch, or nil at the end of the epoch.
     public mutating func next() -> Batch? {
       let order = self.order ?? makeOrder()
       self.order = order
@@ -114,9 +114,9 @@ extension DataLoader {
       return loader.collate(indices.map { loader.dataset[$0] })
     }
 
-    /// Draws the order that PyTorch's sampler draws, and throws away, when it runs out of examples.
+    /// Draws another order, as PyTorch's sampler does when it runs out of examples, and discards it.
     ///
-    /// An order from a seed of its own leaves no trace of that, so only a given generator has to follow.
+    /// Only a generator given to the loader is affected; the default one only seeds the order.
     private mutating func noteEnd() {
       guard !position.isExhausted else { return }
       position.isExhausted = true

@@ -1,13 +1,13 @@
-/// A collection of examples, numbered from 0, that are made or read when they are asked for.
+/// A collection of examples, numbered from 0, which may be made or read on demand.
 ///
-/// Counterpart of `torch.utils.data.Dataset`.
+/// PyTorch: `torch.utils.data.Dataset`.
 public protocol Dataset {
-  /// What one element is, such as the ids of a text and those of its continuation.
+  /// The type of an example, such as the ids of a text and of its continuation.
   associatedtype Example
 
   /// The number of examples.
   var count: Int { get }
 
-  /// Returns the example at `index`, which lies in `0..<count`.
+  /// Returns the example at `index`, which is in `0..<count`.
   subscript(index: Int) -> Example { get }
 }

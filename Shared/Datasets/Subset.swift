@@ -1,21 +1,20 @@
 import Tensors
 
-/// Some of the examples of another data set, in an order of its own.
-///
-/// Counterpart of `torch.utils.data.Subset`.
+/// Some examples of another data set, in any order. PyTorch: `torch.utils.data.Subset`.
 public struct Subset<Base: Dataset>: Dataset {
   /// The data set that the examples belong to.
   public let base: Base
-  /// The places of the examples in `base`.
+  /// The positions of the examples in `base`.
   public let indices: [Int]
 
-  /// Selects the examples of `base` at `indices`; traps if one of them lies outside.
+  /// Selects the examples of `base` at `indices`. Traps if an index is outside.
   public init(
     _ base: Base, indices: [Int], file: StaticString = #fileID, line: UInt = #line
   ) {
     let outside = indices.first { !(0..<base.count).contains($0) }
     precondition(
-      outside == nil, "no example \(outside ?? 0) in a data set of \(base.count)", file: file, line: line)
+      outside == nil, "Subset: no example \(outside ?? 0) in a data set of \(base.count)", file: file,
+      line: line)
     self.base = base
     self.indices = indices
   }
@@ -25,17 +24,17 @@ public struct Subset<Base: Dataset>: Dataset {
   public subscript(index: Int) -> Base.Example { base[indices[index]] }
 }
 
-/// Deals the examples of a data set out at random, into parts of the given lengths.
+/// Splits a data set at random into parts of the given lengths.
 ///
-/// Draws one permutation of the whole and cuts it in order. Traps unless the lengths add up to the number
-/// of examples. Counterpart of `torch.utils.data.random_split`.
+/// Draws one permutation and cuts it in order. Traps unless the lengths add up to the number of examples.
+/// PyTorch: `torch.utils.data.random_split`.
 public func randomSplit<Source: Dataset>(
   _ dataset: Source, lengths: [Int], generator: RandomGenerator = .default,
   file: StaticString = #fileID, line: UInt = #line
 ) -> [Subset<Source>] {
   precondition(
     lengths.allSatisfy { $0 >= 0 } && lengths.reduce(0, +) == dataset.count,
-    "parts of \(lengths) do not add up to the \(dataset.count) examples", file: file, line: line)
+    "randomSplit: lengths \(lengths) do not add up to \(dataset.count) examples", file: file, line: line)
   var rest = generator.permutation(count: dataset.count)[...]
   return lengths.map { length in
     defer { rest = rest.dropFirst(length) }

@@ -1,11 +1,12 @@
 import Tensors
 
-// First values of parameters, drawn as `torch.nn.init` draws them.
+// Initial values of parameters, drawn as `torch.nn.init` draws them.
 
 extension Tensor<Float> {
-  /// Draws uniformly with a bound that keeps the variance through layers with a leaky ReLU of this slope.
+  /// Draws uniformly within ±√(6 / ((1 + slope²) · inputs)), which keeps the variance of activations through
+  /// layers with a leaky ReLU of this slope.
   ///
-  /// The bound is √(6 / ((1 + slope²) · inputs)), where inputs are all axes but the first. PyTorch:
+  /// The shape is `[outputs, inputs]`; further axes multiply the inputs. PyTorch:
   /// `kaiming_uniform_`. He et al., 2015.
   public static func kaimingUniform(
     _ shape: [Int], slope: Double = 0, generator: RandomGenerator = .default
@@ -14,14 +15,14 @@ extension Tensor<Float> {
     return uniform(shape, from: -bound, to: bound, generator: generator)
   }
 
-  /// Draws from the normal distribution with the same variance. PyTorch: `kaiming_normal_`.
+  /// Draws from the normal distribution with the variance of `kaimingUniform`. PyTorch: `kaiming_normal_`.
   public static func kaimingNormal(
     _ shape: [Int], slope: Double = 0, generator: RandomGenerator = .default
   ) -> Tensor {
     normal(shape, mean: 0, standardDeviation: kaimingDeviation(shape, slope: slope), generator: generator)
   }
 
-  /// Draws uniformly with the bound gain · √(6 / (inputs + outputs)). PyTorch: `xavier_uniform_`.
+  /// Draws uniformly within ±gain · √(6 / (inputs + outputs)). PyTorch: `xavier_uniform_`.
   /// Glorot and Bengio, 2010.
   public static func xavierUniform(
     _ shape: [Int], gain: Double = 1, generator: RandomGenerator = .default
@@ -30,7 +31,7 @@ extension Tensor<Float> {
     return uniform(shape, from: -bound, to: bound, generator: generator)
   }
 
-  /// Draws from the normal distribution with the same variance. PyTorch: `xavier_normal_`.
+  /// Draws from the normal distribution with the variance of `xavierUniform`. PyTorch: `xavier_normal_`.
   public static func xavierNormal(
     _ shape: [Int], gain: Double = 1, generator: RandomGenerator = .default
   ) -> Tensor {
@@ -43,7 +44,7 @@ extension Tensor<Float> {
   }
 
   private static func xavierDeviation(_ shape: [Int], gain: Double) -> Double {
-    precondition(shape.count >= 2, "xavier: shape \(shape) has no inputs and outputs")
+    precondition(shape.count >= 2, "xavier: shape \(shape) is not [outputs, inputs, …]")
     let field = shape.dropFirst(2).reduce(1, *)
     return gain * (2 / Double((shape[0] + shape[1]) * field)).squareRoot()
   }

@@ -1,17 +1,18 @@
 import Tensors
 
-/// A part of a model: something with parameters, made of other modules.
+/// A part of a model, with parameters and other modules.
 ///
-/// Subclasses declare parameters as `@Parameter var …` and other modules as plain properties or arrays; the
-/// base class finds both by reflection and names them by their path: `blocks.0.attention.query.weight`.
-/// PyTorch: `torch.nn.Module`.
+/// Subclasses declare parameters as `@Parameter var …` and modules as plain properties or arrays. The base
+/// class finds both by reflection and names them by their path: `blocks.0.attention.query.weight`. PyTorch:
+/// `torch.nn.Module`.
 open class Module: CustomStringConvertible {
-  /// Whether the module is being trained: dropout drops only then.
+  /// Whether the module is in training mode. Dropout is active only then. PyTorch: `training`.
   public private(set) var isTraining = true
 
   public init() {}
 
-  /// The modules this one holds, by property name, in the order of declaration. Arrays count from 0.
+  /// The modules of this one by property name, in order of declaration. Those of an array are numbered from
+  /// 0. PyTorch: `named_children()`.
   open var children: [(name: String, module: Module)] {
     properties.flatMap { name, value -> [(name: String, module: Module)] in
       if let module = value as? Module { return [(name, module)] }
@@ -22,8 +23,8 @@ open class Module: CustomStringConvertible {
     }
   }
 
-  /// All parameters under dotted names, own ones before those of children. A parameter that is shared comes
-  /// once, under its first name. PyTorch: `named_parameters()`.
+  /// All parameters under dotted names, a module's own before those of its children. A shared parameter is
+  /// listed once, under its first name. PyTorch: `named_parameters()`.
   public var namedParameters: [(name: String, parameter: Parameter)] {
     var seen: Set<ObjectIdentifier> = []
     return allParameters(prefix: "").filter { seen.insert(ObjectIdentifier($0.parameter)).inserted }
@@ -32,33 +33,33 @@ open class Module: CustomStringConvertible {
   /// All parameters, in the same order. PyTorch: `parameters()`.
   public var parameters: [Parameter] { namedParameters.map(\.parameter) }
 
-  /// How many numbers the parameters hold, shared ones counted once.
+  /// The number of elements of all parameters; shared ones count once.
   public var parameterCount: Int { parameters.map(\.value.count).reduce(0, +) }
 
-  /// How many of them training changes.
+  /// The number of elements of the parameters that are not frozen.
   public var trainableParameterCount: Int {
     parameters.filter { !$0.isFrozen }.map(\.value.count).reduce(0, +)
   }
 
-  /// Sets this module and all below it to training. PyTorch: `train()`.
+  /// Puts this module and all below it in training mode. PyTorch: `train()`.
   public func train() { setTraining(true) }
 
-  /// Sets this module and all below it to evaluation: dropout passes everything. PyTorch: `eval()`.
+  /// Puts this module and all below it in evaluation mode, in which dropout does nothing. PyTorch: `eval()`.
   public func eval() { setTraining(false) }
 
-  /// Leaves all parameters out of training.
+  /// Freezes all parameters: training leaves them as they are. PyTorch: `requires_grad_(False)`.
   public func freeze() { for parameter in parameters { parameter.isFrozen = true } }
 
-  /// Takes all parameters into training.
+  /// Unfreezes all parameters. PyTorch: `requires_grad_(True)`.
   public func unfreeze() { for parameter in parameters { parameter.isFrozen = false } }
 
-  /// Forgets all gradients. PyTorch: `zero_grad()`.
+  /// Discards the gradients of all parameters. PyTorch: `zero_grad()`.
   public func zeroGradients() { for parameter in parameters { parameter.zeroGradient() } }
 
-  /// What a print shows in the parentheses behind the type's name.
+  /// What prints show in parentheses after the type's name. PyTorch: `extra_repr()`.
   open var details: String { "" }
 
-  /// The module and those below it, one a line, as PyTorch prints models.
+  /// The module and those below it, one on each line, as PyTorch prints models.
   public var description: String {
     let children = children
     guard !children.isEmpty else { return "\(type(of: self))(\(details))" }
@@ -80,8 +81,8 @@ open class Module: CustomStringConvertible {
     return own + children.flatMap { $0.module.allParameters(prefix: "\(prefix)\($0.name).") }
   }
 
-  /// The stored properties by name, those of base classes first. A property wrapper's storage is named after
-  /// the property.
+  /// The stored properties by name, those of base classes first. The storage of a property wrapper has the
+  /// name of the property.
   private var properties: [(name: String, value: Any)] {
     var mirrors: [Mirror] = []
     var mirror: Mirror? = Mirror(reflecting: self)
@@ -97,7 +98,7 @@ open class Module: CustomStringConvertible {
   }
 }
 
-/// A module that turns one tensor into one tensor, so that it can stand in a `Sequential`.
+/// A module that turns one tensor into another, and so can be part of a `Sequential`.
 public protocol Layer: Module {
   func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float>
 }

@@ -3,7 +3,8 @@ import Tensors
 /// Tensors by name, in order. PyTorch: what `state_dict()` returns.
 public typealias StateDictionary = [(name: String, tensor: Tensor<Float>)]
 
-/// A saved state that does not fit the model or the optimiser: what differs, and what to do about it.
+/// An error: a saved state does not fit the model or the optimiser. Says what differs and what to do about
+/// it.
 public struct StateMismatch: Error, Equatable, CustomStringConvertible {
   public let description: String
 
@@ -11,23 +12,23 @@ public struct StateMismatch: Error, Equatable, CustomStringConvertible {
 }
 
 extension Module {
-  /// The values of all parameters by name. They are the model's own memory, not copies: training changes
-  /// them. PyTorch: `state_dict()`.
+  /// The values of all parameters by name. They share the model's memory, so training changes them. PyTorch:
+  /// `state_dict()`.
   public var stateDictionary: StateDictionary {
     namedParameters.map { ($0.name, $0.parameter.value) }
   }
 
   /// Copies values into all parameters.
   ///
-  /// Throws, and changes nothing, unless every parameter has a value of its shape and every value a
-  /// parameter. PyTorch: `load_state_dict()`.
+  /// Throws `StateMismatch`, and changes nothing, unless names and shapes are exactly those of the
+  /// parameters. PyTorch: `load_state_dict()`.
   public func load(_ state: StateDictionary) throws {
     try check(state)
     let values = Dictionary(state.map { ($0.name, $0.tensor) }) { $1 }
     for (name, parameter) in namedParameters { parameter.value.copy(from: values[name]!) }
   }
 
-  /// Throws unless `load` would succeed.
+  /// Throws what `load` would throw, and changes nothing.
   func check(_ state: StateDictionary) throws {
     let shapes = Dictionary(state.map { ($0.name, $0.tensor.shape) }) { $1 }
     let parameters = namedParameters

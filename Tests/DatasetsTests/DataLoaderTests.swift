@@ -55,7 +55,7 @@ struct DataLoaderTests {
   }
 
   @Test(
-    "The start of an epoch draws once, the first batch once more, the others nothing",
+    "The start of an epoch draws once, the first batch again, the others nothing",
     arguments: ["loader-123-steps", "loader-42-steps"])
   func steps(id: String) throws {
     let golden = Golden.entry(id, in: "rng")
@@ -71,7 +71,7 @@ struct DataLoaderTests {
   }
 
   @Test(
-    "A loader with its own generator leaves the default one alone",
+    "A loader with its own generator does not touch the default one",
     arguments: ["loader-123-generator", "loader-42-generator"])
   func ownGenerator(id: String) throws {
     let golden = Golden.entry(id, in: "rng")
@@ -84,7 +84,7 @@ struct DataLoaderTests {
     #expect(after == golden.outputs["global_rand"].floats)
   }
 
-  @Test("The end of an epoch takes one more order from the loader's own generator, and only once")
+  @Test("The end of an epoch draws one more order from the loader's own generator, once")
   func exhaustion() {
     for (count, dropsLast, atBatch) in [(5, false, 3), (4, false, 3), (5, true, 3), (1, true, 1)] {
       let (own, expected) = (RandomGenerator(seed: 1), RandomGenerator(seed: 1))
@@ -120,7 +120,9 @@ struct DataLoaderTests {
     #expect(recorded.count { $0.hasPrefix("random-split-") } == 2)
   }
 
-  @Test("An epoch left after any batch goes on with the same batches and draws", arguments: [true, false])
+  @Test(
+    "An epoch interrupted after any batch continues with the same batches and draws",
+    arguments: [true, false])
   func resuming(hasOwnGenerator: Bool) throws {
     for taken in 0...6 {
       manualSeed(11)
@@ -145,7 +147,7 @@ struct DataLoaderTests {
     }
   }
 
-  @Test("A position that cannot be is refused")
+  @Test("An invalid position is rejected")
   func damagedPosition() {
     #expect(throws: DecodingError.self) {
       try JSONDecoder().decode(
@@ -153,7 +155,7 @@ struct DataLoaderTests {
     }
   }
 
-  @Test("A batch larger than the data is one short batch, or none where short ones are dropped")
+  @Test("A batch size above the number of examples gives one short batch, or none if short ones are dropped")
   func largeBatch() {
     #expect(loader(of: 3, batchSize: 8, shuffles: false).count == 1)
     #expect(Array(loader(of: 3, batchSize: 8, shuffles: false)) == [[0, 1, 2]])

@@ -3,13 +3,13 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("Layers give PyTorch's numbers under a seed")
+@Suite("Seeded layers match PyTorch's numbers")
 struct GoldenLayerTests {
   private static let plain = Golden.entries(in: "nn").prefix { $0.id != "self-attention-v1" }
   static let embeddings = plain.filter { $0.id.hasPrefix("embedding") }
   static let layers = plain.filter { !$0.id.hasPrefix("embedding") }
 
-  /// Makes the layer of an entry; nil if nobody has said how.
+  /// Makes the layer of an entry, or returns nil for an unknown one.
   private func makeLayer(_ id: String, _ params: GoldenValue) -> (any Layer)? {
     switch id {
     case "linear", "linear-wide":

@@ -1,10 +1,9 @@
-import ModelFiles
 import NeuralNetworks
 import Tensors
 import TestSupport
 import Testing
 
-/// A module with a parameter of its own, a child, children in an array and a shared parameter.
+/// A module with a parameter, a child, children in an array and a shared parameter.
 private final class Tree: Module {
   @Parameter var scale: Tensor<Float>
   let first: Linear
@@ -30,9 +29,9 @@ private final class Head: Module {
   init(sharing weight: Parameter) { self.weight = weight }
 }
 
-@Suite("Modules find, count and switch all that is below them")
+@Suite("Modules find, count and switch everything below them")
 struct ModuleTests {
-  @Test("Parameters are named by their path, own ones first, shared ones once")
+  @Test("Parameters are named by path, a module's own first, shared ones once")
   func names() {
     #expect(
       Tree().namedParameters.map(\.name) == [
@@ -41,7 +40,7 @@ struct ModuleTests {
       ])
   }
 
-  @Test("Counts take shared parameters once and leave frozen ones out")
+  @Test("Shared parameters count once, and frozen ones are not trainable")
   func counts() {
     let tree = Tree()
     #expect(tree.parameterCount == 2 + (6 + 3) + (9 + 3) + 6 + 10)
@@ -54,7 +53,7 @@ struct ModuleTests {
     #expect(tree.trainableParameterCount == tree.parameterCount)
   }
 
-  @Test("Training and evaluation reach every module")
+  @Test("Training and evaluation mode reach every module")
   func modes() {
     let tree = Tree()
     tree.eval()
@@ -91,7 +90,7 @@ struct ModuleTests {
         """)
   }
 
-  @Test("An assigned value is trained, also one that was a transposed view")
+  @Test("An assigned value is trained, even if it was a transposed view")
   func assignment() throws {
     let layer = Linear(inputSize: 2, outputSize: 3)
     layer.weight = Tensor([[1, 2, 3], [4, 5, 6]] as [[Float]]).transposed()
@@ -113,7 +112,7 @@ struct ModuleTests {
     #expect(target.head.parameters[0] === target.table.parameters[0])
   }
 
-  @Test("Missing, unexpected and misshapen values are refused in one line, and nothing changes")
+  @Test("Missing, unexpected and misshapen values are rejected in one line, and nothing changes")
   func loadErrors() {
     let target = Linear(inputSize: 2, outputSize: 3)
     let before = target.weight.copied()
@@ -123,7 +122,7 @@ struct ModuleTests {
       (good + [("gain", Tensor<Float>.ones([7]))], ["\"gain\"", "[7]"]),
       ([("weight", Tensor<Float>.ones([2, 3])), good[1]], ["\"weight\"", "[2, 3]", "[3, 2]"]),
     ] as [(StateDictionary, [String])] {
-      let error = #expect(throws: WeightError.self) { try target.load(state) }
+      let error = #expect(throws: StateMismatch.self) { try target.load(state) }
       let text = error?.description ?? ""
       for hint in hints { #expect(text.contains(hint), "\(text) lacks \(hint)") }
       #expect(!text.contains("\n"))

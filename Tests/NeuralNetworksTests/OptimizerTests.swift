@@ -2,14 +2,13 @@ import Tensors
 import TestSupport
 import Testing
 
-@testable import ModelFiles
 @testable import NeuralNetworks
 
 @Suite("Optimisers make PyTorch's steps")
 struct OptimizerTests {
   static let sixSteps = Golden.entries(in: "optim").filter { $0.about.hasPrefix("six steps") }
 
-  @Test("Six steps with given gradients end where PyTorch's do", arguments: sixSteps)
+  @Test("Six steps with given gradients match PyTorch's", arguments: sixSteps)
   func stepsFromGradients(_ entry: GoldenEntry) throws {
     let parameters = goldenParameters(entry)
     let optimizer = try goldenOptimizer(entry.params, parameters)
@@ -55,7 +54,7 @@ struct OptimizerTests {
     }
   }
 
-  @Test("AdamW leaves a parameter without gradient alone, decay included")
+  @Test("AdamW leaves a parameter without a gradient alone, decay included")
   func noGradient() {
     let entry = Golden.entry("adamw-no-gradient", in: "optim")
     let parameter = Parameter(wrappedValue: entry.inputs["q"].floatTensor)
@@ -97,7 +96,7 @@ struct OptimizerTests {
     for (norm, expected) in zip(norms, golden) { expectClose(norm, to: expected) }
   }
 
-  @Test("The fused step and the step by step one agree on every length", arguments: [1, 15, 16, 17, 70_001])
+  @Test("The fused step matches its formula at every length", arguments: [1, 15, 16, 17, 70_001])
   func fusedStep(count: Int) {
     let generator = RandomGenerator(seed: 5)
     let start = Tensor<Float>.randn([count], generator: generator)
@@ -111,7 +110,7 @@ struct OptimizerTests {
       parameter.value.scalars, shape: [count], to: expected.scalars, shape: [count], absolute: 1e-6)
   }
 
-  @Test("The common length of gradients is exact for any count", arguments: [1, 17, 4096, 4097, 300_001])
+  @Test("The total norm of gradients is exact for any count", arguments: [1, 17, 4096, 4097, 300_001])
   func gradientNorm(count: Int) {
     let parameters = [count, 3].map { Parameter(wrappedValue: .zeros([$0])) }
     let generator = RandomGenerator(seed: 8)
@@ -124,7 +123,7 @@ struct OptimizerTests {
     expectClose(Double(clipGradientNorm(parameters, maximum: 1e9)), to: expected / 2, relative: 1e-5)
   }
 
-  @Test("Steps record nothing and clipping an infinite gradient says so")
+  @Test("Steps record nothing, and clipping returns an infinite norm")
   func recording() {
     let parameter = Parameter(wrappedValue: Tensor([1, 2] as [Float]))
     let before = liveGraphNodes
@@ -156,7 +155,7 @@ struct OptimizerTests {
     #expect(layer.weight.scalars != before.scalars)
   }
 
-  @Test("A state that does not fit is refused, and nothing changes")
+  @Test("A state that does not fit is rejected, and nothing changes")
   func badState() throws {
     func optimizer(_ sizes: [Int]) -> AdamW {
       let parameters = sizes.map { Parameter(wrappedValue: .ones([$0])) }
@@ -174,7 +173,7 @@ struct OptimizerTests {
       (sgd, "SGD"), (optimizer([2]).state, "[1]"), (optimizer([2, 4]).state, "[4]"),
       (missing, "1.meanSquare"),
     ] {
-      let error = #expect(throws: WeightError.self) { try target.load(state) }
+      let error = #expect(throws: StateMismatch.self) { try target.load(state) }
       #expect(error?.description.contains(hint) == true, "\(error?.description ?? "") lacks \(hint)")
     }
     for (tensor, old) in zip(target.state.tensors, before) { expectIdentical(tensor.tensor, to: old) }

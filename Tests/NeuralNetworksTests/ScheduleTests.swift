@@ -2,7 +2,7 @@ import NeuralNetworks
 import TestSupport
 import Testing
 
-@Suite("Schedules give PyTorch's learning rates")
+@Suite("Schedules match PyTorch's learning rates")
 struct ScheduleTests {
   static let goldens = Golden.entries(in: "optim").filter { $0.id.hasPrefix("schedule-") }
 
@@ -49,7 +49,7 @@ struct ScheduleTests {
     #expect(schedule.steps == 7)
   }
 
-  @Test("No steps at all: the last rate at once")
+  @Test("Without steps, the last rate applies at once")
   func noSteps() {
     #expect(Schedule.linear(from: 0, to: 1, steps: 0)(0) == 1)
     #expect(Schedule.cosine(from: 1, to: 0.5, steps: 0)(0) == 0.5)

@@ -7,7 +7,7 @@ struct ComparisonTests {
   private let exact = Tolerance(absolute: 0, relative: 0)
   private let wide = Tolerance(absolute: 1e9, relative: 0)
 
-  @Test("passes what is close, and equal infinities and NaNs")
+  @Test("accepts what is close, and equal infinities and NaNs")
   func passes() {
     expectClose([1, 2.00001], shape: [2], to: [1, 2], shape: [2])
     expectClose([.nan, .infinity, 5], shape: [3, 1], to: [.nan, .infinity, 5], shape: [3, 1])
@@ -43,7 +43,8 @@ struct ComparisonTests {
     #expect(difference([1, 9], shape: [2], from: [1, 2], shape: [2]) == "at [1] 9 is not 2")
   }
 
-  @Test("never takes NaN or an infinity for a number", arguments: [Float.nan, .infinity, -.infinity])
+  @Test(
+    "does not accept NaN or infinities as close to numbers", arguments: [Float.nan, .infinity, -.infinity])
   func reportsNotFinite(odd: Float) throws {
     let yours = try #require(difference([1, odd], shape: [2], from: [1, 2], shape: [2], wide))
     #expect(yours.hasPrefix("at [1] \(odd) is not 2.0"))

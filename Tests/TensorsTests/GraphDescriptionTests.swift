@@ -36,7 +36,7 @@ struct GraphDescriptionTests {
     #expect(lines[2] == "#2        multiply(#0)            [1]")
   }
 
-  @Test("names a value that is used twice once, and lists both uses")
+  @Test("lists a value that is used twice once, with both uses")
   func sharedValue() {
     let x = Tensor([3.0]).requiringGradient()
     let graph = (x * x).graph()
@@ -44,7 +44,7 @@ struct GraphDescriptionTests {
     #expect(graph.entries[1].inputs == [0, 0])
   }
 
-  @Test("is empty without a graph, and short once backward() has released it")
+  @Test("is empty without a graph, and shrinks once backward() has released it")
   func noGraph() {
     #expect(Tensor([1.0]).graph().entries.isEmpty)
     let (_, _, _, loss) = unit()
@@ -52,7 +52,7 @@ struct GraphDescriptionTests {
     #expect(loss.graph().entries.count == 1)
   }
 
-  @Test("of a chain of 100,000 operations needs no recursion, and keeps nothing alive")
+  @Test("of a chain of 100,000 operations needs no recursion and keeps nothing alive")
   func longChain() {
     let before = liveGraphNodes
     do {

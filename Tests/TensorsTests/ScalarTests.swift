@@ -2,11 +2,11 @@ import Testing
 
 @testable import Tensors
 
-@Suite("A tensor without axes has the axes 0 and −1 all the same")
+@Suite("A scalar has the axes 0 and −1")
 struct ScalarTests {
   private let x = Tensor<Float>(3)
 
-  @Test("Its largest, smallest and sorted element is itself, at position 0", arguments: [0, -1])
+  @Test("Its max, min and sorted value is itself, at position 0", arguments: [0, -1])
   func ordering(axis: Int) {
     for keeps in [false, true] {
       for (values, indices) in [
@@ -26,7 +26,7 @@ struct ScalarTests {
     #expect(x.argmax().item == 0 && x.argmin().item == 0)
   }
 
-  @Test("Sums, softmax and the rest reduce one number", arguments: [0, -1])
+  @Test("Sums, softmax and other reductions of a scalar", arguments: [0, -1])
   func reductions(axis: Int) {
     #expect(x.sum(along: axis).item == 3 && x.mean(along: axis).item == 3)
     #expect(x.norm(along: axis).item == 3 && x.logSumExp(along: axis).item == 3)
@@ -35,7 +35,7 @@ struct ScalarTests {
     #expect(x.squeezed(at: axis).shape == [])
   }
 
-  @Test("Gradients reach it through the largest, the best and the sorted element")
+  @Test("Gradients flow through max, topk and sorted")
   func gradients() throws {
     for pick in [
       { $0.max(along: 0).values }, { $0.topk(1).values }, { $0.sorted().values },

@@ -19,10 +19,11 @@ struct TensorFormatterTests {
   }
 
   private func text<Scalar: TensorScalar>(of scalars: [Scalar], shape: [Int], notes: [String]) -> String {
-    TensorFormatter(shape: shape, strides: Shape.contiguousStrides(shape)) { scalars[$0] }.text(notes: notes)
+    TensorFormatter(shape: shape, strides: Layout(contiguous: shape).strides) { scalars[$0] }.text(
+      notes: notes)
   }
 
-  @Test("reads only the edges of a large tensor, through its strides")
+  @Test("reads only the edges of a large tensor")
   func readsEdges() {
     var reads = 0
     let formatter = TensorFormatter<Int>(shape: [100_000, 1000], strides: [1, 100_000]) { index in

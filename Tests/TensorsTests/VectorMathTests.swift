@@ -10,13 +10,13 @@ private struct Pair: Sendable, CustomTestStringConvertible {
   let exact: @Sendable (Double) -> Double
   /// Largest relative error, measured against the result.
   var relative = 2e-7
-  /// Error allowed on top, for what cancels in a sum.
+  /// Absolute error allowed in addition, for sums in which terms cancel.
   var absolute = 0.0
   var testDescription: String { name }
 }
 
 private func exactGELU(_ x: Double) -> Double {
-  // Sigmoid form, because 1 + tanh cancels far below 0.
+  // In sigmoid form, because 1 + tanh cancels far below 0.
   let u = (2 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x)
   return x == 0 ? x : x / (1 + exp(-2 * u))
 }
@@ -79,7 +79,7 @@ struct VectorMathTests {
         let exact = pair.exact(Double(x))
         let rounded = Float(exact)
         if rounded.isNaN || rounded.isInfinite || yours.isNaN || yours.isInfinite {
-          // At the edge of overflow a neighbouring result may round the other way.
+          // At the edge of overflow, results may round to either side.
           let edge = rounded.isInfinite && yours > 3.4028e38
           #expect(yours == rounded || (yours.isNaN && rounded.isNaN) || edge, "\(pair.name) of \(x)")
           continue
@@ -102,13 +102,13 @@ struct VectorMathTests {
     #expect(pair.vector(Vector(repeating: 0.0))[7].sign == .plus)
   }
 
-  @Test("an exponential of minus infinity is zero, as masked softmax needs")
+  @Test("the exponential of −∞ is zero, as masked softmax requires")
   func maskedIsZero() {
     #expect(exponential(Vector(repeating: -.infinity))[0] == 0)
     #expect(boundedExponential(Vector(repeating: -.infinity))[0] == 0)
   }
 
-  @Test("GELU is the input far above zero and zero far below")
+  @Test("GELU far above zero is its input, and far below it is zero")
   func geluFarOut() {
     #expect(geluTanh(Vector(repeating: 1e20))[0] == 1e20)
     #expect(geluTanh(Vector(repeating: -1e20))[0] == 0)

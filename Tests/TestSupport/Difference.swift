@@ -4,7 +4,7 @@ struct Tolerance {
   let relative: Double
 }
 
-/// Returns what first sets two tensors apart, or nil if they are close: the shape, else the worst element.
+/// Describes how two tensors differ, by shape or else by the worst element; nil if they are close.
 func difference(
   _ yours: [Float], shape: [Int], from expected: [Float], shape expectedShape: [Int],
   _ tolerance: Tolerance
@@ -29,7 +29,7 @@ func difference(
     """
 }
 
-/// Returns what first sets a tensor apart from a summary, or nil if they are close.
+/// Describes how a tensor differs from a summary; nil if they are close.
 func difference(
   _ yours: [Float], shape: [Int], from summary: GoldenSummary, _ tolerance: Tolerance
 ) -> String? {
@@ -55,7 +55,7 @@ func difference(
   return nil
 }
 
-/// Returns what first sets two integer tensors apart, or nil if they are equal.
+/// Describes how two integer tensors differ; nil if they are equal.
 func difference(_ yours: [Int], shape: [Int], from expected: [Int], shape expectedShape: [Int]) -> String? {
   if let message = shapeDifference(yours.count, shape, expectedShape) { return message }
   return yours.indices.first { yours[$0] != expected[$0] }.map {
@@ -63,7 +63,7 @@ func difference(_ yours: [Int], shape: [Int], from expected: [Int], shape expect
   }
 }
 
-/// Tells whether two numbers differ by no more than `bound`, or are the same infinity, or both NaN.
+/// Returns whether two numbers differ by at most `bound`, or are the same infinity, or both NaN.
 func isClose(_ yours: Double, _ expected: Double, within bound: Double) -> Bool {
   if !yours.isFinite || !expected.isFinite {
     return yours == expected || (yours.isNaN && expected.isNaN)

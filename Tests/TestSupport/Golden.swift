@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-/// One entry of a golden file: what was done, with what, and what came out.
+/// One entry of a golden file: an operation, its inputs and its outputs.
 public struct GoldenEntry: Sendable, CustomTestStringConvertible {
   public let id: String
   public let about: String

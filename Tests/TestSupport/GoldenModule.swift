@@ -1,8 +1,8 @@
 import Tensors
 import Testing
 
-/// What a golden entry of nn.json says of a module: its parameters as made, its output, every gradient, and
-/// how many random numbers were drawn.
+/// What an entry of nn.json says about a module: initial parameters, output, all gradients, and how many
+/// random numbers were drawn.
 public struct GoldenModule {
   private let entry: GoldenEntry
   private let absolute = 2e-6
@@ -61,9 +61,9 @@ public struct GoldenModule {
     }
   }
 
-  /// Compares all there is of a layer whose golden gradient is that of `sum(out * w)`.
+  /// Compares everything about a layer whose golden gradient is that of `sum(out * w)`.
   ///
-  /// `leaves` are the parameters as they require a gradient; an input `x` of numbers is one of them too.
+  /// `leaves` are the parameters, requiring gradients; a Float input `x` is a leaf too.
   public func expectLayer(
     _ leaves: [(name: String, tensor: Tensor<Float>)], sourceLocation: SourceLocation = #_sourceLocation,
     forward: (GoldenValue) -> (x: Tensor<Float>?, out: Tensor<Float>)

@@ -1,11 +1,11 @@
 /// A value of a golden file: a tensor, a summary of a large one, or plain JSON.
 ///
-/// The files are part of the repository, so asking one for what it does not hold is a mistake in the
-/// test, and traps.
+/// The files are part of the repository, so requesting what they do not contain is a mistake in the test, and
+/// traps.
 public enum GoldenValue: Sendable {
   case floats([Float], shape: [Int])
   case ints([Int], shape: [Int])
-  /// A tensor too large to be written out.
+  /// A tensor too large to store in full.
   case summary(GoldenSummary)
   case int(Int)
   case double(Double)
@@ -26,7 +26,7 @@ public enum GoldenValue: Sendable {
   /// Returns the element of a list.
   public subscript(index: Int) -> GoldenValue { list[index] }
 
-  /// Tells whether an object has this member.
+  /// Returns whether an object has this member.
   public func contains(_ key: String) -> Bool { object[key] != nil }
 
   /// The members of an object.
@@ -60,7 +60,7 @@ public enum GoldenValue: Sendable {
     }
   }
 
-  /// The shape of a tensor or its summary; of a plain list its length, and of a number nothing.
+  /// The shape of a tensor or its summary; the length of a plain list; empty for a number.
   public var shape: [Int] {
     switch self {
     case .floats(_, let shape), .ints(_, let shape): shape
@@ -80,7 +80,7 @@ public enum GoldenValue: Sendable {
     }
   }
 
-  /// A number, also the strings for the infinities and NaN, or the only element of a tensor.
+  /// A number (infinities and NaN are strings), or the only element of a tensor.
   public var double: Double {
     switch self {
     case .double(let number): return number
@@ -121,7 +121,7 @@ public enum GoldenValue: Sendable {
   }
 }
 
-/// What a golden file says of a tensor too large to be written out.
+/// What a golden file says about a tensor too large to store in full.
 public struct GoldenSummary: Sendable, Decodable {
   /// One element of the tensor.
   public struct Probe: Sendable, Decodable {

@@ -1,7 +1,7 @@
 import Tensors
 import Testing
 
-/// Records an issue at the caller's line unless two tensors are the same to the last bit.
+/// Records an issue at the caller's line unless two tensors are equal bit for bit.
 public func expectIdentical(
   _ yours: Tensor<Float>, to expected: Tensor<Float>, _ comment: String = "",
   sourceLocation: SourceLocation = #_sourceLocation

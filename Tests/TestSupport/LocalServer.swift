@@ -1,8 +1,8 @@
 import Foundation
 
-/// A web server on this machine whose answers a test writes, byte by byte and flaw by flaw.
+/// A web server on this machine whose answers a test writes byte by byte, faults included.
 public final class LocalServer {
-  /// What a client asked for.
+  /// A client's request.
   public struct Request: Sendable {
     public let method: String
     public let path: String
@@ -22,7 +22,7 @@ public final class LocalServer {
   /// One step of an answer; after the last one the connection is closed.
   public enum Step: Sendable {
     case send(Data)
-    /// Nothing happens until the client goes away.
+    /// Waits until the client disconnects.
     case wait
   }
 
@@ -87,12 +87,12 @@ public final class LocalServer {
       case .wait: while recv(client, &buffer, buffer.count, 0) > 0 {}
       }
     }
-    // The client shall read everything before the connection goes.
+    // Let the client read everything before the connection closes.
     shutdown(client, Int32(SHUT_WR))
     while recv(client, &buffer, buffer.count, 0) > 0 {}
   }
 
-  /// Reads a request to its end; nil if the client goes away before. A TLS handshake counts as one.
+  /// Reads a request to its end; nil if the client disconnects before. A TLS handshake counts as one.
   private static func receive(from client: Int32) -> Request? {
     var bytes = Data()
     var buffer = [UInt8](repeating: 0, count: 4096)
@@ -152,7 +152,7 @@ extension [LocalServer.Step] {
     return [.send(Data((head + ["", ""]).joined(separator: "\r\n").utf8) + bytes)]
   }
 
-  /// The whole of `bytes`, or the part that was asked for.
+  /// All of `bytes`, or the requested part.
   public static func file(_ bytes: Data, _ request: LocalServer.Request) -> Self {
     guard let start = request.rangeStart else { return .body(bytes, "Accept-Ranges: bytes") }
     guard start < bytes.count else {

@@ -1,6 +1,6 @@
 /// The golden files name parameters as the notes do; the library names them by Swift property paths.
 public enum NotesNames {
-  /// Part by part, what the notes call a module or parameter and what it is called here.
+  /// The notes' names of modules and parameters, and the names here.
   private static let parts = [
     "trf_blocks": "blocks", "att": "attention", "ff": "feedForward", "norm1": "firstNorm",
     "norm2": "secondNorm", "tok_emb": "embedding.token", "pos_emb": "embedding.position",

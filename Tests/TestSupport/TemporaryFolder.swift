@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs `body` with a new folder, which is gone afterwards.
+/// Runs `body` with a new folder, which is removed afterwards.
 @discardableResult
 public func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -9,7 +9,7 @@ public func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -
   return try body(folder)
 }
 
-/// A folder for one test, removed when the test lets go of it.
+/// A folder for one test, removed with the last reference to it.
 public final class TemporaryFolder {
   public let path: String
 

@@ -5,12 +5,12 @@ import Testing
 
 @Suite("Ranks")
 struct DataParallelTests {
-  @Test("return their results in the order of their numbers")
+  @Test("return their results in order of rank")
   func order() {
     #expect(onEachRank(of: 5) { $0 * $0 } == [0, 1, 4, 9, 16])
   }
 
-  @Test("that average the gradients of equal shares have the gradient of the whole batch", arguments: [2, 4])
+  @Test("that average the gradients of equal shares get the gradient of the whole batch", arguments: [2, 4])
   func averageEqualsWhole(worldSize: Int) {
     let gradient: @Sendable (Range<Int>) -> [Float] = { rows in
       let x = Tensor<Float>.randn([8, 2], generator: RandomGenerator(seed: 11))

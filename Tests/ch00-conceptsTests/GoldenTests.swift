@@ -11,7 +11,7 @@ private func product(_ a: Tensor<Int>, _ b: Tensor<Int>) -> Tensor<Int> {
   a.to(Float.self).matmul(b.to(Float.self)).to(Int.self)
 }
 
-@Suite("Chapter 0 gives PyTorch's numbers")
+@Suite("Chapter 0 matches PyTorch's numbers")
 struct GoldenTests {
   @Test("Reshape, view, transpose and product of integer matrices")
   func integerMatrices() {
@@ -61,7 +61,7 @@ struct GoldenTests {
     expectClose(byHand.bias, to: backward.outputs["by_hand"][1].double, absolute: 1e-12, relative: 1e-6)
   }
 
-  @Test("SimpleNet under seed 123: weights, loss, every gradient, and the weights after a step")
+  @Test("SimpleNet with seed 123: weights, loss, every gradient, and the weights after a step")
   func simpleNet() {
     let entry = golden("simple-net")
     manualSeed(123)
@@ -103,7 +103,7 @@ struct GoldenTests {
     expectClose(model(x).softmax(along: 1), to: entry.outputs["softmax"])
   }
 
-  @Test("Batches of the toy data, training on them, and what the trained network says")
+  @Test("Batches of the toy data, training, and the outputs of the trained network")
   func toyTraining() {
     let batches = golden("toy-loader").outputs
     manualSeed(123)

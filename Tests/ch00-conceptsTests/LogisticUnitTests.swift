@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The chain rule by hand")
 struct LogisticUnitTests {
-  @Test("equals backward() and a finite difference for inputs, weights and targets drawn at random")
+  @Test("equals backward() and a finite difference for random inputs, weights and targets")
   func randomUnits() {
     let generator = RandomGenerator(seed: 7)
     for _ in 0..<50 {

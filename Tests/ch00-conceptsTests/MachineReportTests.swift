@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The report on the machine")
 struct MachineReportTests {
-  @Test("names compiler, system, library, cores and memory, one a line")
+  @Test("names compiler, system, library, cores and memory, each on a line")
   func lines() {
     let report = MachineReport()
     #expect(report.cores >= 1 && report.memory > 1 << 28)

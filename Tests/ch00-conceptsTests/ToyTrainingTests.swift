@@ -19,14 +19,14 @@ struct ToyTrainingTests {
     #expect(batch.features.scalars == [2.7, -1.5, -1.2, 3.1])
   }
 
-  @Test("Features and labels of different numbers are a programming error")
+  @Test("Different numbers of features and labels are a programming error")
   func unequalCounts() async {
     await #expect(processExitsWith: .failure) {
       _ = ToyDataset(features: .zeros([3, 2]), labels: .zeros([2]))
     }
   }
 
-  @Test("Training leaves the model in evaluation, lowers the loss, and draws nothing without shuffling")
+  @Test("Training ends in evaluation mode, lowers the loss, and draws nothing without shuffling")
   func training() {
     manualSeed(5)
     let model = NeuralNetwork(inputSize: 2, outputSize: 2)
@@ -40,7 +40,7 @@ struct ToyTrainingTests {
     #expect(computeAccuracy(of: model, on: loader) == 1)
   }
 
-  @Test("Accuracy is the share of right answers over all batches, short ones included")
+  @Test("Accuracy is the share of correct answers over all batches, short ones included")
   func accuracy() {
     final class FirstFeature: Module, Layer {
       func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> { x }
@@ -57,7 +57,7 @@ struct ToyTrainingTests {
     #expect(liveGraphNodes - nodes == parameters)
   }
 
-  @Test("Saved and loaded, a network gives the same output bit by bit")
+  @Test("Saved and loaded, a network gives the same output bit for bit")
   func saving() throws {
     let first = NeuralNetwork(inputSize: 2, outputSize: 2, generator: RandomGenerator(seed: 1))
     let second = NeuralNetwork(inputSize: 2, outputSize: 2, generator: RandomGenerator(seed: 2))
@@ -69,7 +69,7 @@ struct ToyTrainingTests {
       try second.load(WeightFile(contentsOf: file).tensors)
       #expect(first(x).scalars == second(x).scalars)
       let other = NeuralNetwork(inputSize: 3, outputSize: 2)
-      #expect(throws: WeightError.self) { try other.load(WeightFile(contentsOf: file).tensors) }
+      #expect(throws: StateMismatch.self) { try other.load(WeightFile(contentsOf: file).tensors) }
     }
   }
 

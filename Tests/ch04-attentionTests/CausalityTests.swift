@@ -21,7 +21,7 @@ struct CausalityTests {
     ]
   }
 
-  @Test("changing a later token changes no earlier output, and does change its own")
+  @Test("changing a later token changes its own output and no earlier one")
   func laterTokensAreHidden() {
     for attention in makeModules() {
       let x = numbers([2, 8, 5])
@@ -70,7 +70,7 @@ struct CausalityTests {
     }
   }
 
-  @Test("the first version with the transposed weights of the second gives its output")
+  @Test("the first version gives the second's output with its weights, transposed")
   func firstVersionFromSecond() {
     let entry = Golden.entry("v1-from-v2", in: "ch04")
     manualSeed(123)
@@ -83,7 +83,7 @@ struct CausalityTests {
     expectClose(second(words), to: entry.outputs["out"])
   }
 
-  @Test("causal attention holds its mask but no parameter for it")
+  @Test("causal attention has its mask, but not as a parameter")
   func maskIsNoParameter() {
     let attention = CausalAttention(inputSize: 3, outputSize: 2, contextLength: 4, dropout: 0.1)
     #expect(attention.mask.shape == [4, 4])
@@ -92,15 +92,15 @@ struct CausalityTests {
       attention.namedParameters.map(\.name) == ["query.weight", "key.weight", "value.weight"])
   }
 
-  @Test("a width that does not divide among the heads traps, and says so")
+  @Test("a width that is not divisible by the heads traps with a message")
   func indivisibleWidth() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = MultiHeadAttention(inputSize: 8, outputSize: 8, contextLength: 4, dropout: 0, headCount: 3)
     }
-    #expect(text(result).contains("a width of 8 does not divide into 3 heads"))
+    #expect(text(result).contains("a width of 8 is not divisible by 3 heads"))
   }
 
-  @Test("more tokens than the context length trap, also where the fused operation needs no mask")
+  @Test("more tokens than the context length trap, even where the fused operation needs no mask")
   func tooManyTokens() async {
     let causal = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       let attention = CausalAttention(inputSize: 2, outputSize: 2, contextLength: 3, dropout: 0)

@@ -11,7 +11,7 @@ var words: Tensor<Float> {
 /// The same text twice.
 var batch: Tensor<Float> { stacked([words, words]) }
 
-/// Numbers that are the same in every run, drawn from a generator of their own.
+/// Numbers that are the same in every run, from a separate generator.
 func numbers(_ shape: [Int], seed: UInt64 = 1) -> Tensor<Float> {
   Tensor<Float>.randn(shape, generator: RandomGenerator(seed: seed))
 }

@@ -3,7 +3,7 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("Multi-head attention gives PyTorch's numbers under a seed")
+@Suite("Seeded multi-head attention matches PyTorch's numbers")
 struct GoldenAttentionTests {
   static let entries = ["multi-head", "multi-head-bias-dropout"].map { Golden.entry($0, in: "nn") }
 

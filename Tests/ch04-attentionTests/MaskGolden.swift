@@ -40,7 +40,7 @@ struct MaskGolden {
     expectClose(weights, to: Golden.entry("v2-masked-normed", in: "ch04").outputs["normed"])
   }
 
-  @Test("the notes' mask, a triangle of ones times −∞, is NaN and ruins every weight")
+  @Test("the notes' mask, a triangle of ones times −∞, contains NaN and ruins every weight")
   func notesMask() {
     let golden = Golden.entry("notes-mask", in: "ch04").outputs
     let mask = Tensor<Float>.ones([3, 3]).triu(diagonal: 1) * -Float.infinity
@@ -48,7 +48,7 @@ struct MaskGolden {
     expectClose((numbers([3, 3]) + mask).softmax(along: -1), to: golden["weights"])
   }
 
-  @Test("dropout keeps the ones and weights that the book prints")
+  @Test("dropout keeps the elements that the book prints")
   func dropout() {
     let ones = Tensor<Float>.ones([6, 6])
       .dropout(probability: 0.5, generator: RandomGenerator(seed: 123))
@@ -67,7 +67,7 @@ struct MaskGolden {
     #expect(mask.scalars.map { $0 == 1 ? "2" : "0" }.joined() == reported)
   }
 
-  @Test("the mask of older builds draws one word and keeps about the share asked for")
+  @Test("the mask of older builds draws one word and keeps about the requested share")
   func olderMaskShare() {
     let (generator, other) = (RandomGenerator(seed: 7), RandomGenerator(seed: 7))
     let mask = olderDropoutMask(shape: [100, 100], probability: 0.2, generator: generator)

@@ -12,7 +12,7 @@ struct MultiHeadTests {
       inputSize: 6, outputSize: 8, contextLength: 10, dropout: dropout, headCount: 2, hasQKVBias: bias)
   }
 
-  @Test("the book's example under seed 123 comes out, fused and step by step", arguments: [true, false])
+  @Test("the book's example with seed 123, fused and step by step", arguments: [true, false])
   func bookExample(isFused: Bool) {
     let entry = Golden.entry("multi-head", in: "ch04")
     manualSeed(123)
@@ -22,7 +22,7 @@ struct MultiHeadTests {
     expectClose(attention(batch), to: entry.outputs["out"])
   }
 
-  @Test("the product of two heads at once is the book's, and equals one product per head")
+  @Test("the product for two heads at once is the book's, and equals one product per head")
   func headsProduct() {
     let entry = Golden.entry("heads-product", in: "ch04")
     let a = entry.inputs["a"].floatTensor
@@ -33,7 +33,7 @@ struct MultiHeadTests {
     }
   }
 
-  @Test("GPT-2's size has 2,360,064 parameters; the mask is none of them")
+  @Test("At GPT-2's size there are 2,360,064 parameters, the mask not among them")
   func parameterCount() {
     let entry = Golden.entry("multi-head-gpt2-size", in: "ch04")
     let width = entry.params["width"].int
@@ -65,7 +65,7 @@ struct MultiHeadTests {
     }
   }
 
-  @Test("in evaluation dropout does nothing and draws nothing", arguments: [true, false])
+  @Test("in evaluation mode dropout does nothing and draws nothing", arguments: [true, false])
   func evaluation(isFused: Bool) {
     let attention = makeAttention(dropout: 0.5)
     attention.isFused = isFused
@@ -80,7 +80,7 @@ struct MultiHeadTests {
     #expect(first.scalars != training.scalars)
   }
 
-  @Test("with the wrapper's weights it computes what the wrapper computes")
+  @Test("it computes what the wrapper computes with the wrapper's weights")
   func equalsWrapper() {
     manualSeed(3)
     let wrapper = MultiHeadAttentionWrapper(
@@ -95,7 +95,7 @@ struct MultiHeadTests {
     expectClose(attention(x), to: wrapper(x))
   }
 
-  @Test("the weights of every row add up to one and are zero for later tokens")
+  @Test("the weights of every row sum to one and are zero for later tokens")
   func weightRows() {
     let attention = makeAttention()
     let (queries, keys, _) = attention.projections(of: numbers([2, 5, 6]))

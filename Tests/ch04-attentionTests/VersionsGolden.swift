@@ -7,7 +7,7 @@ import Testing
 @Suite("The versions of self-attention against PyTorch")
 struct VersionsGolden {
   @Test(
-    "weights, output, gradients and what is left of the random numbers agree",
+    "weights, output, gradients and the random numbers drawn agree",
     arguments: [
       "self-attention-v1", "self-attention-v2", "self-attention-v2-bias", "causal-attention",
       "causal-attention-dropout", "attention-wrapper",
@@ -24,7 +24,7 @@ struct VersionsGolden {
   }
 
   @Test(
-    "the book's printed outputs under its seeds come out",
+    "outputs with the book's seeds are those it prints",
     arguments: [
       "self-attention-v1", "self-attention-v2", "causal-attention", "attention-wrapper",
     ])

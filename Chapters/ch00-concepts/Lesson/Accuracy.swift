@@ -1,9 +1,9 @@
 import NeuralNetworks
 import Tensors
 
-/// Computes the share of examples whose largest logit is that of the right class, from 0 to 1.
+/// Computes the share of examples, from 0 to 1, whose largest logit is that of the correct class.
 ///
-/// Leaves the model set to evaluation; without any example the result is not a number. Book, section A.7:
+/// Leaves the model in evaluation mode. Without examples the result is NaN. Book, section A.7:
 /// `compute_accuracy`.
 public func computeAccuracy(of model: some Layer, on batches: some Sequence<ToyDataset.Example>) -> Double {
   model.eval()

@@ -2,10 +2,11 @@ import Dispatch
 import Synchronization
 import Tensors
 
-/// Runs `body` once for each rank 0, 1, …, every rank on a thread of its own, and returns what they return.
+/// Runs `body` once for each rank 0, 1, …, several at a time, and returns the results in order of rank.
 ///
-/// The threads stand in for the processes of distributed training, each with a device of its own: nothing is
-/// shared between the ranks but what they send. Book, section A.9.3: `mp.spawn`.
+/// The calls stand in for the processes of distributed training, which share nothing but what they send. They
+/// run on as many threads as there are cores: a thread may run several ranks, one after the other, and so may
+/// see the same default generator again. Give each rank its own generator. Book, section A.9.3: `mp.spawn`.
 public func onEachRank<Result: Sendable>(
   of worldSize: Int, _ body: @Sendable (_ rank: Int) -> Result
 ) -> [Result] {
@@ -17,9 +18,9 @@ public func onEachRank<Result: Sendable>(
   return results.withLock { results in (0..<worldSize).map { results[$0]! } }
 }
 
-/// Averages what the ranks have sent, element by element: afterwards every rank has the same numbers.
+/// Averages what the ranks sent, element by element. Afterwards all ranks have the same numbers.
 ///
-/// This is what keeps replicas alike that see different data. Traps if the ranks sent different amounts.
+/// This keeps replicas equal though they see different data. Traps if the ranks sent different amounts.
 /// PyTorch: `all_reduce` with `ReduceOp.AVG`.
 public func averaged(_ sent: [[Float]]) -> [Float] {
   precondition(

@@ -1,10 +1,11 @@
 import Foundation
 
-/// One unit of a network with one input, worked out with plain numbers: no tensors, no graph.
+/// A network of one unit with one input, computed with plain numbers: no tensors, no graph.
 ///
 ///     z = w x + b    a = σ(z)    L = −(y ln a + (1 − y) ln(1 − a))
 ///
-/// It shows what `backward()` does. Notes 0, "Automatic Differentiation"; book, section A.4.
+/// The chain rule by hand: what `backward()` does for any network. Notes 0, "Automatic Differentiation";
+/// book, section A.4.
 public struct LogisticUnit {
   public var weight: Double
   public var bias: Double

@@ -1,16 +1,16 @@
 import Foundation
 import Tensors
 
-/// What this program was made with and runs on: exercises A.1 and A.2 ask whether the set-up works.
+/// What this program was built with and runs on. Exercises A.1 and A.2 check the installation.
 public struct MachineReport: CustomStringConvertible {
-  /// The processors that may be used now.
+  /// The number of processors available.
   public let cores = ProcessInfo.processInfo.activeProcessorCount
   /// The size of the memory in bytes.
   public let memory = ProcessInfo.processInfo.physicalMemory
 
   public init() {}
 
-  /// The compiler's version, as far as source code can ask for it.
+  /// The compiler's version, as far as source code can find out.
   public var compiler: String {
     #if compiler(>=6.4)
       "Swift 6.4 or newer"
@@ -19,7 +19,7 @@ public struct MachineReport: CustomStringConvertible {
     #endif
   }
 
-  /// The processor's family and the operating system.
+  /// The processor family and the operating system.
   public var system: String {
     #if arch(x86_64)
       let processor = "x86_64"
@@ -31,7 +31,7 @@ public struct MachineReport: CustomStringConvertible {
     return "\(processor), \(ProcessInfo.processInfo.operatingSystemVersionString)"
   }
 
-  /// One line for each of these.
+  /// A line for each of these.
   public var description: String {
     let gigabytes = String(format: "%.1f GB", Double(memory) / 1e9)
     return """

@@ -1,7 +1,7 @@
 import NeuralNetworks
 import Tensors
 
-/// A network with two hidden layers, of 30 and of 20 units.
+/// A network with two hidden layers, of 30 and 20 units.
 ///
 ///     let model = NeuralNetwork(inputSize: 50, outputSize: 3)
 ///     let logits = model(.rand([1, 50]))  // [1, 3]
@@ -10,7 +10,7 @@ import Tensors
 public final class NeuralNetwork: Module, Layer {
   let layers: Sequential
 
-  /// Makes the network, its weights drawn layer by layer from the input to the output.
+  /// Makes the network. Weights are drawn layer by layer, from input to output.
   public init(inputSize: Int, outputSize: Int, generator: RandomGenerator = .default) {
     layers = Sequential(
       Linear(inputSize: inputSize, outputSize: 30, generator: generator),

@@ -1,6 +1,6 @@
-/// How many numbers a GPT model learns, by part: arithmetic on the entries of its configuration.
+/// The number of parameters of each part of a GPT model, computed from its configuration.
 ///
-/// The model itself is built in chapter 5. This says beforehand which entry moves which part.
+/// Chapter 5 builds the model. This shows beforehand which entry of the configuration costs what.
 public struct ParameterCounts: Equatable {
   public var vocabularySize = 50_257
   public var contextLength = 1_024
@@ -10,45 +10,45 @@ public struct ParameterCounts: Equatable {
   public var dropout = 0.1
   public var hasQKVBias = false
 
-  /// Starts from the smallest GPT-2, the book's `GPT_CONFIG_124M`.
+  /// Starts with the smallest GPT-2, the book's `GPT_CONFIG_124M`.
   public init() {}
 
-  /// The width of the hidden layer in each feed-forward network: GPT uses four times the embedding's.
+  /// The width of the hidden layer of each feed-forward network: in GPT, four times the embedding width.
   public var hiddenWidth: Int { 4 * embeddingWidth }
 
-  /// One vector for each entry of the vocabulary.
+  /// A vector for each entry of the vocabulary.
   public var tokenEmbedding: Int { vocabularySize * embeddingWidth }
 
-  /// One vector for each position.
+  /// A vector for each position.
   public var positionEmbedding: Int { contextLength * embeddingWidth }
 
-  /// Queries, keys, values and the projection behind them, in one layer. Heads share the width among them,
-  /// so their number does not count.
+  /// Queries, keys, values and the output projection of one layer. Heads share the width, so their number
+  /// does not matter.
   public var attention: Int {
     let biases = embeddingWidth + (hasQKVBias ? 3 * embeddingWidth : 0)
     return 4 * embeddingWidth * embeddingWidth + biases
   }
 
-  /// Two linear layers with biases, out to the hidden width and back, in one layer.
+  /// Two linear layers with biases, to the hidden width and back, in one layer.
   public var feedForward: Int {
     (embeddingWidth * hiddenWidth + hiddenWidth) + (hiddenWidth * embeddingWidth + embeddingWidth)
   }
 
-  /// Scale and shift of the two normalisations in one layer.
+  /// Scale and shift of the two normalisations of one layer.
   public var norms: Int { 2 * 2 * embeddingWidth }
 
   /// All layers.
   public var layers: Int { layerCount * (attention + feedForward + norms) }
 
-  /// Scale and shift of the normalisation behind the last layer.
+  /// Scale and shift of the normalisation after the last layer.
   public var finalNorm: Int { 2 * embeddingWidth }
 
-  /// From the last vector to one logit for each entry of the vocabulary, without a bias.
+  /// A linear layer without bias, from the last vector to a logit for each entry of the vocabulary.
   public var outputHead: Int { embeddingWidth * vocabularySize }
 
   /// Everything.
   public var total: Int { tokenEmbedding + positionEmbedding + layers + finalNorm + outputHead }
 
-  /// Everything, when the output head uses the token embedding's numbers, as the published GPT-2 does.
+  /// Everything, if the output head shares the weight of the token embedding, as in the published GPT-2.
   public var totalWithTiedHead: Int { total - outputHead }
 }

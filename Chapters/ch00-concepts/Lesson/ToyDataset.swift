@@ -1,17 +1,18 @@
 import Datasets
 import Tensors
 
-/// Examples with a few features each and a label, held in two tensors.
+/// Examples with a few features and a label each, held in two tensors.
 ///
 /// Book, section A.6: `ToyDataset`.
 public struct ToyDataset: Dataset {
-  /// One example: its features `[features]` and its label `[]`; or a batch: `[batch, features]` and `[batch]`.
+  /// One example: its features `[features]` and its label `[]`; or a batch: `[batch, features]` and
+  /// `[batch]`.
   public typealias Example = (features: Tensor<Float>, labels: Tensor<Int>)
 
   private let features: Tensor<Float>  // [examples, features]
   private let labels: Tensor<Int>  // [examples]
 
-  /// Takes features `[examples, features]` and labels `[examples]`; traps if one has more examples.
+  /// Makes a data set of features `[examples, features]` and labels `[examples]`. Traps if the counts differ.
   public init(
     features: Tensor<Float>, labels: Tensor<Int>, file: StaticString = #fileID, line: UInt = #line
   ) {
@@ -27,7 +28,7 @@ public struct ToyDataset: Dataset {
 
   public subscript(index: Int) -> Example { (features[index], labels[index]) }
 
-  /// Stacks examples to a batch, as PyTorch's loader does by default.
+  /// Stacks examples into a batch, as PyTorch's loader does by default.
   public static func batch(of examples: [Example]) -> Example {
     (stacked(examples.map(\.features), along: 0), stacked(examples.map(\.labels), along: 0))
   }

@@ -1,10 +1,10 @@
 import NeuralNetworks
 import Tensors
 
-/// Trains a classifier, and returns the loss of every batch in the order of training.
+/// Trains a classifier and returns the loss of every batch, in order.
 ///
-/// One step is always the same five: forward, loss, clear, backward, step. A loop over `batches` is an
-/// epoch; a loader that shuffles gives each one another order. Book, section A.7.
+/// Each step does the same five things: forward, loss, clear, backward, step. A loop over `batches` is an
+/// epoch; a shuffling loader returns them in another order each time. Book, section A.7.
 ///
 /// - Parameters:
 ///   - batches: Pairs of features `[batch, features]` and labels `[batch]`.

@@ -6,19 +6,18 @@ func configurations(_ notebook: Notebook) {
   notebook.cell(
     "0.1 The words of a configuration",
     """
-    A few numbers describe a model. What training changes in it are the parameters: weights, which \
-    multiply, and biases, which are added. The entries of a configuration are no parameters; they say \
-    how the model is built:
+    Training changes the parameters of a model: weights, which multiply, and biases, which are added. The \
+    entries of a configuration are not parameters. They say how the model is built:
 
-    - vocabulary: how many different tokens there are; the model gives each one a score.
-    - context length: how many tokens it can look at, at most.
-    - embedding width: how long the vector is that stands for a token.
-    - hidden size: the width inside the feed-forward networks; GPT takes four times the embedding's.
-    - layers: how many blocks of attention and feed-forward lie on top of each other.
-    - heads: into how many parts attention divides the width, each with its own way of looking.
-    - dropout: which share of the intermediate results training sets to zero at random, so that the \
-    model does not rely on single ones (often 0 to 20 %).
-    - query-key-value bias: whether three of attention's projections have biases.
+    - vocabulary: the number of different tokens; the model gives each of them a score.
+    - context length: the largest number of tokens it can look at.
+    - embedding width: the length of the vector that represents a token.
+    - hidden size: the width inside the feed-forward networks; in GPT, four times the embedding width.
+    - layers: the number of blocks of attention and feed-forward network, one after the other.
+    - heads: the number of parts into which attention divides the width, each with its own weights.
+    - dropout: the share of intermediate results that training sets to zero at random, so that the \
+    model does not depend on single ones (often 0 to 20 %).
+    - query-key-value bias: whether three projections in attention have biases.
     """)
   let gpt = ParameterCounts()
   notebook.show("vocabulary", gpt.vocabularySize)
@@ -32,8 +31,8 @@ func configurations(_ notebook: Notebook) {
   notebook.cell(
     "0.2 Where the parameters are",
     """
-    Nothing has been built yet, and still the entries tell the size of the model to the last number. \
-    "124 million" counts the published GPT-2, whose output head reuses the token embedding.
+    No model has been built yet, but the entries already determine its exact size. The published GPT-2 has \
+    "124 million" parameters because its output head reuses the token embedding.
     """)
   let source = Notebook.Source.notes
   notebook.compare("token embedding", gpt.tokenEmbedding, book: 38_597_376, source: source)
@@ -47,9 +46,9 @@ func configurations(_ notebook: Notebook) {
   notebook.cell(
     "0.3 Which entry moves what",
     """
-    Double one entry at a time. Width counts most, because it enters the matrices of a layer squared. \
-    Heads and dropout cost nothing: heads share the width among them, and dropout has no weights. The \
-    biases, switched on, hardly show.
+    Double one entry at a time. Width costs most, because the matrices of a layer grow with its square. \
+    Heads and dropout cost nothing: heads share the width, and dropout has no weights. The biases hardly \
+    matter.
     """)
   let doublings: [(entry: String, double: (inout ParameterCounts) -> Void)] = [
     ("vocabulary", { $0.vocabularySize *= 2 }), ("context length", { $0.contextLength *= 2 }),
@@ -68,8 +67,8 @@ func configurations(_ notebook: Notebook) {
     "0.4 Where the notes swap two numbers",
     """
     The notes say that language models have millions of parameters and billions of dimensions. It is the \
-    other way round: millions to billions of parameters, and some hundreds to thousands of dimensions. \
-    At a width of a billion, the table of token vectors alone would take hundreds of terabytes.
+    other way round: millions to billions of parameters, and hundreds to thousands of dimensions. With a \
+    width of a billion, the token embedding alone would take hundreds of terabytes.
     """)
   var swapped = ParameterCounts()
   swapped.embeddingWidth = 1_000_000_000
@@ -78,7 +77,7 @@ func configurations(_ notebook: Notebook) {
 }
 
 extension String {
-  /// Appends blanks up to a length, to line up columns.
+  /// Appends spaces up to a length, to align columns.
   func padding(to length: Int) -> String {
     self + String(repeating: " ", count: max(length - count, 0))
   }

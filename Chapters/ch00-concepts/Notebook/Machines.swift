@@ -9,9 +9,9 @@ func severalRanks(_ notebook: Notebook) {
   notebook.cell(
     "A.9.1 Devices",
     """
-    The book moves tensors to a graphics processor with .to("cuda"), and shows the error when one is on \
-    the processor and one on the GPU. This library has one device, the CPU with all its cores, so there \
-    is nothing to move and nothing to mix up. The sum is the same.
+    The book moves tensors to a GPU with .to("cuda"), and shows the error for a sum of one tensor on the \
+    CPU and one on the GPU. This library has a single device, the CPU with all its cores, so there is \
+    nothing to move or to mix up. The sum is the same.
     """)
   let sum = Tensor([1.0, 2.0, 3.0]) + Tensor([4.0, 5.0, 6.0])
   notebook.compare("sum", sum, book: Tensor([5.0, 7.0, 9.0]))
@@ -20,21 +20,20 @@ func severalRanks(_ notebook: Notebook) {
     "A.9.1 Exercise A.4: how long does a product take?",
     """
     [100, 200] × [200, 300] takes 100 · 200 · 300 multiplications and as many additions. The time \
-    depends on the machine and on what else it does, so there is no verdict.
+    depends on the machine and on what else it is doing, so it is not judged.
     """)
   let (a, b) = (Tensor<Float>.rand([100, 200]), Tensor<Float>.rand([200, 300]))
-  let time = ContinuousClock().measure { for _ in 0..<1000 { _ = a.matmul(b) } } / 1000
-  let microseconds = time / .microseconds(1)
-  notebook.print(String(format: "%.1f µs for one product", microseconds))
-  notebook.print(String(format: "%.0f GFLOP/s", 2 * 100 * 200 * 300 / microseconds / 1000))
+  let seconds = elapsedSeconds { for _ in 0..<1000 { _ = a.matmul(b) } } / 1000
+  notebook.print((seconds * 1e6).decimals(1), "µs for one product")
+  notebook.print((2 * 100 * 200 * 300 / seconds / 1e9).decimals(0), "GFLOP/s")
   notebook.skipComparison("time", because: "the book has 63.8 µs on one CPU and 13.8 µs on a GPU")
 
   notebook.cell(
     "A.9.3 Every rank a share of the batch",
     """
-    With several GPUs, each one (a rank) has its own copy of the model and its own share of the batch. \
-    Here two threads stand in for them. Each builds its network from the same seed, as a process on \
-    another machine would: nothing is shared.
+    With several GPUs, each (a rank) has a copy of the model and a share of the batch. Here two calls, at \
+    the same time, stand in for them. Each builds its network from the same seed, as a process on another \
+    machine would: nothing is shared.
     """)
   let features: [[Float]] = [[-1.2, 3.1], [-0.9, 2.9], [2.3, -1.1], [2.7, -1.5]]
   let labels = [0, 0, 1, 1]
@@ -50,9 +49,9 @@ func severalRanks(_ notebook: Notebook) {
   notebook.cell(
     "A.9.3 Averaging is all they have to say",
     """
-    The ranks send each other their gradients and take the mean. With shares of equal size it is the \
-    gradient of the whole batch, but for rounding. All copies make the same step and stay alike; that \
-    is all there is to distributed data-parallel training.
+    The ranks exchange their gradients and average them. With shares of equal size, the mean is the \
+    gradient of the whole batch, up to rounding. All copies make the same step and stay equal. That is \
+    data-parallel training.
     """)
   let mean = averaged(halves)
   let whole = gradient(0..<4)
@@ -67,8 +66,8 @@ func setUpCheck(_ notebook: Notebook) {
   notebook.cell(
     "A.1 Exercises A.1 and A.2: is everything set up?",
     """
-    If you read this, it is. The book prints PyTorch's version and whether there is a GPU (False is the \
-    answer it shows); this is what counts here. Mention these lines when you ask for help.
+    If you can read this, it is. The book prints PyTorch's version and whether there is a GPU (it shows \
+    False). Here these lines matter; include them when you ask for help.
     """)
   notebook.print(MachineReport())
 }

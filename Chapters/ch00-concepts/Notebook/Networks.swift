@@ -8,9 +8,9 @@ func layeredNetworks(_ notebook: Notebook) {
   notebook.cell(
     "A.5 A multilayer network",
     """
-    Layers in a row: a linear layer mixes its inputs, ReLU replaces negative numbers by zero. Without \
-    ReLU between them, three linear layers could do no more than one. A linear layer from 50 to 30 has \
-    50 · 30 weights and 30 biases; count the others yourself before you look.
+    A linear layer mixes its inputs; ReLU replaces negative numbers with zero. Without ReLU in between, \
+    three linear layers could do no more than one. A linear layer from 50 to 30 has 50 · 30 weights and 30 \
+    biases; count the others yourself before you look.
     """)
   var model = NeuralNetwork(inputSize: 50, outputSize: 3)
   notebook.print(model)
@@ -30,10 +30,10 @@ func layeredNetworks(_ notebook: Notebook) {
   notebook.cell(
     "A.5 Random, but the same",
     """
-    Weights start at random, so that units do not all learn the same. A seed makes the randomness \
-    repeatable. This generator draws what PyTorch's draws: these are the book's very numbers.
+    Weights start as random numbers, so that units do not all learn the same thing. A seed makes the \
+    random numbers repeatable. This generator draws what PyTorch's draws: these are the book's numbers.
     """)
-  notebook.skipComparison("a weight before the seed", because: "the book has set none, every run differs")
+  notebook.skipComparison("a weight before the seed", because: "the book sets no seed, so every run differs")
   manualSeed(notebook.seed(default: 123))
   model = NeuralNetwork(inputSize: 50, outputSize: 3)
   let weight = model.parameters[0].value
@@ -44,8 +44,8 @@ func layeredNetworks(_ notebook: Notebook) {
   notebook.cell(
     "A.5 Forward",
     """
-    One example with 50 features gives three logits, one for each class. The output remembers the graph \
-    (from=<linear>), ready for a backward().
+    One example with 50 features gives three logits, one for each class. The output keeps the graph \
+    (from=<linear>), ready for backward().
     """)
   manualSeed(notebook.seed(default: 123))
   let x = Tensor<Float>.rand([1, 50])
@@ -56,8 +56,8 @@ func layeredNetworks(_ notebook: Notebook) {
   notebook.cell(
     "A.5 Forward without a graph",
     """
-    Who only wants the answer need not pay for the notes: inside noGrad nothing is recorded, and \
-    intermediate results are freed at once.
+    For inference alone, skip recording: inside noGrad nothing is recorded, and intermediate results are \
+    freed at once.
     """)
   let answer = noGrad { model(x) }
   notebook.print(answer)
@@ -66,15 +66,15 @@ func layeredNetworks(_ notebook: Notebook) {
   notebook.cell(
     "A.5 Probabilities",
     """
-    Softmax turns logits into probabilities: all positive, and each row adds up to one. An untrained \
-    network finds every class about as likely.
+    Softmax turns logits into probabilities: all positive, and each row sums to one. To an untrained \
+    network, all classes are about equally likely.
     """)
   let probabilities = noGrad { model(x).softmax(along: 1) }
   notebook.compare("probabilities", probabilities, book: Tensor([[0.3113, 0.3934, 0.2952]]))
   notebook.show("their sum", probabilities.sum().item)
 }
 
-/// The first and last three rows and columns, which are what PyTorch prints of a large matrix.
+/// The first and last three rows and columns: what PyTorch prints of a large matrix.
 private func corners(of matrix: Tensor<Float>) -> Tensor<Float> {
   let (rows, columns) = (matrix.shape[0], matrix.shape[1])
   let few = concatenated([matrix[0..<3], matrix[rows - 3..<rows]], along: 0)

@@ -8,9 +8,9 @@ func oneStepOfTraining(_ notebook: Notebook) {
   notebook.cell(
     "0.5 SimpleNet",
     """
-    The notes train a network with ten inputs, five hidden units and one output, whose sigmoid makes it \
-    a probability. They set no seed and print no numbers; we take 123, so that yours can be compared \
-    with your neighbour's.
+    The notes train a network with ten inputs, five hidden units and one output, which a sigmoid turns \
+    into a probability. They set no seed and print no numbers. We take seed 123, so that you can compare \
+    your numbers with your neighbour's.
     """)
   manualSeed(notebook.seed(default: 123))
   let net = SimpleNet()
@@ -21,9 +21,9 @@ func oneStepOfTraining(_ notebook: Notebook) {
   notebook.cell(
     "0.5 The labels must have the shape of the outputs",
     """
-    The notes give one label the shape [1], but the output for one example is [1, 1]: a batch of one, \
-    with one number each. PyTorch refuses that, and here the program would stop with "predictions of \
-    shape [1, 1] and targets of shape [1]".
+    In the notes, a label has shape [1], but the output for one example is [1, 1]: a batch of one, with \
+    one number each. PyTorch rejects that, and here the program would stop with "predictions of shape \
+    [1, 1] and targets of shape [1]".
     """)
   let labels = Tensor([[1.0]])
   notebook.expectDifference(
@@ -32,8 +32,8 @@ func oneStepOfTraining(_ notebook: Notebook) {
   notebook.cell(
     "0.5 Five steps: forward, loss, clear, backward, step",
     """
-    Every training loop, up to the largest model, repeats these five. The step is the smallest possible: \
-    each parameter goes against its gradient, here by a hundredth of it (SGD, stochastic gradient \
+    Every training loop, up to the largest model's, repeats these five steps. The last one is as simple as \
+    can be: each parameter moves against its gradient, here by a hundredth of it (SGD, stochastic gradient \
     descent).
     """)
   let optimizer = SGD(net.parameters, learningRate: 0.01)
@@ -48,9 +48,9 @@ func oneStepOfTraining(_ notebook: Notebook) {
   notebook.cell(
     "0.5 Every gradient",
     """
-    There is one number for each parameter, in the same shape. Whole rows of zeros in fc1 are no mistake: \
-    those hidden units had a negative sum, ReLU made it zero, and a small change would leave it zero. \
-    Their weights learn nothing from this example.
+    There is one number for each parameter, in the same shape. Rows of zeros in fc1 are not a mistake: the \
+    sum of those hidden units was negative, ReLU made it zero, and after a small change it would still be \
+    zero. Their weights learn nothing from this example.
     """)
   for (name, parameter) in net.namedParameters {
     notebook.show("gradient of \(name)", parameter.gradient!)
@@ -58,7 +58,7 @@ func oneStepOfTraining(_ notebook: Notebook) {
 
   notebook.cell(
     "0.5 Did it help?",
-    "The same input once more. The label is 1, the output has moved towards it, and the loss is lower.")
+    "The same input again. The label is 1, the output has moved towards it, and the loss is lower.")
   let next = noGrad { net(inputs) }
   notebook.print("output", outputs.item, "→", next.item)
   notebook.print("loss  ", loss.item, "→", next.binaryCrossEntropy(targets: labels).item)

@@ -6,8 +6,8 @@ func tensorBasics(_ notebook: Notebook) {
   notebook.cell(
     "A.2.1 Scalars, vectors, matrices, tensors",
     """
-    A tensor is a block of numbers with a shape. The rank counts its axes: a number has none, a list one, \
-    a table two. Text will come as [batch, tokens, width], which are three.
+    A tensor is an array of numbers with a shape. Its rank is the number of axes: a number has none, a \
+    list one, a table two. Text will be [batch, tokens, width], which are three.
     """)
   let scalar = Tensor(1)
   let vector = Tensor([1, 2, 3])
@@ -22,8 +22,8 @@ func tensorBasics(_ notebook: Notebook) {
     "A.2.1 One memory, two handles",
     """
     A tensor variable is a handle to memory. `let second = first` makes another handle to the same \
-    numbers, and copied() makes new ones. The book shows this with torch.from_numpy, which shares the \
-    memory of an array, and torch.tensor, which copies it. Write 999 through one handle:
+    numbers; copied() copies them. The book shows this with torch.from_numpy, which shares the memory of \
+    an array, and torch.tensor, which copies it. Write 999 through one handle:
     """)
   let first = Tensor([[[1, 2], [3, 4]], [[5, 6], [7, 8]]])
   let copy = first.copied()
@@ -35,8 +35,8 @@ func tensorBasics(_ notebook: Notebook) {
   notebook.cell(
     "A.2.2 Element types",
     """
-    Whole numbers make 64-bit integers, fractions 32-bit floats. Here the type is part of the tensor's \
-    own type, Tensor<Int> or Tensor<Float>, so the compiler refuses an id where a weight belongs.
+    Integers make 64-bit integers, fractions 32-bit floats. Here the element type is part of the tensor's \
+    type, Tensor<Int> or Tensor<Float>, so the compiler rejects an id where a weight is expected.
     """)
   let whole = Tensor([1, 2, 3])
   let fractions = Tensor([1.0, 2.0, 3.0])
@@ -46,7 +46,7 @@ func tensorBasics(_ notebook: Notebook) {
   notebook.compare("converted", "torch.\(converted.dtype)", book: "torch.float32")
 }
 
-/// Book, section A.2.3: the same numbers in other shapes, and the product of matrices.
+/// Book, section A.2.3: the same numbers in other shapes, and matrix products.
 func tensorShapes(_ notebook: Notebook) {
   notebook.cell("A.2.3 Shape", "A shape lists the size of each axis, rows before columns.")
   let tensor2d = Tensor([[1, 2, 3], [4, 5, 6]])
@@ -57,8 +57,8 @@ func tensorShapes(_ notebook: Notebook) {
   notebook.cell(
     "A.2.3 Reshape and view",
     """
-    Both give the same numbers, row by row, another shape. A view never copies: it stops the program \
-    where the memory does not allow it. Reshaping copies in that case.
+    Both return the same numbers, row by row, in another shape. A view never copies: if the layout in \
+    memory does not allow it, the program stops. Reshaping copies in that case.
     """)
   let reshaped = tensor2d.reshaped(to: [3, 2])
   notebook.print(reshaped)
@@ -70,8 +70,9 @@ func tensorShapes(_ notebook: Notebook) {
   notebook.cell(
     "A.2.3 Transpose",
     """
-    Rows become columns. Again nothing moves in memory: only the strides change, which say how far \
-    apart neighbours lie along each axis. But now the rows have gaps, so viewed(as:) would refuse.
+    Rows become columns. Again nothing moves in memory. Only the strides change, the distances between \
+    neighbours along each axis. But now there are gaps between the elements of a row, so viewed(as:) would \
+    stop.
     """)
   let transposed = tensor2d.transposed()
   notebook.print(transposed)
@@ -82,9 +83,9 @@ func tensorShapes(_ notebook: Notebook) {
   notebook.cell(
     "A.2.3 Matrix product",
     """
-    Each number is a row of the first matrix times a column of the second, summed up: 1·1 + 2·2 + 3·3 is \
-    14. The inner sizes must agree, [2, 3] × [3, 2]. Models multiply floats, and so does matmul here; \
-    the book writes tensor2d @ tensor2d.T for the same.
+    Each number is the dot product of a row of the first matrix and a column of the second: 1·1 + 2·2 + \
+    3·3 is 14. The inner sizes must agree, [2, 3] × [3, 2]. matmul is for floats, which models compute \
+    with; the book writes tensor2d @ tensor2d.T.
     """)
   let floats = tensor2d.to(Float.self)
   let product = floats.matmul(floats.transposed())

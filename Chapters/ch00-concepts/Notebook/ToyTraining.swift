@@ -1,7 +1,7 @@
-import ModelFiles
 import Concepts
 import Datasets
 import Foundation
+import ModelFiles
 import NeuralNetworks
 import Notebooks
 import Tensors
@@ -19,8 +19,8 @@ func toyBatches(_ notebook: Notebook) -> Toys {
   notebook.cell(
     "A.6 A toy data set",
     """
-    Five examples to learn from, with two features each, and two examples to test with. A data set \
-    answers two questions: how many examples are there, and what is example i?
+    Five examples to train on, with two features each, and two to test with. A data set answers two \
+    questions: how many examples are there, and what is example i?
     """)
   let features = Tensor([[-1.2, 3.1], [-0.9, 2.9], [-0.5, 2.6], [2.3, -1.1], [2.7, -1.5]])
   let labels = Tensor([0, 0, 0, 1, 1])
@@ -32,10 +32,10 @@ func toyBatches(_ notebook: Notebook) -> Toys {
   notebook.cell(
     "A.6 Shuffled batches",
     """
-    A loader deals the examples out in batches, in a new order each epoch, so that the model cannot \
-    learn from their order. Five do not divide by two: the last batch is short. The book's loader can \
-    also have worker processes that prepare batches ahead; here examples are only cut out of memory, \
-    and none are needed.
+    A loader returns the examples in batches, in a new order each epoch, so that the model cannot learn \
+    from the order. Five is not divisible by two: the last batch is short. The book's loader can use worker \
+    processes that prepare batches in advance; here examples are slices of memory, and there is nothing to \
+    prepare.
     """)
   manualSeed(notebook.seed(default: 123))
   let loader = DataLoader(trainingSet, batchSize: 2, shuffles: true, collate: ToyDataset.batch)
@@ -50,8 +50,8 @@ func toyBatches(_ notebook: Notebook) -> Toys {
   notebook.cell(
     "A.6 Without the short batch",
     """
-    A batch of one gives a rough gradient, and the step counts as much as any other. dropsLast leaves it \
-    out; next epoch's order gives the omitted example another chance. The loader for testing keeps the order.
+    The gradient of a batch of one is rough, and its step counts as much as any other. dropsLast drops it; \
+    in the next epoch, other examples are left over. The test loader does not shuffle.
     """)
   let trainingLoader = DataLoader(
     trainingSet, batchSize: 2, shuffles: true, dropsLast: true, collate: ToyDataset.batch)
@@ -72,7 +72,7 @@ func toyTraining(_ notebook: Notebook, _ toys: Toys) -> NeuralNetwork {
     "A.7 A training loop",
     """
     train (in Lesson/Training.swift) repeats the five steps for every batch of every epoch. The loss is \
-    the cross-entropy: minus the logarithm of the probability that the network gives to the right class.
+    the cross-entropy: minus the logarithm of the probability of the correct class.
     """)
   manualSeed(notebook.seed(default: 123))
   let model = NeuralNetwork(inputSize: 2, outputSize: 2)
@@ -84,7 +84,7 @@ func toyTraining(_ notebook: Notebook, _ toys: Toys) -> NeuralNetwork {
 
   notebook.cell(
     "A.7 Logits",
-    "The network in evaluation, without a graph: two logits for each of the five examples.")
+    "The network in evaluation mode, without a graph: two logits for each of the five examples.")
   model.eval()
   let logits = noGrad { model(toys.features) }
   let printed = Tensor([
@@ -95,8 +95,8 @@ func toyTraining(_ notebook: Notebook, _ toys: Toys) -> NeuralNetwork {
   notebook.cell(
     "A.7 Probabilities and classes",
     """
-    The class is the place of the largest number. Softmax keeps the order, so the logits give the same \
-    classes as the probabilities.
+    The predicted class is the position of the largest number. Softmax keeps the order, so logits and \
+    probabilities give the same classes.
     """)
   let probabilities = logits.softmax(along: 1)
   let predictions = probabilities.argmax(along: 1)
@@ -110,7 +110,7 @@ func toyTraining(_ notebook: Notebook, _ toys: Toys) -> NeuralNetwork {
   notebook.cell(
     "A.7 Accuracy",
     """
-    The share of right answers. Five of five, and two of two that it has never seen; do not expect that \
+    The share of correct answers: five of five, and two of two that it has never seen. Do not expect that \
     of real data.
     """)
   let isRight = predictions .== toys.labels
@@ -126,9 +126,9 @@ func savingAndLoading(_ notebook: Notebook, _ model: NeuralNetwork, _ toys: Toys
   notebook.cell(
     "A.8 Saving",
     """
-    A state dictionary names every parameter; a weight file keeps it in the safetensors format, which \
-    other programs read too. It holds names and numbers, not the network: that has to be built again, \
-    with the same sizes. The file is read back and removed at once.
+    A state dictionary is the list of all parameters by name. A weight file stores it in the safetensors \
+    format, which other programs read too. It contains names and numbers, not the network: that must be \
+    built again, with the same sizes. Here the file is read back and removed at once.
     """)
   let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).safetensors")
   try WeightFile(tensors: model.stateDictionary).write(to: file)
@@ -139,8 +139,8 @@ func savingAndLoading(_ notebook: Notebook, _ model: NeuralNetwork, _ toys: Toys
   notebook.cell(
     "A.8 Loading",
     """
-    A new network gives other answers, until it takes over the saved numbers. Where a name is missing \
-    or a shape differs, load throws an error that names the parameter, and changes nothing.
+    A new network gives other outputs until it loads the saved numbers. If a name is missing or a shape \
+    differs, load throws an error that names the parameter, and changes nothing.
     """)
   let restored = NeuralNetwork(inputSize: 2, outputSize: 2)
   let (old, before) = noGrad { (model(toys.features), restored(toys.features)) }

@@ -1,10 +1,10 @@
 import Foundation
 import Tensors
 
-/// Computes causal attention with nothing but loops over numbers, as the formula is read.
+/// Computes causal attention with loops over numbers, as one reads the formula.
 ///
-/// All arguments and the result are `[batch, heads, tokens, headSize]`. It is the slow form that the others
-/// are compared with; gradients do not pass through it.
+/// All arguments and the result are `[batch, heads, tokens, headSize]`. This is the slow form that the others
+/// are compared with. It records nothing.
 public func attentionByLoops(
   queries: Tensor<Float>, keys: Tensor<Float>, values: Tensor<Float>
 ) -> Tensor<Float> {

@@ -1,6 +1,6 @@
 import Tensors
 
-/// Computes causal attention with two matrix products for each head, one head after the other.
+/// Computes causal attention one head after the other, with two matrix products for each.
 ///
 /// All arguments and the result are `[batch, heads, tokens, headSize]`.
 public func attentionHeadByHead(

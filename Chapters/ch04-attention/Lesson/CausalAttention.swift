@@ -3,9 +3,9 @@ import Tensors
 
 /// Self-attention in which no token sees those after it, for batches of texts.
 ///
-/// New compared with `SelfAttentionV2`: the scores of later tokens become −∞ before softmax, which leaves them
-/// a weight of zero; dropout sets further weights to zero while training; inputs have a batch axis. Book,
-/// section 3.5.3: `CausalAttention`.
+/// New compared with `SelfAttentionV2`: the scores of later tokens become −∞ before softmax, so their weights
+/// are zero; dropout sets more weights to zero in training; inputs have a batch axis. Book, section 3.5.3:
+/// `CausalAttention`.
 public final class CausalAttention: Module, Layer {
   public let query: Linear
   public let key: Linear
@@ -14,7 +14,7 @@ public final class CausalAttention: Module, Layer {
 
   /// True where a token (row) must not look (column): above the diagonal of `[context, context]`.
   ///
-  /// It belongs to the module but is no parameter: nothing trains it and no weight file holds it.
+  /// It is part of the module, but not a parameter: it is not trained and not saved.
   public let mask: Tensor<Bool>
 
   /// Makes attention for at most `contextLength` tokens; weights are dropped with probability `dropout`.

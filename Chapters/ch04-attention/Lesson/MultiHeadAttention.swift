@@ -3,9 +3,9 @@ import Tensors
 
 /// Several attention heads side by side, computed together.
 ///
-/// One projection each makes the queries, keys and values of all heads; the width is then cut into heads,
-/// each head attends for itself, and what they find is merged and mixed by a last projection. Book, section
-/// 3.6.2: `MultiHeadAttention`.
+/// Three projections compute the queries, keys and values of all heads. The width is then split into heads,
+/// each head attends separately, and a last projection mixes their results. Book, section 3.6.2:
+/// `MultiHeadAttention`.
 public final class MultiHeadAttention: Module, Layer {
   public var query: Linear
   public var key: Linear
@@ -15,22 +15,22 @@ public final class MultiHeadAttention: Module, Layer {
 
   public let headCount: Int
   public let headSize: Int
-  /// Whether attention is computed by one fused operation instead of step by step. Both give the same
-  /// numbers and draw the same random ones; the fused one is faster and keeps less memory.
+  /// Whether attention is one fused operation instead of the steps. Results and random numbers are the same;
+  /// the fused operation is faster and keeps less in memory.
   public var isFused = true
 
   private let mask: Tensor<Bool>  // [context, context], true above the diagonal
 
   /// Makes attention for inputs `[batch, tokens, inputSize]` with at most `contextLength` tokens.
   ///
-  /// Traps unless `outputSize` divides evenly among the heads.
+  /// Traps unless `outputSize` is divisible by `headCount`.
   public init(
     inputSize: Int, outputSize: Int, contextLength: Int, dropout: Double, headCount: Int,
     hasQKVBias: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) {
     precondition(
       headCount > 0 && outputSize % headCount == 0,
-      "MultiHeadAttention: a width of \(outputSize) does not divide into \(headCount) heads", file: file,
+      "MultiHeadAttention: a width of \(outputSize) is not divisible by \(headCount) heads", file: file,
       line: line)
     self.headCount = headCount
     headSize = outputSize / headCount
@@ -57,7 +57,7 @@ public final class MultiHeadAttention: Module, Layer {
     return output(merged)
   }
 
-  /// Makes the queries, keys and values of all heads, each `[batch, heads, tokens, headSize]`.
+  /// Computes the queries, keys and values of all heads, each `[batch, heads, tokens, headSize]`.
   public func projections(
     of x: Tensor<Float>
   ) -> (queries: Tensor<Float>, keys: Tensor<Float>, values: Tensor<Float>) {
@@ -74,7 +74,7 @@ public final class MultiHeadAttention: Module, Layer {
     dropout(weights(queries, keys)).matmul(values)
   }
 
-  /// Computes how much each token takes from each other, before dropout: `[batch, heads, tokens, tokens]`.
+  /// Computes how much each token takes from every other, before dropout: `[batch, heads, tokens, tokens]`.
   public func weights(_ queries: Tensor<Float>, _ keys: Tensor<Float>) -> Tensor<Float> {
     let tokens = queries.shape[2]
     let scores = queries.matmul(keys.transposed())  // [batch, heads, tokens, tokens]
@@ -82,7 +82,7 @@ public final class MultiHeadAttention: Module, Layer {
     return (visible / Float(headSize).squareRoot()).softmax(along: -1)
   }
 
-  /// Cuts the width into heads: `[batch, tokens, outputs]` → `[batch, heads, tokens, headSize]`.
+  /// Splits the width into heads: `[batch, tokens, outputs]` → `[batch, heads, tokens, headSize]`.
   private func splitIntoHeads(_ x: Tensor<Float>) -> Tensor<Float> {
     x.reshaped(to: [x.shape[0], x.shape[1], headCount, headSize]).transposed(1, 2)
   }

@@ -1,10 +1,10 @@
 import NeuralNetworks
 import Tensors
 
-/// Several causal attentions side by side, each with weights of its own, one after the other.
+/// Several causal attentions with separate weights, computed one after the other.
 ///
-/// What the heads find is laid side by side, so the width of the result is `headCount` times `outputSize`.
-/// `MultiHeadAttention` computes the same for all heads together. Book, section 3.6.1:
+/// Their results are concatenated, so the width of the result is `headCount` times `outputSize`.
+/// `MultiHeadAttention` computes the same for all heads at once. Book, section 3.6.1:
 /// `MultiHeadAttentionWrapper`.
 public final class MultiHeadAttentionWrapper: Module, Layer {
   public let heads: [CausalAttention]

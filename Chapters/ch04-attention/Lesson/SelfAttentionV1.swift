@@ -1,16 +1,16 @@
 import NeuralNetworks
 import Tensors
 
-/// Self-attention with three matrices of its own to be trained.
+/// Self-attention with three trainable matrices.
 ///
-/// Each token asks with its query, is found by its key and hands over its value; all three are products of its
+/// A token asks with its query, is found by its key and passes on its value. All three are products of its
 /// embedding with a matrix `[inputs, outputs]`. Book, section 3.4.2: `SelfAttention_v1`.
 public final class SelfAttentionV1: Module, Layer {
   @Parameter public var query: Tensor<Float>  // [inputs, outputs]
   @Parameter public var key: Tensor<Float>
   @Parameter public var value: Tensor<Float>
 
-  /// Draws the matrices evenly from 0 up to 1, in the order query, key, value.
+  /// Draws the matrices uniformly from [0, 1), in the order query, key, value.
   public init(inputSize: Int, outputSize: Int) {
     query = .rand([inputSize, outputSize])
     key = .rand([inputSize, outputSize])

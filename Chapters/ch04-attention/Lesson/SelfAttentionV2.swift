@@ -3,8 +3,8 @@ import Tensors
 
 /// Self-attention whose matrices are linear layers.
 ///
-/// A linear layer holds its weight the other way round, `[outputs, inputs]`, and starts with small numbers of
-/// both signs, from which training fares better. Book, section 3.4.2: `SelfAttention_v2`.
+/// A linear layer stores its weight as `[outputs, inputs]`, and starts with small numbers of both signs,
+/// which train better. Book, section 3.4.2: `SelfAttention_v2`.
 public final class SelfAttentionV2: Module, Layer {
   public let query: Linear
   public let key: Linear

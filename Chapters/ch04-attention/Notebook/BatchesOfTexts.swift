@@ -6,14 +6,14 @@ import Tensors
 func causalAttention(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> {
   notebook.cell(
     "3.5.3 A batch of two texts",
-    "The loader of chapter 2 gives several texts at once. We stack our text with itself.")
+    "The loader of chapter 2 returns several texts at once. We stack our text with itself.")
   let batch = stacked([inputs, inputs])  // [batch, tokens, inputs]
   notebook.compare("shape", batch.shape, book: [2, 6, 3])
 
   notebook.cell(
     "3.5.3 CausalAttention",
     """
-    CausalAttention.swift has the mask, dropout and a batch axis. transposed() turns the last two axes, so \
+    CausalAttention.swift adds the mask, dropout and a batch axis. transposed() swaps the last two axes, so \
     the scores are [batch, tokens, tokens], a square for each text. Both texts are the same here, and so \
     are their context vectors.
     """)
@@ -27,7 +27,7 @@ func causalAttention(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Fl
   notebook.cell(
     "3.5.3 Proof that the future is hidden",
     """
-    Change the fifth word of the second text, and see what changes: the first text not at all, and in the \
+    Change the fifth word of the second text and see what changes: nothing in the first text, and in the \
     second only the fifth word and those after it.
     """)
   let changed = batch.copied()
@@ -37,15 +37,15 @@ func causalAttention(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Fl
   return batch
 }
 
-/// The mask belongs to the module without being a parameter: in PyTorch, a buffer.
+/// The mask is part of the module but not a parameter: in PyTorch, a buffer.
 func maskInTheModule(_ notebook: Notebook, _ batch: Tensor<Float>) {
   notebook.cell(
-    "3.5.3 The mask is no parameter",
+    "3.5.3 The mask is not a parameter",
     """
     PyTorch registers the mask as a buffer, so that it moves to the GPU with the module; a plain tensor \
-    would stay behind and the first step would fail. Here everything lives in one memory, and a constant \
-    property is enough. PyTorch's state_dict saves buffers too, which is why published checkpoints carry \
-    masks around; the files of this project hold parameters only. Training leaves the mask alone in both.
+    would stay on the CPU, and the first step would fail. Here there is only one memory, and a constant \
+    property is enough. PyTorch's state_dict includes buffers, which is why published checkpoints contain \
+    masks; the files of this project contain parameters only. Neither trains the mask.
     """)
   let attention = CausalAttention(inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0)
   for (name, parameter) in attention.namedParameters { notebook.print(name, parameter.value.shape) }
@@ -55,8 +55,9 @@ func maskInTheModule(_ notebook: Notebook, _ batch: Tensor<Float>) {
   notebook.cell(
     "3.5.3 Texts shorter than the mask",
     """
-    The mask is made once, for the longest text allowed, and cut to size: mask[..<tokens, ..<tokens]. Four \
-    words give the first four rows of what six give. More than six would stop the program with a message.
+    The mask is made once, for the longest text allowed, and sliced to size: mask[..<tokens, ..<tokens]. \
+    Four words give the first four rows of the result for six. More than six stop the program with a \
+    message.
     """)
   let short = attention(batch[0..., ..<4])
   let long = attention(batch)[0..., ..<4]

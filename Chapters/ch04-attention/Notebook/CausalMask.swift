@@ -2,13 +2,13 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// Section 3.5.1: no token may look at those after it. Returns the causal weights.
+/// Section 3.5.1: no token may attend to those after it. Returns the causal weights.
 func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> {
   notebook.cell(
-    "3.5.1 Weights to be masked",
+    "3.5.1 Weights to mask",
     """
-    A language model learns to predict the next token. A token that could look ahead would find the answer \
-    there. We take the scores and weights of the second version and hide the future in them.
+    A language model learns to predict the next token. A token that could look ahead would see the answer. \
+    We take the scores and weights of the second version and hide the future in them.
     """)
   manualSeed(notebook.seed(default: 789))
   let attention = SelfAttentionV2(inputSize: 3, outputSize: 2)
@@ -20,8 +20,8 @@ func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> 
   notebook.cell(
     "3.5.1 A triangle of ones",
     """
-    Row by row, a token may look at the columns up to its own place: the lower triangle. Multiplying by it \
-    sets the future to zero. Now the rows no longer add up to one.
+    In each row, a token may attend to the columns up to its own position: the lower triangle. Multiplying \
+    by it sets the future to zero. The rows no longer sum to one.
     """)
   let triangle = Tensor<Float>.ones([6, 6]).tril()
   let masked = weights * triangle
@@ -31,7 +31,7 @@ func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> 
 
   notebook.cell(
     "3.5.1 First way: divide by the row sums",
-    "Dividing each row by its sum makes weights of it again. The first token has only itself to look at.")
+    "Dividing each row by its sum turns it into weights again. The first token can attend only to itself.")
   let renormalized = masked / masked.sum(along: -1, keepingDimensions: true)
   notebook.show("weights", renormalized)
   notebook.compare("weights", renormalized, book: Printed.causalWeights)
@@ -39,8 +39,8 @@ func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> 
   notebook.cell(
     "3.5.1 Second way: −∞ before softmax",
     """
-    exp(−∞) is 0. So a score of −∞ becomes a weight of zero, and softmax divides by what is left: one step \
-    instead of two. The mask is true above the diagonal, where the future is.
+    exp(−∞) is 0. So a score of −∞ becomes a weight of zero, and softmax divides by the sum of the rest: one \
+    step instead of two. The mask is true above the diagonal, where the future is.
     """)
   let mask = Tensor<Bool>.ones([6, 6]).triu(diagonal: 1)
   let visible = scores.maskedFill(mask, with: -.infinity)
@@ -50,8 +50,8 @@ func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> 
   notebook.cell(
     "3.5.1 Both ways agree",
     """
-    The same weights. The softmax over all tokens did count the future in, but dividing by the row sum takes \
-    that share out again: nothing has leaked.
+    The weights are the same. The first way's softmax did include the future, but dividing by the row sum \
+    removes it again: nothing leaks.
     """)
   let causal = (visible / Float(2).squareRoot()).softmax(along: -1)
   notebook.compare("weights", causal, book: Printed.causalWeights)
@@ -60,9 +60,9 @@ func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> 
   notebook.cell(
     "3.5.1 A mask that does not work",
     """
-    The notes build the mask as a triangle of ones times −∞, to be added to the scores. But 0 · −∞ is not a \
-    number, so the mask spoils exactly the places it should leave alone, and softmax spreads that to every \
-    weight. Fill in −∞ where a mask of truth values says so, as above, and nothing is multiplied.
+    The notes build the mask as a triangle of ones times −∞, and add it to the scores. But 0 · −∞ is not a \
+    number, so the mask spoils exactly the scores it should leave alone, and softmax spreads NaN to every \
+    weight. Filling in −∞ where a Boolean mask is true, as above, multiplies nothing.
     """)
   let product = Tensor<Float>.ones([3, 3]).triu(diagonal: 1) * -Float.infinity
   let spoiled = (scores[..<3, ..<3] + product).softmax(along: -1)

@@ -3,13 +3,13 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// Section 3.5.2: dropout sets further weights to zero while the model is trained.
+/// Section 3.5.2: dropout sets more weights to zero in training.
 func dropoutOnWeights(_ notebook: Notebook, _ weights: Tensor<Float>) {
   notebook.cell(
     "3.5.2 Dropout on ones",
     """
-    Dropout sets numbers to zero at random, here half of them, so that the model relies on no single link. \
-    The others are divided by the share that stays: on average, sums remain what they were.
+    Dropout sets numbers to zero at random, here half of them, so that the model does not depend on single \
+    connections. The others are divided by the share that is kept, so that sums stay the same on average.
     """)
   manualSeed(notebook.seed(default: 123))
   let dropout = Dropout(probability: 0.5)
@@ -20,8 +20,8 @@ func dropoutOnWeights(_ notebook: Notebook, _ weights: Tensor<Float>) {
   notebook.cell(
     "3.5.2 Dropout on attention weights",
     """
-    With the same seed the same places go. Rows no longer add up to one, only on average; the second token \
-    even loses all of its weights this time. Common rates are 0.1 to 0.2.
+    The same seed drops the same positions. Rows sum to one only on average; this time the second token \
+    even loses all of its weights. Common rates are 0.1 to 0.2.
     """)
   manualSeed(notebook.seed(default: 123))
   let dropped = dropout(weights)
@@ -29,8 +29,8 @@ func dropoutOnWeights(_ notebook: Notebook, _ weights: Tensor<Float>) {
   notebook.compare("weights", dropped, book: Printed.droppedWeights)
 
   notebook.cell(
-    "3.5.2 Only while training",
-    "A model that is used, not trained, should not gamble: in evaluation, dropout passes everything.")
+    "3.5.2 Only in training",
+    "A model in use should not act at random: in evaluation mode, dropout does nothing.")
   dropout.eval()
   notebook.show("unchanged", dropout(weights).scalars == weights.scalars)
   dropout.train()
@@ -39,9 +39,9 @@ func dropoutOnWeights(_ notebook: Notebook, _ weights: Tensor<Float>) {
   notebook.cell(
     "3.5.2 If you have seen another mask",
     """
-    Readers of the book with certain older PyTorch builds for Intel processors saw another mask under the \
-    same seed. Those builds let Intel's library MKL draw: it took one 32-bit word as the seed of a different \
-    generator. Current builds, those for AMD, Arm and the Mac, and this project give the printed one. The \
+    With certain older PyTorch builds for Intel processors, readers of the book saw another mask for the \
+    same seed. Those builds let Intel's MKL draw the mask, with a different generator seeded by a single \
+    32-bit word. Current builds, those for AMD, Arm and the Mac, and this project give the printed one. The \
     other one, as readers report it:
     """)
   manualSeed(notebook.seed(default: 123))

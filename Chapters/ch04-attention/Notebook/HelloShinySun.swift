@@ -2,13 +2,13 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// The notes' example, which they work out by hand.
+/// The notes' example, computed by hand there.
 func helloShinySun(_ notebook: Notebook) {
   notebook.cell(
     "3.3.2 The notes' example: scores of “shiny”",
     """
     The notes do the same three steps by hand for "Hello shiny sun!", with "shiny" as the query. Recomputing \
-    what others worked out by hand is a good test of one's understanding, and sometimes of theirs.
+    an example that others worked out by hand tests your understanding, and sometimes theirs.
     """)
   let tokens = Tensor([[0.34, 0.22, 0.54], [0.53, 0.34, 0.98], [0.29, 0.54, 0.93]])
   let scores = tokens.matmul(tokens[1])
@@ -17,8 +17,8 @@ func helloShinySun(_ notebook: Notebook) {
   notebook.cell(
     "3.3.2 The notes' example: exponentials and weights",
     """
-    Here the notes slip in the fourth digit: two of their exponentials are a little small, and the weights \
-    inherit it.
+    Here the notes are off in the fourth digit: two of their exponentials are a little too small, and so the \
+    weights are off too.
     """)
   let exponentials = scores.exp()
   let weights = exponentials / exponentials.sum()
@@ -33,8 +33,8 @@ func helloShinySun(_ notebook: Notebook) {
   notebook.cell(
     "3.3.2 The notes' example: context vector",
     """
-    The last step has two slips of its own. With the notes' own weights, two of the nine products come out \
-    differently: 0.4064 · 0.53 is 0.2154, not 0.2156, and 0.3645 · 0.54 is 0.1968, not 0.1972.
+    The last step has two more slips. With the notes' own weights, two of the nine products should be \
+    different: 0.4064 · 0.53 is 0.2154, not 0.2156, and 0.3645 · 0.54 is 0.1968, not 0.1972.
     """)
   let products = Tensor([[0.2291], [0.4064], [0.3645]]) * tokens  // [tokens, width]
   notebook.expectDifference(

@@ -2,14 +2,14 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// The same attention computed in several ways: equal numbers, unequal times.
+/// The same attention computed in several ways: equal numbers, different times.
 func implementations(_ notebook: Notebook) {
   notebook.cell(
     "3.6.2 One attention, four implementations",
     """
-    At the size of one GPT-2 layer, with two texts of 256 tokens: loops over numbers, products head by head, \
-    products for all heads at once, and one fused operation that keeps nothing it does not need. They must \
-    agree up to rounding.
+    A layer the size of GPT-2's, with two texts of 256 tokens: loops over numbers, products head by head, \
+    products for all heads at once, and one fused operation that keeps only what it needs. They must agree \
+    up to rounding.
     """)
   let attention = MultiHeadAttention(
     inputSize: 768, outputSize: 768, contextLength: 256, dropout: 0, headCount: 12)
@@ -29,9 +29,9 @@ func implementations(_ notebook: Notebook) {
   notebook.cell(
     "3.6.2 Their times",
     """
-    Milliseconds on this machine, the best of three runs. The loops even do the least arithmetic, for they \
-    leave out the hidden half. What counts is how much of it is done by the matrix kernels, and how often \
-    the scores travel through memory.
+    Milliseconds on this machine, the best of three runs. The loops even do the least arithmetic, because \
+    they skip the hidden half. What matters is how much of it the matrix kernels do, and how often the scores \
+    go through memory.
     """)
   let times = ways.map { way in milliseconds { way.compute() } }
   notebook.plot(BarChart("attention, ms", labels: ways.map(\.name), values: times, decimals: 1))
@@ -39,8 +39,8 @@ func implementations(_ notebook: Notebook) {
   notebook.cell(
     "3.6.2 Fused or step by step",
     """
-    MultiHeadAttention has a switch, isFused. Chapters that train use the fused form; the steps stay for \
-    reading. With the projections and the backward pass, for which step by step keeps every intermediate:
+    MultiHeadAttention has a switch, isFused. Chapters that train use the fused form; the steps are for \
+    reading. With projections and backward pass, for which the steps keep every intermediate result:
     """)
   let trained = [false, true].map { isFused in
     attention.isFused = isFused
@@ -53,9 +53,9 @@ func implementations(_ notebook: Notebook) {
     "3.6.2 One projection for queries, keys and values",
     """
     The three projections can be one, three times as wide: one large product instead of three. PyTorch's \
-    own torch.nn.MultiheadAttention, which the notes recommend, packs its weights this way (in_proj_weight), \
-    and so do GPT-2's published files (c_attn). Numbers are equal; times nearly so, as these products are \
-    large already.
+    torch.nn.MultiheadAttention, which the notes recommend, packs its weights this way (in_proj_weight), and \
+    so do GPT-2's published files (c_attn). The numbers are equal, and the times nearly so, because these \
+    products are large already.
     """)
   let combined = CombinedProjectionAttention(copying: attention)
   let (separateResult, combinedResult) = noGrad { (attention(x), combined(x)) }
@@ -65,8 +65,8 @@ func implementations(_ notebook: Notebook) {
   notebook.plot(BarChart("forward, ms", labels: ["three", "one"], values: pair, decimals: 1))
 }
 
-/// Returns the shortest of three times that something takes.
+/// Returns the shortest of three times that `work` takes, in milliseconds.
 private func milliseconds<Result>(_ work: () -> Result) -> Double {
-  let times = (0..<3).map { _ in ContinuousClock().measure { _ = work() } }
-  return (times.min() ?? .zero) / .milliseconds(1)
+  let seconds = (0..<3).map { _ in elapsedSeconds { _ = work() } }
+  return (seconds.min() ?? 0) * 1000
 }

@@ -7,9 +7,9 @@ func headsSideBySide(_ notebook: Notebook, _ batch: Tensor<Float>) -> MultiHeadA
   notebook.cell(
     "3.6.1 Two heads side by side",
     """
-    One set of weights is one way to look at a text: after a verb for its subject, say. Several heads look \
-    in several ways, each with matrices of its own, and their results are laid side by side: 2 heads of \
-    width 2 give a width of 4. The first head is the one we had.
+    One set of weights is one way to read a text: looking from a verb for its subject, say. Several heads \
+    look in several ways, each with its own matrices, and their results are concatenated: 2 heads of width 2 \
+    give a width of 4. The first head is the one we had.
     """)
   manualSeed(notebook.seed(default: 123))
   let wrapper = MultiHeadAttentionWrapper(
@@ -23,8 +23,8 @@ func headsSideBySide(_ notebook: Notebook, _ batch: Tensor<Float>) -> MultiHeadA
     "3.6.1 Exercise 3.2: two heads, two numbers",
     """
     For a result of width 2 from two heads, each head must have width 1. The shape in the book's solution is \
-    right, but the numbers shown there cannot come from this class: it averages values, and with these \
-    inputs no value can be larger than 2.08/√3 = 1.20, yet the last row there holds −1.47.
+    right, but its numbers cannot come from this class: a head averages values, and with these inputs no \
+    value can exceed 2.08/√3 = 1.20, yet the last row there contains −1.47.
     """)
   manualSeed(notebook.seed(default: 123))
   let narrow = MultiHeadAttentionWrapper(
@@ -32,17 +32,17 @@ func headsSideBySide(_ notebook: Notebook, _ batch: Tensor<Float>) -> MultiHeadA
   notebook.compare("shape", narrow(batch).shape, book: [2, 6, 2])
   notebook.expectDifference(
     "context of a text", narrow(batch)[0], book: Printed.oldTwoByOne, source: .book,
-    reason: "the printed rows are no averages of values")
+    reason: "the printed rows are not averages of values")
   return wrapper
 }
 
-/// Section 3.6.2: all heads at once, by cutting the width into pieces.
+/// Section 3.6.2: all heads at once, by splitting the width.
 func headsTogether(_ notebook: Notebook, _ batch: Tensor<Float>, _ wrapper: MultiHeadAttentionWrapper) {
   notebook.cell(
     "3.6.2 A product for all heads at once",
     """
     matmul treats all axes but the last two as a list of matrices. So [batch, heads, tokens, size] times \
-    its transpose is a product per head, without a loop.
+    its transpose is one product for each head, without a loop.
     """)
   let heads = Printed.twoHeads  // [1, heads, tokens, size]
   let product = heads.matmul(heads.transposed())  // [1, heads, tokens, tokens]
@@ -54,8 +54,8 @@ func headsTogether(_ notebook: Notebook, _ batch: Tensor<Float>, _ wrapper: Mult
   notebook.cell(
     "3.6.2 MultiHeadAttention",
     """
-    The efficient class makes the queries of all heads with one matrix and cuts them up: [batch, tokens, \
-    width] becomes [batch, heads, tokens, width / heads]. A last linear layer mixes what the heads found. \
+    The efficient class computes the queries of all heads with one matrix and splits them: [batch, tokens, \
+    width] becomes [batch, heads, tokens, width / heads]. A last linear layer mixes the results of the heads. \
     Here 2 heads share a width of 2.
     """)
   manualSeed(notebook.seed(default: 123))
@@ -69,8 +69,8 @@ func headsTogether(_ notebook: Notebook, _ batch: Tensor<Float>, _ wrapper: Mult
   notebook.cell(
     "3.6.2 It computes what the wrapper computes",
     """
-    Stack the matrices of the wrapper's heads, and let the last layer pass everything unchanged (the unit \
-    matrix, no bias). The same numbers come out.
+    Stack the matrices of the wrapper's heads, and let the last layer change nothing (the identity matrix, \
+    a bias of zeros). The numbers are the same.
     """)
   let efficient = MultiHeadAttention(
     inputSize: 3, outputSize: 4, contextLength: 6, dropout: 0, headCount: 2)
@@ -82,11 +82,11 @@ func headsTogether(_ notebook: Notebook, _ batch: Tensor<Float>, _ wrapper: Mult
     "efficient", efficient(batch), book: stacked([Printed.wrapperContext, Printed.wrapperContext]))
 
   notebook.cell(
-    "3.6.2 How the width is cut",
+    "3.6.2 How the width is split",
     """
-    The four numbers of a query are two for each head. Reshaping gives them an axis of their own, and a \
-    transpose puts the heads before the tokens, where matmul wants them. Neither copies a number. What is \
-    left for head 2 is what the wrapper's second head computes.
+    The four numbers of a query are two for each head. Reshaping adds an axis for the heads, and a transpose \
+    moves it before the tokens, where matmul needs it. Neither copies a number. The part of head 2 is what \
+    the wrapper's second head computes.
     """)
   let queries = efficient.query(batch)  // [batch, tokens, width]
   let cut = queries.reshaped(to: [2, 6, 2, 2])  // [batch, tokens, heads, size]
@@ -96,42 +96,42 @@ func headsTogether(_ notebook: Notebook, _ batch: Tensor<Float>, _ wrapper: Mult
   notebook.show("largest difference", (byHead[0..., 1] - secondHead).abs().max().item)
 
   notebook.cell(
-    "3.6.2 Widths that do not divide",
+    "3.6.2 Widths that are not divisible",
     """
-    Heads share the width evenly. The notes speak of 8 numbers and 3 heads, cut into 2 arrays of 4: that \
-    is 2 heads. Three heads of 8 numbers cannot be, and MultiHeadAttention refuses them.
+    Heads share the width evenly. The notes have 8 numbers and 3 heads, split into 2 arrays of 4: that is 2 \
+    heads. 8 numbers cannot be split among three heads, and MultiHeadAttention rejects that.
     """)
   for headCount in 1...4 {
     let (size, rest) = 8.quotientAndRemainder(dividingBy: headCount)
-    notebook.print("heads \(headCount):", rest == 0 ? "\(size) numbers each" : "refused, \(rest) left over")
+    notebook.print("heads \(headCount):", rest == 0 ? "\(size) numbers each" : "rejected, \(rest) left over")
   }
   let two = MultiHeadAttention(inputSize: 8, outputSize: 8, contextLength: 4, dropout: 0, headCount: 2)
   let shape = two.projections(of: Tensor<Float>.zeros([1, 4, 8])).queries.shape
   notebook.print("[batch, heads, tokens, size] =", shape)
   notebook.expectDifference(
-    "heads with 4 of 8 numbers", shape[1], book: 3, reason: "8 numbers make 2 heads of 4; 3 does not divide 8"
-  )
+    "heads with 4 of 8 numbers", shape[1], book: 3,
+    reason: "8 numbers make 2 heads of 4; 8 is not divisible by 3")
 
   notebook.cell(
-    "3.6.2 Why the width is cut",
+    "3.6.2 Why the width is split",
     """
-    The notes ask why heads do not each see the full width. In a sense they do: every head's matrix reads \
-    all numbers of the embedding, only its result is narrow. So more heads cost nothing, while heads of full \
-    width multiply the parameters. (The 264 include 72 of the last layer, which the wrapper lacks.)
+    The notes ask why the heads do not each see the full width. In a sense they do: every head's matrix reads \
+    all numbers of the embedding; only its result is narrow. So more heads cost nothing, while heads of full \
+    width multiply the parameters. (The 264 include 72 of the last layer, which the wrapper does not have.)
     """)
   for headCount in [1, 2, 4, 8] {
     let shared = MultiHeadAttention(
       inputSize: 8, outputSize: 8, contextLength: 4, dropout: 0, headCount: headCount)
     let full = MultiHeadAttentionWrapper(
       inputSize: 8, outputSize: 8, contextLength: 4, dropout: 0, headCount: headCount)
-    notebook.print("heads \(headCount): cut", shared.parameterCount, "full", full.parameterCount)
+    notebook.print("heads \(headCount): split", shared.parameterCount, "full", full.parameterCount)
   }
 
   notebook.cell(
     "3.6.2 Exercise 3.3: GPT-2's size",
     """
     The smallest GPT-2 has 12 heads that share a width of 768, for texts of up to 1024 tokens: four matrices \
-    of 768 × 768 and one bias. The number of heads does not matter for the count, nor does the mask.
+    of 768 × 768 and one bias. Neither the number of heads nor the mask changes the count.
     """)
   let large = MultiHeadAttention(
     inputSize: 768, outputSize: 768, contextLength: 1024, dropout: 0, headCount: 12)
@@ -139,13 +139,13 @@ func headsTogether(_ notebook: Notebook, _ batch: Tensor<Float>, _ wrapper: Mult
   notebook.compare("size of a head", large.headSize, book: 64)
 }
 
-/// What each head attends to, as a picture.
+/// What each head attends to, as heat maps.
 func weightsOfEachHead(_ notebook: Notebook, _ batch: Tensor<Float>) {
   notebook.cell(
     "3.6.2 Where each head looks",
     """
-    Rows ask, columns answer. The triangle is the causal mask. Untrained, the heads spread their attention \
-    almost evenly over what they may see: small weights make small scores.
+    Rows are queries, columns are keys. The triangle is the causal mask. Untrained heads spread their \
+    attention almost evenly over what they may see: small weights give small scores.
     """)
   manualSeed(notebook.seed(default: 123))
   let words = ["Your", "journey", "starts", "with", "one", "step"]
@@ -155,10 +155,10 @@ func weightsOfEachHead(_ notebook: Notebook, _ batch: Tensor<Float>) {
   notebook.plot(heatMap("head 2", of: attention, batch, head: 1, words))
 
   notebook.cell(
-    "3.6.2 Larger weights, sharper looks",
+    "3.6.2 Larger weights, sharper attention",
     """
-    Training makes scores larger where it pays. As a stand-in, queries twenty times as large: now each head \
-    picks its words, and the two pick different ones.
+    Training increases scores where that lowers the loss. Instead, we make the queries twenty times as large: \
+    now each head picks certain words, and the two heads pick different ones.
     """)
   attention.query.weight = attention.query.weight * 20
   notebook.plot(heatMap("head 1", of: attention, batch, head: 0, words))

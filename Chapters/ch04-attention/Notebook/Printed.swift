@@ -1,6 +1,6 @@
 import Tensors
 
-/// What the book prints, where it is too long to stand in a cell.
+/// Numbers that the book prints, where they are too long for a cell.
 enum Printed {
   static var scores: Tensor<Float> {
     Tensor([
@@ -109,7 +109,7 @@ enum Printed {
     ])
   }
 
-  /// Two heads, three tokens, four numbers each: what the book multiplies in section 3.6.2.
+  /// Two heads, three tokens, four numbers each: the book's example in section 3.6.2.
   static var twoHeads: Tensor<Float> {
     stacked([
       Tensor([
@@ -129,7 +129,7 @@ enum Printed {
     Tensor([[0.4391, 0.7003, 0.5903], [0.7003, 1.3737, 1.0620], [0.5903, 1.0620, 0.9912]])
   }
 
-  /// What the book's solution of exercise 3.2 shows for one text.
+  /// The numbers in the book's solution of exercise 3.2, for one text.
   static var oldTwoByOne: Tensor<Float> {
     Tensor([
       [-0.091476, 0.034164], [-0.26796, -0.0013427], [-0.48421, -0.048909], [-0.64808, -0.10625],

@@ -3,16 +3,16 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// What the chapter has built, version by version.
+/// The versions of attention that the chapter has built.
 func summary(_ notebook: Notebook, _ batch: Tensor<Float>) {
   notebook.cell(
     "3.7 Summary",
     """
     - Attention makes each token a weighted sum over tokens: scores, softmax, sum.
     - Trained matrices give each token a query, a key and a value; scores are divided by √size.
-    - A causal mask hides what comes later: −∞ before softmax.
-    - Dropout sets further weights to zero, in training only.
-    - Several heads look in several ways; cutting the width computes them all at once.
+    - A causal mask hides later tokens: −∞ before softmax.
+    - Dropout sets more weights to zero, in training only.
+    - Several heads attend in several ways; splitting the width computes them all at once.
 
     The classes in order, applied to the same batch. Chapter 5 builds GPT on the last one.
     """)

@@ -2,17 +2,17 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// Section 3.4.1: queries, keys and values through matrices that can be trained.
+/// Section 3.4.1: queries, keys and values from trainable matrices.
 func trainableWeights(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.cell(
     "3.4.1 Three matrices",
     """
-    So far nothing could be learned: the embeddings alone decided who attends to whom. Now each token plays \
-    three parts. Its query says what it looks for, its key what it offers, its value what it hands over. \
-    Each part is the embedding times a matrix, and the matrices are what training changes.
+    So far nothing could be learned: the embeddings alone decided which token attends to which. Now each \
+    token has three roles. Its query says what it looks for, its key what it offers, its value what it passes \
+    on. Each is the embedding times a matrix, and training changes the matrices.
 
-    The notes say that the query is the data itself and keys and values are random matrices. In fact all \
-    three are projections of the data through matrices that start random and are learned.
+    The notes say that the query is the data itself, and keys and values are random matrices. In fact all \
+    three are projections of the data through matrices that start as random numbers and are learned.
     """)
   manualSeed(notebook.seed(default: 123))
   let queryMatrix = Tensor<Float>.rand([3, 2])  // [inputs, outputs]
@@ -24,9 +24,9 @@ func trainableWeights(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.cell(
     "3.4.1 Keys and values of all words",
     """
-    One word asks, so one query is enough for now; but it meets the keys and values of all six. Embeddings \
-    of three numbers became vectors of two. With the embedding itself as the query, as the notes have it, \
-    three numbers would meet keys of two.
+    One word asks, so one query is enough for now, but it needs the keys and values of all six. Embeddings \
+    of three numbers became vectors of two. With the embedding itself as the query, as in the notes, three \
+    numbers would meet keys of two.
     """)
   let keys = inputs.matmul(keyMatrix)  // [tokens, outputs]
   let values = inputs.matmul(valueMatrix)
@@ -35,7 +35,8 @@ func trainableWeights(_ notebook: Notebook, _ inputs: Tensor<Float>) {
 
   notebook.cell(
     "3.4.1 Scores",
-    "As before, the scores are dot products, but of the query with keys. First with its own key, then all:")
+    "Again the scores are dot products, now of the query with the keys: first with its own key, then with all."
+  )
   let scores = keys.matmul(query)  // [tokens]
   notebook.compare("with its own key", query.matmul(keys[1]).item, book: 1.8524)
   notebook.compare("with all keys", scores, book: Tensor([1.2705, 1.8524, 1.8111, 1.0795, 0.5577, 1.5440]))
@@ -43,8 +44,8 @@ func trainableWeights(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.cell(
     "3.4.1 Scaled weights and the context vector",
     """
-    Before softmax the scores are divided by the square root of the width of a key, here √2: this is scaled \
-    dot-product attention. The values then make up the context vector.
+    Before softmax, the scores are divided by the square root of the width of a key, here √2: this is scaled \
+    dot-product attention. The context vector is the weighted sum of the values.
     """)
   let weights = (scores / Float(2).squareRoot()).softmax(along: -1)
   let context = weights.matmul(values)  // [outputs]
@@ -54,9 +55,9 @@ func trainableWeights(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.cell(
     "3.4.1 Why divide by the root of the width",
     """
-    A dot product adds up as many terms as vectors are wide, so its spread grows like the root of the width. \
+    A dot product has as many terms as the vectors are wide, so its spread grows like the root of the width. \
     Take scores of random vectors: unscaled, softmax soon gives nearly everything to one token of ten, and \
-    then its gradient all but vanishes. Scaled, all widths behave alike.
+    its gradient almost vanishes. Scaled, all widths behave alike.
     """)
   let rows = [2, 64, 768].map { width in
     let scores = (Tensor<Float>.randn([1000, width]) * Tensor<Float>.randn([1000, width])).sum(along: 1)
@@ -74,8 +75,8 @@ func selfAttentionClasses(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.cell(
     "3.4.2 SelfAttentionV1",
     """
-    The steps as a module (SelfAttentionV1.swift): it draws its matrices with rand, in the same order as \
-    above, so the same seed gives the same numbers. The second row is the context vector we had.
+    The steps as a module (SelfAttentionV1.swift). It draws its matrices with rand, in the same order as \
+    above, so the same seed gives the same numbers. The second row is the context vector from before.
     """)
   manualSeed(notebook.seed(default: 123))
   let first = SelfAttentionV1(inputSize: 3, outputSize: 2)
@@ -91,9 +92,9 @@ func selfAttentionClasses(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.cell(
     "3.4.2 SelfAttentionV2",
     """
-    The second version uses linear layers instead. They hold the weight as [outputs, inputs], and start \
-    with small numbers around zero, not with rand's from 0 to 1; training goes better from there. Other \
-    weights, other output: the two versions are not expected to agree.
+    The second version uses linear layers instead. They store the weight as [outputs, inputs], and start \
+    with small numbers around zero instead of rand's from 0 to 1, which train better. The weights differ, so \
+    the outputs of the two versions need not agree.
     """)
   manualSeed(notebook.seed(default: 789))
   let second = SelfAttentionV2(inputSize: 3, outputSize: 2)
@@ -108,8 +109,8 @@ func selfAttentionClasses(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.cell(
     "3.4.2 Exercise 3.1: one version's weights in the other",
     """
-    Only the weights differ, not what is computed. Transposed, because the layers hold them the other way \
-    round, the second version's weights make the first one give its output.
+    Only the weights differ, not the computation. With the weights of the second version, transposed because \
+    its layers store [outputs, inputs], the first gives the second's output.
     """)
   manualSeed(notebook.seed(default: 123))
   let source = SelfAttentionV2(inputSize: 3, outputSize: 2)

@@ -2,14 +2,14 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// Section 3.3.1: one token looks at all others; nothing is trained.
+/// Section 3.3.1: one token attends to all others; nothing is trained.
 func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
   notebook.cell(
     "3.3.1 Six words as vectors",
     """
-    Chapter 3 gave every token a vector of its own, the same in every text. But "bank" should mean \
-    something else beside "river" than beside "money". Attention lets each token collect from the others \
-    what matters to it. Our text has six words, each with an embedding of three numbers, chosen by hand:
+    Chapter 3 gave every token a vector that is the same in every text. But "bank" means one thing near \
+    "river" and another near "money". Attention lets each token collect from the others what matters to it. \
+    Our text has six words, each with an embedding of three numbers, chosen by hand:
     """)
   let inputs = Tensor([
     [0.43, 0.15, 0.89],  // Your
@@ -23,8 +23,8 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
   notebook.cell(
     "3.3.1 Step 1: scores for one query",
     """
-    We take the second word, "journey", and ask how well each word goes with it. The score is a dot \
-    product: large where both vectors are large in the same places. The word that asks is the query.
+    We take the second word, "journey", and ask how well each word matches it. The score is a dot product: \
+    large if both vectors are large in the same places. The word that asks is the query.
     """)
   let query = inputs[1]  // [width]
   let scores = stacked((0..<6).map { (inputs[$0] * query).sum() })  // [tokens]
@@ -34,8 +34,8 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
   notebook.cell(
     "3.3.1 What a dot product is",
     """
-    Multiply number by number and add up. The loop and the product of the two vectors give the same; from \
-    here on we let matmul do it.
+    Multiply the numbers pairwise and sum. The loop and the product of the two vectors give the same; from \
+    here on we use matmul.
     """)
   var sum: Float = 0
   for i in 0..<3 { sum += inputs[0, i].item * query[i].item }
@@ -43,10 +43,10 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
   notebook.compare("matmul", inputs[0].matmul(query).item, book: 0.9544)
 
   notebook.cell(
-    "3.3.1 Step 2: weights that add up to one",
+    "3.3.1 Step 2: weights that sum to one",
     """
-    Scores are to become shares of a whole. The simplest way is to divide them by their sum. That fails \
-    when scores are negative, or when their sum is zero.
+    Scores should become shares of a whole. The simplest way is to divide them by their sum. That fails if \
+    scores are negative, or if their sum is zero.
     """)
   let shares = scores / scores.sum()
   notebook.compare("shares", shares, book: Tensor([0.1455, 0.2278, 0.2249, 0.1285, 0.1077, 0.1656]))
@@ -56,8 +56,8 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
   notebook.cell(
     "3.3.1 Softmax from its formula",
     """
-    Softmax takes exponentials first, exp(xᵢ) / Σ exp(xⱼ). These are positive for any score, and a lead in \
-    the scores becomes a larger one in the weights.
+    Softmax takes exponentials first: exp(xᵢ) / Σ exp(xⱼ). They are positive for any score, and enlarge the \
+    differences between scores.
     """)
   let naive = naiveSoftmax(scores)
   notebook.compare("weights", naive, book: Tensor([0.1385, 0.2379, 0.2333, 0.1240, 0.1082, 0.1581]))
@@ -66,9 +66,9 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
   notebook.cell(
     "3.3.1 Where the formula breaks",
     """
-    A 32-bit float ends at 3.4e38, and exp(89) is beyond that: infinity over infinity is not a number. \
-    Subtracting the largest score from all of them changes no weight, since numerator and denominator \
-    shrink alike, and makes exp(0) the largest value that can occur. softmax(along:) does that.
+    32-bit floats end at 3.4e38, and exp(89) is larger: infinity over infinity is not a number. Subtracting \
+    the largest score from all scores changes no weight, because numerator and denominator shrink by the \
+    same factor, and makes exp(0) the largest exponential. softmax(along:) does that.
     """)
   let large = Tensor([1000.0, 999.0, 998.0])
   notebook.show("naive ", naiveSoftmax(large))
@@ -79,8 +79,8 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
   notebook.cell(
     "3.3.1 Step 3: the context vector",
     """
-    Each word's embedding times its weight, all added up: that is "journey" as this text colours it. The \
-    sum over words is a product of the weights with the matrix of embeddings.
+    The sum of all embeddings, each times its weight, is "journey" in the context of this text. The sum over \
+    words is a product of the weights and the matrix of embeddings.
     """)
   let parts = (0..<6).map { weights[$0] * inputs[$0] }
   let context = weights.matmul(inputs)  // [width]
@@ -90,14 +90,14 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
   return inputs
 }
 
-/// Section 3.3.2: the same for all tokens at once.
+/// Section 3.3.2: the same for all tokens.
 func allQueries(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.cell(
     "3.3.2 All scores",
     """
-    Every word is a query once. Two nested loops over pairs of words would do; the product of the inputs \
-    with their own transpose holds the same 36 dot products. It is symmetric: "journey" scores "starts" \
-    as "starts" scores "journey".
+    Now every word is a query. Two nested loops over pairs of words would do; the product of the inputs and \
+    their transpose contains the same 36 dot products. It is symmetric: "journey" scores "starts" as "starts" \
+    scores "journey".
     """)
   let scores = inputs.matmul(inputs.transposed())  // [tokens, tokens]
   notebook.show("scores", scores)
@@ -108,8 +108,8 @@ func allQueries(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.cell(
     "3.3.2 All weights",
     """
-    Softmax goes along the last axis: each row is one word's attention to all, and adds up to one. \
-    Columns need not: a word may be popular.
+    Softmax runs along the last axis: each row is one word's attention to all words, and sums to one. Columns \
+    need not: a word can be popular.
     """)
   let weights = scores.softmax(along: -1)  // [tokens, tokens]
   notebook.show("weights", weights)
@@ -120,8 +120,8 @@ func allQueries(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.cell(
     "3.3.2 All context vectors",
     """
-    One more product, and every word has its context vector. simplifiedAttention (in the lesson's folder) \
-    is these three lines as a function. Row 2 is the vector from before.
+    Another product gives every word its context vector. simplifiedAttention (in the lesson's folder) is \
+    these three lines as a function. Row 2 is the vector from before.
     """)
   let contexts = weights.matmul(inputs)  // [tokens, width]
   notebook.show("context", contexts)

@@ -1,4 +1,4 @@
-// Chapter 4: how a token gathers what it needs from the others.
+// Chapter 4: how a token collects what it needs from the others.
 
 import Notebooks
 

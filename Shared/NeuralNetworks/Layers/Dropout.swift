@@ -1,12 +1,13 @@
 import Tensors
 
-/// Sets elements to zero at random during training and scales up the others; passes everything otherwise.
+/// Sets elements to zero at random and scales up the others, in training mode; does nothing in evaluation
+/// mode.
 ///
 /// PyTorch: `torch.nn.Dropout`.
 public final class Dropout: Module, Layer {
   public let probability: Double
 
-  /// Makes a layer that drops each element with the given probability.
+  /// Makes a layer that drops each element with the given probability. Traps if it is not from 0 to 1.
   public init(probability: Double) {
     precondition((0...1).contains(probability), "Dropout: \(probability) is not a probability")
     self.probability = probability

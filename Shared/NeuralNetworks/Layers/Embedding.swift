@@ -1,9 +1,9 @@
 import Tensors
 
-/// A table with one row for each id.
+/// A table with a row for each id.
 ///
-/// Rows start out standard normal; the row of `paddingIndex`, if there is one, is zero and stays so.
-/// PyTorch: `torch.nn.Embedding`.
+/// Rows are drawn from the standard normal distribution. The row at `paddingIndex`, if given, is zero and
+/// stays zero in training. PyTorch: `torch.nn.Embedding`.
 public final class Embedding: Module {
   @Parameter public var weight: Tensor<Float>  // [entries, width]
 

@@ -2,11 +2,11 @@ import Tensors
 
 /// A fully connected layer: y = x Wᵀ + b.
 ///
-/// The weight is `[outputs, inputs]`. Both start out uniform in ±1/√inputs, the weight drawn before the bias,
-/// as PyTorch draws them. PyTorch: `torch.nn.Linear`.
+/// The weight W is `[outputs, inputs]`, the bias b `[outputs]`. Both are drawn uniformly from ±1/√inputs, the
+/// weight first, as PyTorch draws them. PyTorch: `torch.nn.Linear`.
 open class Linear: Module, Layer {
   @Parameter public var weight: Tensor<Float>  // [outputs, inputs]
-  /// Named like the storage of a wrapped property, so that it is found as `bias`; nil if there is none.
+  /// Named like the storage of a property wrapper, so that reflection finds it as `bias`; nil without a bias.
   private let _bias: Parameter?
 
   public let inputSize: Int
@@ -24,30 +24,33 @@ open class Linear: Module, Layer {
       ? Parameter(wrappedValue: .uniform([outputSize], from: -bound, to: bound, generator: generator)) : nil
   }
 
-  /// Makes a layer of a weight `[outputs, inputs]` and a bias `[outputs]`, or none; nothing is drawn.
+  /// Makes a layer from a weight `[outputs, inputs]` and a bias `[outputs]`, or none. Draws nothing.
+  ///
+  /// Traps if the shapes do not match.
   public init(weight: Tensor<Float>, bias: Tensor<Float>? = nil) {
     precondition(
       weight.rank == 2 && (bias == nil || bias!.shape == [weight.shape[0]]),
-      "Linear: a weight \(weight.shape) and a bias \(bias?.shape ?? []) are not [outputs, inputs] and [outputs]")
+      "Linear: a weight \(weight.shape) and a bias \(bias?.shape ?? []) are not [outputs, inputs] and [outputs]"
+    )
     (inputSize, outputSize) = (weight.shape[1], weight.shape[0])
     _weight = Parameter(wrappedValue: weight)
     _bias = bias.map { Parameter(wrappedValue: $0) }
   }
 
-  /// Makes a layer with the parameters of another: both have one weight and one bias. For subclasses, which
-  /// take a layer's place in a model and add to what it computes.
+  /// Makes a layer that shares the parameters of another, for subclasses that take a layer's place in a model
+  /// and add to what it computes.
   public init(sharing other: Linear) {
     (inputSize, outputSize) = (other.inputSize, other.outputSize)
     _weight = other._weight
     _bias = other._bias
   }
 
-  /// What is added to every output `[outputs]`, or nil. A layer without bias stays without one.
+  /// The bias `[outputs]`, or nil. Traps when set if it would be added or removed.
   public var bias: Tensor<Float>? {
     get { _bias?.wrappedValue }
     set {
       precondition(
-        (newValue == nil) == (_bias == nil), "Linear: a bias can be replaced, neither added nor removed")
+        (newValue == nil) == (_bias == nil), "Linear: a bias can be replaced, but not added or removed")
       if let newValue { _bias?.wrappedValue = newValue }
     }
   }

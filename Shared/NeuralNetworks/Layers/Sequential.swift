@@ -2,7 +2,7 @@ import Tensors
 
 /// Layers applied one after the other. PyTorch: `torch.nn.Sequential`.
 public final class Sequential: Module, Layer {
-  /// The layers, whose parameters are named by their position.
+  /// The layers. Their parameters are named by position: `0.weight`.
   public var layers: [any Layer]
 
   public init(_ layers: any Layer...) {

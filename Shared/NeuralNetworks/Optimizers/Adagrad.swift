@@ -1,6 +1,6 @@
 import Tensors
 
-/// Divides the gradient by the root of the sum of all its squares so far: p ← p − rate · g / (√Σg² + ε).
+/// Divides the gradient by the root of the sum of its squares so far: p ← p − rate · g / (√Σg² + ε).
 /// PyTorch: `torch.optim.Adagrad`. Duchi et al., 2011.
 public final class Adagrad: Optimizer {
   private let epsilon: Double

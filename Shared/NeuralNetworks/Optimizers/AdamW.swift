@@ -1,9 +1,14 @@
 import Tensors
 
-/// Adam whose weight decay is apart from the gradient: p ← p · (1 − rate · decay) before Adam's step.
+/// Adam with weight decay of its own, which the running means do not see.
 ///
-/// A parameter without gradient is left alone, decay included. PyTorch: `torch.optim.AdamW`. Loshchilov and
-/// Hutter, 2019.
+///     m ← β₁ m + (1 − β₁) g         m̂ = m / (1 − β₁ᵗ)
+///     v ← β₂ v + (1 − β₂) g²        v̂ = v / (1 − β₂ᵗ)
+///     p ← p · (1 − rate · decay) − rate · m̂ / (√v̂ + ε)
+///
+/// Adam adds the decay to the gradient, where it is divided by √v̂ like everything else; here every parameter
+/// shrinks by the same share. A parameter without a gradient is left alone, decay included. PyTorch:
+/// `torch.optim.AdamW`. Loshchilov and Hutter, 2019.
 public final class AdamW: Adam {
   /// Makes an optimiser for parameters that share one learning rate.
   public convenience init(
@@ -18,8 +23,16 @@ public final class AdamW: Adam {
   public override func update(
     _ parameter: Tensor<Float>, gradient: Tensor<Float>, memory: Memory, group: ParameterGroup
   ) {
-    move(
-      parameter, against: gradient, keeping: 1 - group.learningRate * group.weightDecay, memory: memory,
-      learningRate: group.learningRate)
+    let keep = Float(1 - group.learningRate * group.weightDecay)
+    if amsgrad {
+      parameter.multiply(by: keep)
+      return updateByLargestMeanSquare(parameter, gradient, memory, learningRate: group.learningRate)
+    }
+    let f = factors(step: memory.step, learningRate: group.learningRate)
+    parameter.update(memory["mean"], memory["meanSquare"], reading: gradient) { p, m, v, g in
+      m = m.addingProduct(g - m, f.newMean)  // m + (1 − β₁) (g − m) = β₁ m + (1 − β₁) g
+      v = (v * f.oldSquare).addingProduct(g * g, f.newSquare)  // β₂ v + (1 − β₂) g²
+      p = p * keep - m * f.stepSize / (v.squareRoot() * f.rootFactor + f.epsilon)
+    }
   }
 }

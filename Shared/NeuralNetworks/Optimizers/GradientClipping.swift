@@ -1,7 +1,7 @@
 import Tensors
 
-/// Scales all gradients down together so that their common length is at most `maximum`, and returns the
-/// length before.
+/// Scales all gradients by one factor so that their total norm is at most `maximum`, and returns the norm
+/// before.
 ///
 /// PyTorch: `torch.nn.utils.clip_grad_norm_`.
 @discardableResult
@@ -17,7 +17,7 @@ public func clipGradientNorm(_ parameters: [Parameter], maximum: Double) -> Floa
   }
 }
 
-/// Cuts every element of the gradients to −maximum…maximum. PyTorch: `torch.nn.utils.clip_grad_value_`.
+/// Limits every element of the gradients to −maximum…maximum. PyTorch: `torch.nn.utils.clip_grad_value_`.
 public func clipGradientValue(_ parameters: [Parameter], maximum: Double) {
   noGrad {
     for gradient in parameters.compactMap(\.gradient) {

@@ -1,15 +1,15 @@
 import Tensors
 
 extension Optimizer {
-  /// Makes one step of training and returns the loss before it: forget the old gradients, compute the loss, go
-  /// backward, cut long gradients, and change the parameters.
+  /// Makes one training step and returns the loss before it: clear the gradients, compute the loss, go
+  /// backward, clip the gradients, change the parameters.
   ///
-  /// The steps that PyTorch users write out. Chapter 6's `train` writes them out too; every other loop of the
-  /// project calls this.
+  /// The lessons of chapters 0 and 6 write the same steps out; all other training loops of the project call
+  /// this.
   ///
   /// - Parameters:
-  ///   - maximumGradientNorm: the length to which all gradients together are cut; nil leaves them
-  ///   - loss: computes the loss to make smaller, a tensor with one element
+  ///   - maximumGradientNorm: The total norm to clip gradients to; nil leaves them as they are.
+  ///   - loss: Computes the loss to minimise, a tensor of one element.
   @discardableResult
   public func step(
     maximumGradientNorm: Double? = nil, minimizing loss: () throws -> Tensor<Float>
@@ -17,7 +17,9 @@ extension Optimizer {
     zeroGradients()
     let loss = try loss()
     loss.backward()
-    if let maximumGradientNorm { clipGradientNorm(groups.flatMap(\.parameters), maximum: maximumGradientNorm) }
+    if let maximumGradientNorm {
+      clipGradientNorm(groups.flatMap(\.parameters), maximum: maximumGradientNorm)
+    }
     step()
     return loss.item
   }

@@ -1,48 +1,48 @@
 import Tensors
 
-/// What changes parameters along their gradients.
+/// Changes parameters against their gradients, to lower a loss.
 ///
-/// Subclasses say in `slots` what they remember of each parameter, and in `update` how a parameter changes.
-/// PyTorch: `torch.optim.Optimizer`.
+/// A subclass overrides `update`, which changes one parameter, and `slots`, which names the tensors to
+/// remember for each. PyTorch: `torch.optim.Optimizer`.
 open class Optimizer {
-  /// The parameters, with the learning rates and weight decays, which may change between steps.
+  /// The parameters with their learning rates and weight decays, which may change between steps.
   public var groups: [ParameterGroup]
 
   private var memories: [ObjectIdentifier: Memory] = [:]
 
-  /// What an optimiser remembers of one parameter.
+  /// What an optimiser remembers for one parameter.
   public final class Memory {
-    /// The number of steps that changed the parameter, the present one included.
+    /// The number of steps that changed the parameter, including the current one.
     public internal(set) var step = 0
     var tensors: [String: Tensor<Float>] = [:]
 
-    /// The tensor of a slot, of the parameter's shape; zero at first.
+    /// The tensor of a slot, in the parameter's shape; zero before the first step.
     public subscript(slot: String) -> Tensor<Float> {
       guard let tensor = tensors[slot] else { preconditionFailure("Optimizer: no slot \"\(slot)\"") }
       return tensor
     }
   }
 
-  /// Makes an optimiser; traps if a parameter comes twice.
+  /// Makes an optimiser. Traps if a parameter is listed twice.
   public init(groups: [ParameterGroup]) {
     let parameters = groups.flatMap(\.parameters)
     precondition(
       Set(parameters.map(ObjectIdentifier.init)).count == parameters.count,
-      "Optimizer: a parameter comes twice and would be changed twice a step")
+      "Optimizer: a parameter is listed twice, and would be changed twice in each step")
     self.groups = groups
   }
 
-  /// The names of the tensors that are remembered of each parameter.
+  /// The names of the tensors that are remembered for each parameter.
   open var slots: [String] { [] }
 
-  /// Changes one parameter in place; nothing in here is recorded.
+  /// Changes one parameter in place. Nothing in it is recorded.
   open func update(
     _ parameter: Tensor<Float>, gradient: Tensor<Float>, memory: Memory, group: ParameterGroup
   ) {
-    preconditionFailure("\(type(of: self)) does not say how a parameter changes: override update")
+    preconditionFailure("\(type(of: self)) must override update")
   }
 
-  /// Changes all parameters that have a gradient. PyTorch: `step()`.
+  /// Changes every parameter that has a gradient. PyTorch: `step()`.
   public func step() {
     noGrad {
       for group in groups {
@@ -56,14 +56,14 @@ open class Optimizer {
     }
   }
 
-  /// Forgets the gradients of all parameters. PyTorch: `zero_grad()`.
+  /// Discards the gradients of all parameters. PyTorch: `zero_grad()`.
   public func zeroGradients() {
     for group in groups {
       for parameter in group.parameters { parameter.zeroGradient() }
     }
   }
 
-  /// The learning rate: that of the first group; setting it sets that of all groups.
+  /// The learning rate of the first group. Setting it sets the rate of all groups.
   public var learningRate: Double {
     get { groups.first?.learningRate ?? 0 }
     set { for index in groups.indices { groups[index].learningRate = newValue } }
@@ -81,8 +81,8 @@ open class Optimizer {
 // MARK: - Saving and restoring
 
 extension Optimizer {
-  /// All that the next step depends on besides parameters and gradients. The tensors are the optimiser's own
-  /// memory, not copies: write them to a file before the next step. PyTorch: `state_dict()`.
+  /// Everything that the next step depends on besides parameters and gradients. The tensors share the
+  /// optimiser's memory: save them before the next step. PyTorch: `state_dict()`.
   public var state: OptimizerState {
     let known = groups.flatMap(\.parameters).map { memories[ObjectIdentifier($0)] }
     return OptimizerState(
@@ -99,8 +99,8 @@ extension Optimizer {
       })
   }
 
-  /// Restores what `state` gave for the same parameters in the same order; nothing changes if it does not
-  /// fit. PyTorch: `load_state_dict()`.
+  /// Restores a `state` of the same parameters in the same order. Throws `StateMismatch`, and changes
+  /// nothing, if it does not fit. PyTorch: `load_state_dict()`.
   public func load(_ state: OptimizerState) throws {
     try check(state)
     for index in groups.indices {
@@ -116,15 +116,15 @@ extension Optimizer {
     }
   }
 
-  /// Throws unless the state is one that this optimiser can go on from.
+  /// Throws what `load` would throw, and changes nothing.
   package func check(_ state: OptimizerState) throws {
     guard state.kind == "\(type(of: self))" else {
-      throw StateMismatch("the state is that of \(state.kind), not of \(type(of: self)): make that optimiser")
+      throw StateMismatch("the state belongs to \(state.kind), not to \(type(of: self)): make that optimiser")
     }
     let (counts, saved) = (groups.map(\.parameters.count), state.groups.map(\.parameterCount))
     guard counts == saved, state.steps.count == counts.reduce(0, +) else {
       throw StateMismatch(
-        "the optimiser's state is for groups of \(saved) parameters, not of \(counts): "
+        "the optimiser's state is for groups of \(saved) parameters, not \(counts): "
           + "give the optimiser the same parameters")
     }
     let shapes = Dictionary(state.tensors.map { ($0.name, $0.tensor.shape) }) { $1 }
@@ -132,7 +132,7 @@ extension Optimizer {
       for name in slots.map({ "\(index).\($0)" }) where shapes[name] != parameter.value.shape {
         throw StateMismatch(
           "the optimiser's state \"\(name)\" \(shapes[name].map { "has shape \($0)" } ?? "is missing"), "
-            + "expected was shape \(parameter.value.shape): save the state again")
+            + "not shape \(parameter.value.shape): save the state again")
       }
     }
   }

@@ -1,6 +1,6 @@
 import Tensors
 
-/// What an optimiser remembers, by the positions of the parameters in its groups.
+/// What an optimiser remembers, by the positions of parameters in its groups.
 public struct OptimizerState {
   /// The settings of one group.
   public struct Group: Codable, Equatable, Sendable {
@@ -14,7 +14,7 @@ public struct OptimizerState {
   public var groups: [Group]
   /// How many steps have changed each parameter.
   public var steps: [Int]
-  /// The tensors by position and slot, such as `3.mean`; none for a parameter that was never changed.
+  /// The tensors by position and slot, such as `3.mean`; none for a parameter that no step has changed.
   public var tensors: StateDictionary
 
   public init(kind: String, groups: [Group], steps: [Int], tensors: StateDictionary) {

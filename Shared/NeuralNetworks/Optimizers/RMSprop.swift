@@ -1,6 +1,6 @@
 import Tensors
 
-/// Divides the gradient by the root of the running mean of its square, v ← α v + (1 − α) g²:
+/// Divides the gradient by the root of the running mean of its squares: v ← α v + (1 − α) g²,
 /// p ← p − rate · g / (√v + ε). PyTorch: `torch.optim.RMSprop`. Hinton, 2012.
 public final class RMSprop: Optimizer {
   private let smoothing: Double

@@ -1,10 +1,10 @@
 import Tensors
 
-/// Goes down the gradient, optionally with momentum. PyTorch: `torch.optim.SGD`.
+/// Stochastic gradient descent: p ← p − rate · g, optionally with momentum. PyTorch: `torch.optim.SGD`.
 ///
-/// With b the running sum b ← momentum · b + (1 − dampening) · g, which begins as the first gradient:
-/// p ← p − rate · b, or with Nesterov's look ahead p ← p − rate · (g + momentum · b).
-/// Weight decay is added to the gradient: g + decay · p.
+/// With momentum, a running sum b takes the place of g: b ← momentum · b + (1 − dampening) · g, which starts
+/// as the first gradient. Nesterov's variant takes g + momentum · b. Weight decay is added to the gradient: g
+/// + decay · p.
 public final class SGD: Optimizer {
   private let momentum: Double
   private let dampening: Double
@@ -23,7 +23,8 @@ public final class SGD: Optimizer {
     groups: [ParameterGroup], momentum: Double = 0, dampening: Double = 0, isNesterov: Bool = false
   ) {
     precondition(
-      !isNesterov || (momentum > 0 && dampening == 0), "SGD: Nesterov needs momentum and no dampening")
+      !isNesterov || (momentum > 0 && dampening == 0),
+      "SGD: Nesterov momentum requires a momentum above 0 and no dampening")
     self.momentum = momentum
     self.dampening = dampening
     self.isNesterov = isNesterov
@@ -51,7 +52,7 @@ public final class SGD: Optimizer {
 }
 
 extension Tensor<Float> {
-  /// Adds the gradient of decay / 2 · |parameter|², which pulls the parameter to zero.
+  /// Adds the gradient of decay / 2 · |parameter|², which pulls the parameter towards zero.
   func decayed(by decay: Double, towardsZero parameter: Tensor) -> Tensor {
     decay == 0 ? self : self + parameter * Float(decay)
   }

@@ -1,12 +1,13 @@
 import Foundation
 
-/// A learning rate for every step, counted from 0.
+/// A learning rate for every step. Steps are counted from 0.
 ///
 ///     let schedule = Schedule.linear(from: 1e-5, to: 1e-3, steps: 27)
 ///       .then(.cosine(from: 1e-3, to: 1e-5, steps: 108))
 ///     optimizer.learningRate = schedule(step)
 public struct Schedule: Sendable {
-  /// After how many steps the rate has reached its last value and `then` goes on; nil if it never ends.
+  /// The number of steps until the last value is reached, and `then` takes over; nil if the schedule never
+  /// ends.
   public let steps: Int?
   private let rate: @Sendable (Int) -> Double
 
@@ -17,14 +18,16 @@ public struct Schedule: Sendable {
     self.rate = rate
   }
 
-  /// The learning rate of a step.
+  /// Returns the learning rate of a step.
   public func callAsFunction(_ step: Int) -> Double { rate(step) }
 
-  /// Follows this schedule for its number of steps and then `next`, whose steps count from 0 again.
+  /// Follows this schedule for its number of steps, then `next`, whose steps count from 0 again.
   ///
   /// Traps if this schedule never ends. PyTorch: `SequentialLR`.
   public func then(_ next: Schedule) -> Schedule {
-    guard let steps else { preconditionFailure("Schedule: what has no end cannot be followed") }
+    guard let steps else {
+      preconditionFailure("Schedule: a schedule that never ends cannot be followed by another")
+    }
     return Schedule(steps: next.steps.map { steps + $0 }) { step in
       step < steps ? self(step) : next(step - steps)
     }
@@ -37,7 +40,7 @@ extension Schedule {
     Schedule(steps: steps) { _ in rate }
   }
 
-  /// Goes in equal parts from one rate to another, and stays there: the usual warm-up.
+  /// Moves in equal parts from one rate to another, and stays there: the usual warm-up.
   ///
   /// Step 0 has `start`, step `steps` has `end`. PyTorch: `LinearLR`. Book, appendix D.1.
   public static func linear(from start: Double, to end: Double, steps: Int) -> Schedule {
@@ -46,7 +49,7 @@ extension Schedule {
     }
   }
 
-  /// Goes from one rate to another along half a cosine wave, and stays there.
+  /// Moves from one rate to another along half a cosine wave, and stays there.
   ///
   /// Book, appendix D.2. Loshchilov and Hutter, 2017.
   public static func cosine(from start: Double, to end: Double, steps: Int) -> Schedule {
@@ -54,7 +57,7 @@ extension Schedule {
     return Schedule(steps: steps) { step in step < steps ? wave(step) : end }
   }
 
-  /// Swings between two rates along a cosine wave, down in `halfPeriod` steps and up in as many.
+  /// Oscillates between two rates along a cosine wave, `halfPeriod` steps in each direction.
   ///
   /// PyTorch: `CosineAnnealingLR`.
   public static func cosineAnnealing(from start: Double, to end: Double, halfPeriod: Int) -> Schedule {
@@ -69,7 +72,7 @@ extension Schedule {
     Schedule { step in start * pow(factor, Double(step)) }
   }
 
-  /// Multiplies the rate by a factor after each `interval` steps. PyTorch: `StepLR`.
+  /// Multiplies the rate by a factor every `interval` steps. PyTorch: `StepLR`.
   public static func step(from start: Double, factor: Double, every interval: Int) -> Schedule {
     precondition(interval > 0, "step: an interval of \(interval) steps")
     return Schedule { step in start * pow(factor, Double(step / interval)) }

@@ -1,9 +1,8 @@
 extension Tensor<Float> {
-  /// Whether what is computed from this tensor is recorded. PyTorch: `requires_grad`.
+  /// Whether operations on this tensor are recorded. PyTorch: `requires_grad`.
   public var requiresGradient: Bool { node != nil }
 
-  /// Makes a leaf on the same memory: computations from it are recorded, and `backward()` fills its
-  /// `gradient`.
+  /// Returns a leaf on the same memory: operations on it are recorded, and `backward()` fills its `gradient`.
   ///
   /// PyTorch: `requires_grad_()`.
   public func requiringGradient() -> Tensor {
@@ -12,7 +11,7 @@ extension Tensor<Float> {
     return leaf
   }
 
-  /// Cuts this value off from the graph: the same numbers, through which no gradient flows.
+  /// Returns the same memory outside the graph: no gradient flows through it.
   ///
   /// PyTorch: `detach()`.
   public func detached() -> Tensor {
@@ -21,29 +20,29 @@ extension Tensor<Float> {
     return result
   }
 
-  /// What `backward()` has added up for this leaf so far, or nil. PyTorch: `grad`.
+  /// The sum of what `backward()` has computed for this leaf, or nil before the first call. PyTorch: `grad`.
   public var gradient: Tensor? { node?.gradient }
 
-  /// Forgets the gradient, so that the next `backward()` starts anew. PyTorch: `zero_grad()`.
+  /// Discards the gradient, so that the next `backward()` starts from nothing. PyTorch: `grad = None`.
   public func zeroGradient() {
     node?.gradient = nil
   }
 
-  /// Keeps the gradient of a computed value, not only of leaves. PyTorch: `retain_grad()`.
+  /// Lets `backward()` keep the gradient of this value, though it is not a leaf. PyTorch: `retain_grad()`.
   public func retainGradient() {
     node?.keepsGradient = true
   }
 
   /// Computes the gradient of this value with respect to every leaf it was computed from, and adds it to
-  /// their `gradient`.
+  /// the leaf's `gradient`.
   ///
   /// - Parameters:
-  ///   - seed: The gradient of the final result with respect to this value, of this value's shape. May be
-  ///     left out for a single number, whose seed is one.
+  ///   - seed: The gradient of the final result with respect to this value, in this value's shape. Optional
+  ///     for a single number, whose seed is one.
   ///   - retainingGraph: Whether to keep the graph for another call. Otherwise it is released on the way.
   ///
-  /// Traps if the value was computed from nothing that requires a gradient, if its graph was released by an
-  /// earlier call, or if a tensor of several elements comes without a seed. PyTorch: `Tensor.backward`.
+  /// Traps if nothing that this value was computed from requires a gradient, if an earlier call released the
+  /// graph, or if a tensor of several elements has no seed. PyTorch: `Tensor.backward`.
   public func backward(
     gradient seed: Tensor? = nil, retainingGraph: Bool = false, file: StaticString = #fileID,
     line: UInt = #line
@@ -52,16 +51,17 @@ extension Tensor<Float> {
     walk.run(retainingGraph: retainingGraph) { node, gradient in
       guard node.keepsGradient else { return }
       guard node.gradient == nil else { return accumulate(gradient, into: &node.gradient) }
-      // Two leaves must not share one gradient's memory, or clipping one would clip the other.
+      // Two leaves must not share a gradient's memory, or clipping one would clip the other.
       let isOwned = gradient.isContiguous && isKnownUniquelyReferenced(&gradient.storage)
       node.gradient = isOwned ? gradient : gradient.copied()
     }
   }
 }
 
-/// Computes the gradients of `output` with respect to some of the values it was computed from, without
-/// touching any tensor's own `gradient`. Nil where `output` does not depend on the value.
+/// Computes the gradients of `output` with respect to `inputs`, without changing any tensor's `gradient`.
 ///
+/// An entry of the result is nil if `output` does not depend on that input. `seed` and `retainingGraph` are
+/// those of `backward()`.
 /// PyTorch: `torch.autograd.grad`.
 public func gradients(
   of output: Tensor<Float>, withRespectTo inputs: [Tensor<Float>], seed: Tensor<Float>? = nil,
@@ -76,7 +76,7 @@ public func gradients(
   return inputs.map { input in input.node.flatMap { found[ObjectIdentifier($0)] } }
 }
 
-/// One pass over the graph below a value, from the value to the leaves.
+/// One walk through the graph, from a value back to its leaves.
 private struct BackwardWalk {
   private let root: GraphNode
   private let seed: Tensor<Float>
@@ -86,21 +86,21 @@ private struct BackwardWalk {
   init(from output: Tensor<Float>, seed: Tensor<Float>?, file: StaticString, line: UInt) {
     guard let node = output.node else {
       preconditionFailure(
-        "backward: this value was computed from nothing that requires a gradient", file: file, line: line)
+        "backward: nothing that this value was computed from requires a gradient", file: file, line: line)
     }
     precondition(
       seed != nil || output.count == 1,
-      "backward: a value of shape \(output.shape) needs a gradient to start from", file: file, line: line)
+      "backward: a value of shape \(output.shape) needs a seed gradient", file: file, line: line)
     precondition(
       seed == nil || seed!.shape == output.shape,
-      "backward: the gradient's shape \(seed?.shape ?? []) is not the value's \(output.shape)",
+      "backward: the seed has shape \(seed?.shape ?? []), the value \(output.shape)",
       file: file, line: line)
     root = node
     (self.file, self.line) = (file, line)
     self.seed = seed?.detached() ?? .ones(output.shape)
   }
 
-  /// Sends gradients through the graph, and calls `visit` with every node and its complete gradient.
+  /// Propagates gradients, and calls `visit` with every node and its complete gradient.
   func run(retainingGraph: Bool, visit: (GraphNode, inout Tensor<Float>) -> Void) {
     noGrad {
       var nodes = root.withAncestors()
@@ -112,7 +112,7 @@ private struct BackwardWalk {
         guard let pullback = node.pullback else {
           precondition(
             node.isLeaf,
-            "backward: the graph was released by an earlier backward(); pass retainingGraph: true to that one",
+            "backward: an earlier backward() released the graph; pass retainingGraph: true to that call",
             file: file, line: line)
           continue
         }
@@ -131,7 +131,7 @@ private struct BackwardWalk {
   }
 }
 
-/// Adds a gradient to what has already arrived, in place where nobody else holds that memory.
+/// Adds a gradient to the sum of those before it, in place if nothing else refers to that memory.
 private func accumulate(_ part: Tensor<Float>, into sum: inout Tensor<Float>?) {
   guard sum != nil else {
     sum = part

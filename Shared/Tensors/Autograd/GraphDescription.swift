@@ -1,29 +1,29 @@
-/// What a value was computed from: one entry for each operation, after the entries of its inputs.
+/// How a value was computed: one entry for each operation, after the entries of its inputs.
 ///
-/// Only what takes part in a gradient is listed; constants such as a batch of data are not. For looking at,
-/// not for computing: the entries hold no graph alive.
+/// Lists what gradients flow through; constants, such as a batch of data, are left out. The description does
+/// not keep the graph alive.
 public struct GraphDescription: CustomStringConvertible {
   /// One leaf or one operation.
   public struct Entry {
-    /// The name of the operation; "leaf" for a parameter.
+    /// The operation; "leaf" for a parameter.
     public let operation: String
-    /// The shape of the result, which is also its gradient's.
+    /// The shape of the result and of its gradient.
     public let shape: [Int]
     /// The positions of the inputs among the entries, all before this one.
     public let inputs: [Int]
-    /// The name that the caller gave the value, or nil.
+    /// The caller's name for the value, or nil.
     public let name: String?
-    /// The value, if the caller named it: the graph itself keeps only what the pullbacks need.
+    /// The value, if the caller named it; the graph itself keeps only what its pullbacks need.
     public let value: Tensor<Float>?
-    /// What `backward()` has left here: in leaves, and where `retainGradient()` asked for it.
+    /// The gradient, in leaves and where `retainGradient()` asked for it.
     public let gradient: Tensor<Float>?
   }
 
   /// The operations in topological order; empty if nothing requires a gradient.
   public let entries: [Entry]
 
-  /// One line for each entry: its number, name, operation with the numbers of its inputs, shape, and the
-  /// value and gradient as far as they are known and short.
+  /// One line for each entry: its number, its name, the operation with the numbers of its inputs, the shape,
+  /// and value and gradient where they are known and short.
   public var description: String {
     let rows = entries.enumerated().map { index, entry in
       let inputs = entry.inputs.map { "#\($0)" }.joined(separator: ", ")
@@ -45,9 +45,9 @@ public struct GraphDescription: CustomStringConvertible {
 }
 
 extension Tensor<Float> {
-  /// Describes the graph below this value; `names` tells what some of its values are called.
+  /// Describes the graph that this value was computed by, with the caller's names for some of its values.
   ///
-  /// The graph is there until `backward()` releases it. PyTorch: `grad_fn` and its `next_functions`.
+  /// The graph exists until `backward()` releases it. PyTorch: `grad_fn` and its `next_functions`.
   public func graph(naming names: KeyValuePairs<String, Tensor> = [:]) -> GraphDescription {
     let nodes = (node?.withAncestors() ?? []).sorted { $0.order < $1.order }
     var positions: [ObjectIdentifier: Int] = [:]

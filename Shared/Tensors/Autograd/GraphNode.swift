@@ -1,24 +1,24 @@
-/// One computed value in the graph that `backward()` walks, or a leaf that collects a gradient.
+/// A record in the graph that `backward()` walks: a computed value, or a leaf that collects a gradient.
 ///
 /// A node knows the nodes it was computed from and a pullback: given the gradient of the final result with
-/// respect to this value, it returns those with respect to each input. A pullback captures what it needs of
-/// its inputs, never the node it belongs to: that would be a cycle, and a cycle is never released.
+/// respect to this value, the pullback returns the gradients with respect to the inputs. A pullback captures
+/// what it needs of its inputs, but never its own node: that would be a reference cycle, and leak.
 final class GraphNode {
-  /// What computed the value, for prints and messages; "leaf" for a parameter.
+  /// The operation that computed the value, for prints and messages; "leaf" for a parameter.
   let operation: String
-  /// The value's shape, which is also its gradient's.
+  /// The shape of the value and of its gradient.
   let shape: [Int]
-  /// Counts nodes as they are made. Inputs always come before what is computed from them, so descending
-  /// order is an order in which gradients can flow.
+  /// The number of the node in order of creation. Inputs are made before results, so gradients can flow in
+  /// descending order.
   let order: Int
   private(set) var inputs: [GraphNode]
   private(set) var pullback: ((Tensor<Float>) -> [Tensor<Float>?])?
-  /// Whether `gradient` keeps what arrives: true of leaves and of values that asked for it.
+  /// Whether `backward()` keeps the gradient here: in leaves, and after `retainGradient()`.
   var keepsGradient: Bool
-  /// What has arrived and been kept so far.
+  /// The gradient kept so far, summed over calls of `backward()`.
   var gradient: Tensor<Float>?
 
-  /// The sum of what has arrived in the walk under way.
+  /// The sum of the gradients that have arrived in the current walk.
   var arriving: Tensor<Float>?
   /// The number of the last walk that reached this node.
   var walk = 0
@@ -48,13 +48,13 @@ final class GraphNode {
     order = GraphState.current.countNode()
   }
 
-  /// Lets go of the inputs and of all that the pullback saved.
+  /// Releases the inputs and everything that the pullback saved.
   func release() {
     pullback = nil
     inputs = []
   }
 
-  /// Returns this node and every node that it was computed from, found without recursion.
+  /// Finds this node and every node it was computed from, without recursion.
   func withAncestors() -> [GraphNode] {
     let state = GraphState.current
     state.walks += 1
@@ -71,19 +71,19 @@ final class GraphNode {
     return found
   }
 
-  /// Hands the inputs to a list instead of releasing them from here, which would recurse: a chain of a
-  /// million operations would need a million stack frames.
+  /// Puts the inputs on a list instead of releasing them here, which would recurse: a chain of a million
+  /// operations would need a million stack frames.
   deinit {
     let state = GraphState.current
     state.liveNodes -= 1
     guard !inputs.isEmpty else { return }
     state.released.append(contentsOf: inputs)
-    release()  // while this node held its inputs, draining the list would leave them to it
+    release()  // as long as this node holds its inputs, the list is not their last owner
     state.drainReleased()
   }
 }
 
-/// What one thread knows of its graph: whether it records, and how many nodes are alive.
+/// The state of autograd on one thread: whether it records, and how many nodes are alive.
 final class GraphState {
   private static let states = ThreadLocal { GraphState() }
   static var current: GraphState { states.value }
@@ -109,10 +109,10 @@ final class GraphState {
   }
 }
 
-/// The number of graph nodes alive on this thread: parameters, and values whose graph is still held.
+/// The number of graph nodes alive on this thread: parameters, and values whose graph has not been released.
 public var liveGraphNodes: Int { GraphState.current.liveNodes }
 
-/// Runs `body` without recording: nothing computed in it can be back-propagated through.
+/// Runs `body` without recording: no gradient flows through what it computes.
 ///
 /// PyTorch: `torch.no_grad()`.
 public func noGrad<Result>(_ body: () throws -> Result) rethrows -> Result {

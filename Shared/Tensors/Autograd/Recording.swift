@@ -1,39 +1,57 @@
-/// How one input takes part in a computation: its node, and how the output's gradient becomes its own.
+/// One input of an operation: where it was computed, and how the result's gradient becomes its own.
 struct Edge {
-  let node: GraphNode
+  /// Nil if the input needs no gradient; such an edge is made for the trace only.
+  let node: GraphNode?
+  let shape: [Int]
   let pullback: (Tensor<Float>) -> Tensor<Float>
 }
 
 extension Tensor {
-  /// Pairs this input with its pullback, or returns nil if nothing needs its gradient. In that case the
-  /// closure goes, and with it all that it would have kept alive.
+  /// Pairs this input with its pullback. Returns nil if no gradient is needed; the closure is then dropped,
+  /// and with it everything that it would keep alive.
   @inline(__always)
   func edge(_ pullback: @escaping (Tensor<Float>) -> Tensor<Float>) -> Edge? {
-    guard let node, GraphState.current.isRecording else { return nil }
-    return Edge(node: node, pullback: pullback)
+    let node = GraphState.current.isRecording ? node : nil
+    guard node != nil || Trace.isOn else { return nil }
+    return Edge(node: node, shape: shape, pullback: pullback)
   }
 
-  /// Returns this value as the output of an operation with the given inputs.
+  /// Returns this value as the result of an operation, recorded if one of its inputs needs a gradient.
+  ///
+  /// Every operation ends here, or in `recorded(_:jointly:)` below, or in `traced` if it has no gradient.
   func recorded(_ operation: StaticString, _ edges: [Edge?]) -> Tensor {
-    let edges = edges.compactMap { $0 }
+    var edges = edges.compactMap { $0 }
+    if Trace.isOn {
+      Trace.note(operation, inputs: edges.map(\.shape), result: shape)
+      edges.removeAll { $0.node == nil }
+    }
     guard !edges.isEmpty else { return self }
     var result = self
-    result.node = GraphNode(operation.description, shape: shape, inputs: edges.map(\.node)) { gradient in
+    result.node = GraphNode(operation.description, shape: shape, inputs: edges.compactMap(\.node)) {
+      gradient in
       edges.map { $0.pullback(gradient) }
     }
     return result
   }
+
+  /// Returns this value as the result of an operation that has no gradient, such as a comparison.
+  func traced(_ operation: StaticString, _ inputs: [Int]...) -> Tensor {
+    if Trace.isOn { Trace.note(operation, inputs: inputs, result: shape) }
+    return self
+  }
 }
 
 extension Tensor<Float> {
-  /// Returns this value as the output of a fused operation, whose inputs' gradients are computed together.
+  /// Returns this value as the result of a fused operation, which computes the gradients of its inputs
+  /// together.
   ///
-  /// `pullback` receives the output's gradient and, for each input, whether its gradient is needed; it
-  /// returns one gradient per input (nil where none is needed).
+  /// `pullback` receives the result's gradient and, for each input, whether its gradient is needed. It
+  /// returns one gradient for each input, or nil where none is needed.
   func recorded(
     _ operation: StaticString, jointly inputs: [Tensor?],
     pullback: @escaping (_ gradient: Tensor, _ needed: [Bool]) -> [Tensor?]
   ) -> Tensor {
+    if Trace.isOn { Trace.note(operation, inputs: inputs.compactMap { $0?.shape }, result: shape) }
     let needed = inputs.map { $0?.node != nil }
     guard needed.contains(true), GraphState.current.isRecording else { return self }
     var result = self

@@ -1,18 +1,18 @@
 import Foundation
 
-/// Lends memory to tensors and takes it back for the next one.
+/// Lends memory to tensors, and keeps what is returned for the next ones.
 ///
-/// A training step asks for the same sizes again and again. Fresh memory costs a page fault every four
-/// kilobytes, which for the 124M model adds up to more than the optimiser; a returned buffer costs nothing.
-/// Sizes are rounded up to one of eight steps between two powers of two, so that similar sizes can share
-/// (pages that nobody touches take no memory).
+/// Every training step asks for the same sizes again. Fresh memory costs a page fault every four kilobytes,
+/// which for the 124M model takes longer than the optimiser does; a returned buffer costs nothing. Sizes are
+/// rounded up to one of eight steps between two powers of two, so that similar sizes can share a buffer
+/// (pages that are never touched take no memory).
 ///
-/// What is held back is bounded: in use and held together stay below 5/4 of the most that was ever in use
-/// at once (plus 64 MB). The buffers unused for longest go first.
+/// The pool is bounded: buffers in use and idle ones together stay below 5/4 of the most that was ever in use
+/// (plus 64 MB). Buffers that have been idle longest are freed first.
 final class BufferPool: @unchecked Sendable {
   static let shared = BufferPool()
 
-  /// Smaller buffers go to `malloc`, which is good at them.
+  /// Smaller buffers come straight from `malloc`, which handles them well.
   private static let smallest = 1 << 15
   private static let alignment = 64
   private static let largePage = 2 << 20
@@ -29,7 +29,7 @@ final class BufferPool: @unchecked Sendable {
   private var mostBytesInUse = 0
   private var clock = 0
 
-  /// Lends at least `bytes` bytes, aligned for SIMD. The content is whatever was there.
+  /// Lends at least `bytes` bytes, aligned for SIMD and not initialised.
   func take(bytes: Int) -> UnsafeMutableRawPointer {
     guard bytes >= Self.smallest else { return Self.allocate(bytes) }
     let size = Self.rounded(bytes)
@@ -45,7 +45,7 @@ final class BufferPool: @unchecked Sendable {
     return Self.allocate(size)
   }
 
-  /// Takes back a buffer that `take(bytes:)` lent for the same number of bytes.
+  /// Takes back a buffer that `take(bytes:)` lent for this number of bytes.
   func give(_ buffer: UnsafeMutableRawPointer, bytes: Int) {
     guard bytes >= Self.smallest else { return free(buffer) }
     let size = Self.rounded(bytes)
@@ -78,10 +78,10 @@ final class BufferPool: @unchecked Sendable {
     let isLarge = bytes >= 4 * largePage
     let status = posix_memalign(&buffer, isLarge ? largePage : alignment, max(bytes, alignment))
     guard status == 0, let buffer else {
-      fatalError("out of memory: no \(bytes >> 20) MB left for a tensor")
+      fatalError("out of memory: a tensor needs \(bytes >> 20) MB")
     }
     #if os(Linux)
-      // Large pages make one fault out of 512.
+      // A large page takes one page fault instead of 512.
       if isLarge { madvise(buffer, bytes, MADV_HUGEPAGE) }
     #endif
     return buffer

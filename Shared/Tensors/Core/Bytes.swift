@@ -1,22 +1,21 @@
-// The memory of a tensor as bytes, for the files that weights are kept in. Numbers are little-endian on all
-// processors that Swift runs on.
+// A tensor's memory as bytes, for weight files. Numbers are little-endian on every processor that Swift runs
+// on.
 
 extension Tensor {
-  /// Makes a contiguous tensor from bytes that `fill` writes, all of them.
+  /// Makes a contiguous tensor from bytes. `fill` must write all of them.
   package init(shape: [Int], fill: (UnsafeMutableRawBufferPointer) throws -> Void) rethrows {
     self.init(uninitialized: shape)
     let bytes = count * MemoryLayout<Scalar>.stride
     try withMutablePointer { try fill(UnsafeMutableRawBufferPointer(start: $0, count: bytes)) }
   }
 
-  /// Makes a contiguous tensor of memory that already holds its elements, aligned for them, and that stays
-  /// valid as long as `owner` lives. Nothing is copied.
+  /// Makes a contiguous tensor on memory that already holds its elements, without copying them.
+  ///
+  /// The memory must be aligned for the elements and stay valid as long as `owner` lives.
   package init(shape: [Int], sharing memory: UnsafeMutableRawPointer, of owner: AnyObject) {
     let count = Shape.count(shape)
     let base = memory.bindMemory(to: Scalar.self, capacity: count)
-    self.init(
-      storage: Storage(base: base, count: count, owner: owner), offset: 0, shape: shape,
-      strides: Shape.contiguousStrides(shape))
+    self.init(storage: Storage(base: base, count: count, owner: owner), layout: Layout(contiguous: shape))
   }
 
   /// Calls `body` with the elements' bytes in row-major order.

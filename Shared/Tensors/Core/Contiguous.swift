@@ -1,13 +1,13 @@
 /// Copies between memory layouts.
 extension Tensor {
-  /// Lays the elements out row by row, copying them only if they are not already so.
+  /// Returns the same elements in row-major order without gaps; copies only if they are not so already.
   ///
   /// PyTorch: `contiguous()`.
   public func contiguous() -> Tensor {
     isContiguous ? self : copied()
   }
 
-  /// Copies the elements into memory of their own, row by row. Gradients pass through.
+  /// Copies the elements to new memory, in row-major order. Gradients flow through.
   ///
   /// PyTorch: `clone()`.
   public func copied() -> Tensor {
@@ -37,7 +37,8 @@ func stridedCopy<Scalar: TensorScalar>(
   }
 }
 
-/// The loop nest of a strided copy, with neighbouring axes merged where memory allows.
+/// The loop nest of a strided copy. Neighbouring axes are merged where both layouts step through them as if
+/// they were one.
 private struct StridedCopy {
   private var shape: [Int] = []
   private var sourceStrides: [Int] = []
@@ -82,36 +83,6 @@ private struct StridedCopy {
         from.advance()
         to.advance()
       }
-    }
-  }
-}
-
-/// Counts through the index combinations of a shape in row-major order and keeps the memory offset in step.
-struct StridedIndex {
-  private let shape: [Int]
-  private let strides: [Int]
-  private var index: [Int]
-  private(set) var offset = 0
-
-  init(shape: some Collection<Int>, strides: some Collection<Int>, start: Int = 0) {
-    self.shape = Array(shape)
-    self.strides = Array(strides)
-    index = [Int](repeating: 0, count: shape.count)
-    var rest = start
-    for axis in self.shape.indices.reversed() where self.shape[axis] > 0 {
-      index[axis] = rest % self.shape[axis]
-      rest /= self.shape[axis]
-      offset += index[axis] * self.strides[axis]
-    }
-  }
-
-  mutating func advance() {
-    for axis in shape.indices.reversed() {
-      index[axis] += 1
-      offset += strides[axis]
-      if index[axis] < shape[axis] { return }
-      offset -= shape[axis] * strides[axis]
-      index[axis] = 0
     }
   }
 }

@@ -1,7 +1,7 @@
 extension Tensor {
-  /// Makes a tensor from numbers in row-major order, which are copied.
+  /// Makes a tensor from copies of numbers in row-major order.
   ///
-  /// Traps unless there are as many numbers as the shape has elements. PyTorch: `torch.tensor(x).reshape(s)`.
+  /// Traps unless there is one number for each element of the shape. PyTorch: `torch.tensor(x).reshape(s)`.
   public init(
     scalars: some Collection<Scalar>, shape: [Int], file: StaticString = #fileID, line: UInt = #line
   ) {
@@ -14,7 +14,7 @@ extension Tensor {
     }
   }
 
-  /// Makes a tensor without axes: one number.
+  /// Makes a scalar: a tensor of one number, without axes. PyTorch: `torch.tensor(x)`.
   public init(_ value: Scalar) {
     self.init(uninitialized: [])
     storage.base.pointee = value
@@ -33,7 +33,7 @@ extension Tensor {
   /// Makes a tensor of ones (true for Bool). PyTorch: `torch.ones`.
   public static func ones(_ shape: [Int]) -> Tensor { full(shape, .one) }
 
-  /// Makes the identity matrix `[size, size]`. PyTorch: `torch.eye`.
+  /// Makes the identity matrix `[size, size]`, or its first `columns` columns. PyTorch: `torch.eye`.
   public static func eye(_ size: Int, columns: Int? = nil) -> Tensor {
     let columns = columns ?? size
     let result = zeros([size, columns])
@@ -54,9 +54,9 @@ extension Tensor {
 }
 
 extension Tensor where Scalar: Comparable & SignedNumeric {
-  /// Counts from `start` up (or down) to but not including `end`. PyTorch: `torch.arange`.
+  /// Counts from `start` towards `end`, which is not included: a vector. PyTorch: `torch.arange`.
   public static func arange(_ start: Scalar, _ end: Scalar, step: Scalar = 1) -> Tensor {
-    precondition(step != 0, "arange: a step of zero never arrives")
+    precondition(step != 0, "arange: a step of zero never reaches the end")
     let steps = ((end.asDouble - start.asDouble) / step.asDouble).rounded(.up)
     let count = Int(Swift.max(steps, 0))
     let values = (0..<count).map { start + Scalar(converting: Double($0)) * step }
@@ -68,10 +68,10 @@ extension Tensor where Scalar: Comparable & SignedNumeric {
 }
 
 extension Tensor<Float> {
-  /// Divides the way from `start` to `end` into equal steps, both ends included. PyTorch: `torch.linspace`.
+  /// Makes `count` evenly spaced numbers from `start` to `end`, both included. PyTorch: `torch.linspace`.
   public static func linspace(_ start: Float, _ end: Float, count: Int) -> Tensor {
     let step = count > 1 ? (end - start) / Float(count - 1) : 0
-    // From both ends to the middle, so that the last value is exactly `end`.
+    // Counting from both ends makes the last value exactly `end`.
     let values = (0..<count).map { i in
       i < count / 2 || count == 1 ? start + step * Float(i) : end - step * Float(count - 1 - i)
     }
@@ -79,7 +79,7 @@ extension Tensor<Float> {
   }
 }
 
-// Literals: whole numbers make Int tensors and fractions Float ones, as in the book.
+// Literals: integers make Int tensors and fractions Float tensors, as in the book.
 
 extension Tensor<Float> {
   /// Makes a vector. PyTorch: `torch.tensor`.

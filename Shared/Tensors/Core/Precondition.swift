@@ -1,7 +1,7 @@
-/// Stops the program with the message unless the condition holds.
+/// Stops the program with a message unless the condition holds.
 ///
-/// Takes the place of the standard library's function of this name, which in optimised builds stops without
-/// a word: a wrong shape shall be named however the program was built.
+/// Replaces the standard library's function, which drops its message in optimised builds; shape errors must
+/// stay readable in every build.
 @inline(__always)
 package func precondition(
   _ condition: @autoclosure () -> Bool, _ message: @autoclosure () -> String = "",
@@ -10,7 +10,7 @@ package func precondition(
   if !condition() { preconditionFailure(message(), file: file, line: line) }
 }
 
-/// Stops the program with the message.
+/// Stops the program with a message, in every build.
 @inline(never)
 package func preconditionFailure(
   _ message: @autoclosure () -> String = "", file: StaticString = #fileID, line: UInt = #line

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The most memory that this program has held at once so far, in bytes.
+/// Returns the peak memory of this process so far, in bytes.
 public func peakMemoryInUse() -> Int {
   var usage = rusage()
   #if os(Linux)

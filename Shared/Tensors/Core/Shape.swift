@@ -1,31 +1,14 @@
-/// The arithmetic of shapes: strides, broadcasting, negative axes.
+/// The arithmetic of shapes that needs no memory: counting, broadcasting, negative axes.
 enum Shape {
-  /// The number of elements of a shape; one for a scalar's empty shape.
+  /// Counts the elements of a shape; a scalar's empty shape has one.
   static func count(_ shape: [Int]) -> Int {
     shape.reduce(1, *)
   }
 
-  /// Row-major strides: how far apart neighbours along each axis lie when nothing is skipped.
-  static func contiguousStrides(_ shape: [Int]) -> [Int] {
-    var strides = [Int](repeating: 1, count: shape.count)
-    for axis in stride(from: shape.count - 2, through: 0, by: -1) {
-      strides[axis] = strides[axis + 1] * max(shape[axis + 1], 1)
-    }
-    return strides
-  }
-
-  /// Whether elements lie row-major without gaps. Axes of size one may have any stride.
-  static func isContiguous(_ shape: [Int], strides: [Int]) -> Bool {
-    var expected = 1
-    for axis in stride(from: shape.count - 1, through: 0, by: -1) where shape[axis] != 1 {
-      if shape[axis] == 0 { return true }
-      if strides[axis] != expected { return false }
-      expected *= shape[axis]
-    }
-    return true
-  }
-
-  /// The shape that two operands take together: axes are matched from the last, and one stretches to any size.
+  /// Returns the shape of two operands combined: axes are matched from the last, and an axis of size one
+  /// stretches to any size.
+  ///
+  /// Traps if two sizes differ and neither is one. PyTorch: `torch.broadcast_shapes`.
   static func broadcast(
     _ left: [Int], _ right: [Int], in operation: StaticString, file: StaticString, line: UInt
   ) -> [Int] {
@@ -36,16 +19,16 @@ enum Shape {
       let b = fromEnd <= right.count ? right[right.count - fromEnd] : 1
       precondition(
         a == b || a == 1 || b == 1,
-        "\(operation): shapes \(left) and \(right) do not go together", file: file, line: line)
+        "\(operation): shapes \(left) and \(right) do not broadcast", file: file, line: line)
       result[result.count - fromEnd] = a == 1 ? b : a
     }
     return result
   }
 
-  /// An axis counted from the front: −1 is the last.
+  /// Counts an axis from the front: −1 is the last. Traps if there is no such axis.
   ///
-  /// Operations that take one number for a vector of one, as PyTorch's reductions do, allow a scalar: it then
-  /// has the axes 0 and −1.
+  /// Operations that treat a scalar as a vector of one element, as PyTorch's reductions do, pass
+  /// `allowsScalar`: a scalar then has the axes 0 and −1.
   static func axis(
     _ axis: Int, rank: Int, allowsScalar: Bool = false, in operation: StaticString, file: StaticString,
     line: UInt

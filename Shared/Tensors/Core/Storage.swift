@@ -1,14 +1,14 @@
 /// The memory behind one or more tensors: a flat run of scalars.
 ///
-/// Views share a storage. When the last of them goes, the memory is returned to the pool, or to the owner
-/// that lent it.
+/// Views share a storage. When the last of them is gone, the memory returns to the pool, or its owner is
+/// released.
 final class Storage<Scalar: TensorScalar> {
   let base: UnsafeMutablePointer<Scalar>
   let count: Int
-  /// Whoever the memory belongs to, kept alive as long as it is in use; nil for the pool.
+  /// What owns the memory, such as a mapped file, kept alive while it is in use; nil if the pool does.
   private let owner: AnyObject?
 
-  /// Makes room for `count` scalars, whose values are undefined until written.
+  /// Takes room for `count` scalars from the pool. Their values are undefined until written.
   init(count: Int) {
     self.count = count
     owner = nil

@@ -3,13 +3,13 @@
 /// Float tensors carry activations and record gradients; Int tensors carry token ids and positions;
 /// Bool tensors carry masks. The compiler keeps them apart, so an id cannot be passed as an activation.
 public protocol TensorScalar: BitwiseCopyable, Sendable, Equatable {
-  /// The element type's name in tables and prints.
+  /// The name of the element type in prints.
   static var dtype: DType { get }
   /// The value that `zeros` fills with.
   static var zero: Self { get }
   /// The value that `ones` fills with.
   static var one: Self { get }
-  /// Makes the nearest value of this type; a fraction is cut off, and Bool is true for all but zero.
+  /// Converts a number: Int truncates fractions, and Bool is true for everything but zero.
   init(converting value: Double)
   /// The value as a number; true is 1.
   var asDouble: Double { get }

@@ -1,9 +1,8 @@
 import Foundation
 
-/// A value that every thread has its own copy of.
+/// A value of which every thread has its own.
 ///
-/// PyTorch keeps its gradient mode per thread as well. Here the default generator is one too, and tests can
-/// run side by side.
+/// The gradient mode is one, as in PyTorch. The default generator is another, so tests can run in parallel.
 final class ThreadLocal<Value: AnyObject>: @unchecked Sendable {
   private var key = pthread_key_t()
   private let make: @Sendable () -> Value
@@ -16,10 +15,10 @@ final class ThreadLocal<Value: AnyObject>: @unchecked Sendable {
       #endif
       Unmanaged<AnyObject>.fromOpaque(pointer).release()
     }
-    precondition(status == 0, "the system has no room for another thread-specific value")
+    precondition(status == 0, "the system has no thread-specific keys left")
   }
 
-  /// This thread's value, made at its first use and released when the thread ends.
+  /// This thread's value, made when first used and released when the thread ends.
   var value: Value {
     if let pointer = pthread_getspecific(key) {
       return Unmanaged<Value>.fromOpaque(pointer).takeUnretainedValue()

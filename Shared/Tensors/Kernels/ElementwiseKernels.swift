@@ -1,19 +1,26 @@
-/// The number of lanes of a `Vector`.
-let lanes = 16
+// The first five are `@inlinable` for `Tensor.update`, whose formulas come from other modules.
 
-/// Loads sixteen floats from any address.
+/// The number of lanes of a `Vector`.
+@inlinable
+@inline(__always)
+var lanes: Int { 16 }
+
+/// Loads sixteen floats. The address need not be aligned.
+@inlinable
 @inline(__always)
 func load(_ source: UnsafePointer<Float>) -> Vector {
   UnsafeRawPointer(source).loadUnaligned(as: Vector.self)
 }
 
-/// Stores sixteen floats to any address.
+/// Stores sixteen floats. The address need not be aligned.
+@inlinable
 @inline(__always)
 func store(_ value: Vector, _ target: UnsafeMutablePointer<Float>) {
   UnsafeMutableRawPointer(target).storeBytes(of: value, as: Vector.self)
 }
 
 /// Loads the last `count` < 16 floats of a run; the other lanes are zero.
+@inlinable
 @inline(__always)
 func loadTail(_ source: UnsafePointer<Float>, _ count: Int) -> Vector {
   var value = Vector()
@@ -22,12 +29,13 @@ func loadTail(_ source: UnsafePointer<Float>, _ count: Int) -> Vector {
 }
 
 /// Stores the first `count` < 16 lanes.
+@inlinable
 @inline(__always)
 func storeTail(_ value: Vector, _ target: UnsafeMutablePointer<Float>, _ count: Int) {
   for lane in 0..<count { target[lane] = value[lane] }
 }
 
-/// Applies a function to a run of floats: `target[i] = f(source[i])`. The two may be the same run.
+/// Applies a function to a run of floats: `target[i] = f(source[i])`. Both may be the same run.
 @inline(__always)
 func mapRun(
   _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ count: Int,
@@ -59,7 +67,7 @@ func zipRun(
 }
 
 extension Tensor<Float> {
-  /// Applies a function to every element, sixteen at a time and on all cores when the tensor is large.
+  /// Applies a function to every element, sixteen at a time; large tensors are divided among the cores.
   @inline(__always)
   func mapped(_ f: (Vector) -> Vector) -> Tensor {
     let source = contiguous()
@@ -76,8 +84,8 @@ extension Tensor<Float> {
 
   /// Combines the elements of two tensors that broadcast together.
   ///
-  /// The layouts that lessons and models use run without copies: equal shapes, a number, one row for all
-  /// rows (a bias), one number for each row (a mean). Anything else is laid out in full first.
+  /// The cases that models need run without copies: equal shapes, a number, one row for all rows (a bias),
+  /// one number for each row (a mean). In all others the operand is first copied to the full shape.
   @inline(__always)
   static func zipped(
     _ left: Tensor, _ right: Tensor, shape: [Int], _ f: (Vector, Vector) -> Vector
@@ -87,7 +95,7 @@ extension Tensor<Float> {
     let rightKind = BroadcastKind(of: right, in: shape)
     let a = leftKind == .other ? left.expanded(to: shape).contiguous() : left
     let b = rightKind == .other ? right.expanded(to: shape).contiguous() : right
-    // Rows are the last axis unless both operands can be walked as one long row.
+    // If neither operand repeats by rows, everything is one long row.
     let oneRow = leftKind.isFlat && rightKind.isFlat
     let width = oneRow ? result.count : shape.last ?? 1
     let rows = width == 0 ? 0 : result.count / width
@@ -104,7 +112,7 @@ extension Tensor<Float> {
   }
 }
 
-/// How an operand's elements meet those of the broadcast result.
+/// How an operand relates to the shape of the broadcast result.
 private enum BroadcastKind {
   case same, number, row, column, other
 
@@ -131,7 +139,7 @@ private enum BroadcastKind {
   var isFlat: Bool { self != .row && self != .column }
 }
 
-/// Where an operand's row begins, and whether the row is one repeated number.
+/// Where the rows of an operand begin, and whether each row is one number, repeated.
 private struct Operand {
   let base: UnsafePointer<Float>
   let rowStep: Int
@@ -153,7 +161,7 @@ private func zipRows(
   _ left: Operand, _ right: Operand, _ target: UnsafeMutablePointer<Float>, rows: Int, width: Int,
   _ f: (Vector, Vector) -> Vector
 ) {
-  // One long row is divided among the cores by elements, many rows by rows.
+  // The cores share one long row by elements, and many rows by rows.
   parallel(count: rows == 1 ? width : rows, workPerItem: rows == 1 ? 1 : width) { range in
     let first = rows == 1 ? range.lowerBound : 0
     let length = rows == 1 ? range.count : width

@@ -1,28 +1,28 @@
-/// How the matrices of a stack lie in memory, in the terms of BLAS.
+/// The matrices of a stack in the terms of BLAS.
 struct MatrixLayout {
   let rows: Int
   let columns: Int
-  /// Whether the matrix lies column by column, so that BLAS must read it transposed.
+  /// Whether the matrix is stored column by column, so that BLAS must read it as transposed.
   let isTransposed: Bool
-  /// How far apart its rows (or, if transposed, its columns) lie.
+  /// The distance between neighbouring rows (or, if transposed, columns).
   let leadingDimension: Int
   private let batchShape: [Int]
   private let batchStrides: [Int]
 
+  /// Describes matrices that BLAS can read where they are: `Layout.matrixOrder` is not nil.
   init(_ tensor: Tensor<Float>) {
     let rank = tensor.rank
     rows = tensor.shape[rank - 2]
     columns = tensor.shape[rank - 1]
+    isTransposed = tensor.layout.matrixOrder != .rows
     let (rowStep, columnStep) = (tensor.strides[rank - 2], tensor.strides[rank - 1])
-    let readsRows = (columnStep == 1 || columns == 1) && (rowStep >= max(columns, 1) || rows == 1)
-    isTransposed = !readsRows
-    let step = readsRows ? (rows == 1 ? columns : rowStep) : (columns == 1 ? rows : columnStep)
+    let step = isTransposed ? (columns == 1 ? rows : columnStep) : (rows == 1 ? columns : rowStep)
     leadingDimension = max(step, 1)
     batchShape = Array(tensor.shape.dropLast(2))
     batchStrides = Array(tensor.strides.dropLast(2))
   }
 
-  /// Steps through the first elements of the matrices of the stack.
+  /// Steps through the stack, from the first element of one matrix to that of the next.
   func stridedIndex(start: Int) -> StridedIndex {
     StridedIndex(shape: batchShape, strides: batchStrides, start: start)
   }
@@ -33,14 +33,15 @@ struct MatrixLayout {
   }
 }
 
-/// Multiplies two matrices on all cores, or on this one if they are small.
+/// Multiplies two matrices: `c = a b`, or `c += a b`. Large ones are divided among the cores.
 func multiplyOnAllCores(
   _ a: UnsafePointer<Float>, _ left: MatrixLayout, _ b: UnsafePointer<Float>, _ right: MatrixLayout,
   into c: UnsafeMutablePointer<Float>, adding: Bool
 ) {
   let (m, n, k) = (left.rows, right.columns, left.columns)
   let byRows = m >= n
-  // Pieces of whole cache lines of columns; a sixteenth of a core's work per multiplication.
+  // Columns are divided in whole cache lines. BLAS makes sixteen multiplications in the time of one
+  // operation.
   let unit = byRows ? 1 : lanes
   let units = ((byRows ? m : n) + unit - 1) / unit
   parallel(count: units, workPerItem: max(m * n * k / max(units, 1) / 16, 1)) { range in
@@ -55,7 +56,7 @@ func multiplyOnAllCores(
 
 /// Multiplies two matrices on this thread: `c = a b`, or `c += a b`.
 ///
-/// `rows` and `columns` choose a part of the result, whose rows lie `resultStep` apart.
+/// `rows` and `columns` limit the result to a part of it. Its rows are `resultStep` apart in memory.
 func multiplyMatrices(
   _ a: UnsafePointer<Float>, _ left: MatrixLayout, _ b: UnsafePointer<Float>, _ right: MatrixLayout,
   into c: UnsafeMutablePointer<Float>, adding: Bool, scale: Float = 1, rows: Int? = nil, columns: Int? = nil,
@@ -65,7 +66,7 @@ func multiplyMatrices(
   guard m > 0, n > 0 else { return }
   let keep: Float = adding ? 1 : 0
   if m == 1, k > 0 {
-    // One row: a matrix-vector product, which reads the matrix just once. (It does not write sums of nothing.)
+    // One row: a matrix-vector product, which reads the matrix only once. (It leaves `c` as it is for k = 0.)
     let (rows, columns) = right.isTransposed ? (n, k) : (k, n)
     OpenBLAS.shared.sgemv(
       OpenBLAS.rowMajor, OpenBLAS.transpose(!right.isTransposed), CInt(rows), CInt(columns), scale, b,

@@ -1,10 +1,10 @@
 import Foundation
 
-/// The two functions of OpenBLAS that matrix products are made of, loaded when the first product is needed.
+/// The two functions of OpenBLAS that matrix products are made of, loaded for the first product.
 ///
-/// It is loaded here instead of linked so that everything compiles where it is not installed, and the first
-/// product says in one line what is missing. OpenBLAS picks its kernels for the processor while it is loaded;
-/// the environment variable `OPENBLAS_CORETYPE` overrides its choice.
+/// Loading instead of linking lets everything compile without the library; the first product then says in one
+/// line what is missing. OpenBLAS chooses kernels for the processor when it is loaded; the environment
+/// variable `OPENBLAS_CORETYPE` overrides the choice.
 struct OpenBLAS: Sendable {
   typealias Sgemm =
     @convention(c) (
@@ -23,7 +23,7 @@ struct OpenBLAS: Sendable {
   let sgemm: Sgemm
   /// `cblas_sgemv`: y = alpha A x + beta y.
   let sgemv: Sgemv
-  /// The version, the options it was built with, and the processor whose kernels it chose.
+  /// The version, the build options, and the processor that its kernels are for.
   let configuration: String
 
   // The values of the enumerations in cblas.h.
@@ -46,8 +46,8 @@ struct OpenBLAS: Sendable {
     sgemv = function("cblas_sgemv", as: Sgemv.self)
     let describe = function("openblas_get_config", as: (@convention(c) () -> UnsafePointer<CChar>).self)
     configuration = String(cString: describe())
-    // Products are divided among the cores here, where one pool of threads serves all kernels. OpenBLAS's
-    // own threads would spin beside it and take its cores away.
+    // The kernels here divide products among the cores, on the same threads as everything else. OpenBLAS's
+    // own threads would spin in between and take the cores from them.
     let setThreads = function("openblas_set_num_threads", as: (@convention(c) (CInt) -> Void).self)
     setThreads(1)
   }
@@ -63,6 +63,6 @@ struct OpenBLAS: Sendable {
   ]
 }
 
-/// Describes the library behind matrix products: its version, how it was built, and the processor whose
-/// kernels it chose. PyTorch: `torch.__config__.show()`.
+/// Describes the library behind matrix products: its version, its build options, and the processor that its
+/// kernels are for. PyTorch: `torch.__config__.show()`.
 public func linearAlgebraDescription() -> String { OpenBLAS.shared.configuration }

@@ -1,17 +1,19 @@
 import Dispatch
 import Foundation
 
-/// How many threads the kernels use: the number of cores, or the environment variable `LLM_THREADS`.
+/// The number of threads that kernels use: one for each core, or what the environment variable `LLM_THREADS`
+/// says.
 let threadCount: Int = {
   let cores = ProcessInfo.processInfo.activeProcessorCount
   guard let asked = ProcessInfo.processInfo.environment["LLM_THREADS"].flatMap(Int.init) else { return cores }
   return max(1, asked)
 }()
 
-/// Runs `body` over `0..<count`, in one piece when the work is small and in one piece per core when it pays.
+/// Runs `body` over `0..<count`: in one piece if the work is small, otherwise in one piece for each core.
 ///
-/// Waking another core costs some microseconds, about what 30,000 simple operations take: most chapters'
-/// tensors are far smaller and never leave their thread.
+/// `workPerItem` counts simple operations, such as an addition with its memory traffic. Waking other cores
+/// costs some microseconds, which is what some 30,000 of them take on one; at 65,536 it pays. The tensors of
+/// most chapters are far smaller and stay on their thread.
 @inline(__always)
 func parallel(count: Int, workPerItem: Int, _ body: (Range<Int>) -> Void) {
   let work = count * max(workPerItem, 1)
@@ -22,10 +24,10 @@ func parallel(count: Int, workPerItem: Int, _ body: (Range<Int>) -> Void) {
   inPieces(count: count, pieces: min(threadCount, count), body)
 }
 
-/// Runs `body` over `pieces` equal parts of `0..<count` at the same time.
+/// Runs `body` on `pieces` equal parts of `0..<count` at the same time.
 func inPieces(count: Int, pieces: Int, _ body: (Range<Int>) -> Void) {
   withoutActuallyEscaping(body) { body in
-    // The pieces share no memory that they write, and all end before this function returns.
+    // Pieces write to separate memory, and all of them end before this function returns.
     nonisolated(unsafe) let body = body
     DispatchQueue.concurrentPerform(iterations: pieces) { piece in
       body(count * piece / pieces..<count * (piece + 1) / pieces)

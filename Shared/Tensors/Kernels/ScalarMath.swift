@@ -1,8 +1,8 @@
 import Foundation
 
-// Functions that models need rarely: the C library's, one lane at a time.
+// Functions that models rarely need: those of the C library, one lane at a time.
 
-/// Raises lane by lane to a power.
+/// Raises every lane to the power in the same lane.
 @inline(__always)
 func power(_ base: Vector, _ exponent: Vector) -> Vector {
   var result = Vector()

@@ -1,16 +1,20 @@
-/// Sixteen floats, which the kernels compute with at a time.
-typealias Vector = SIMD16<Float>
+/// Sixteen floats: what the kernels compute with at a time.
+@usableFromInline
+package typealias Vector = SIMD16<Float>
 
 /// The bits of sixteen floats.
 typealias VectorBits = SIMD16<Int32>
 
-// Everything here is polynomials, fused multiply-adds and selections: no branch and no call into the
-// C library, so that a loop over it compiles to vector instructions. Coefficients are minimax fits.
+// Everything here is polynomials, fused multiply-adds and selections: no branches and no calls into the C
+// library, so that loops compile to vector instructions. Coefficients are minimax fits.
+//
+// Errors are the largest found against double precision, on every 23rd float of the stated range. A unit in
+// the last place (ulp) is the distance to the next float, 6e-8 to 1.2e-7 of the value.
 
 /// Sixteen floats as a mask, whose operators `.&` and `.|` are single instructions.
 ///
-/// `replacing(with:where:)` and the integers' `&` are loops in the standard library, and too many of
-/// them in one function make the compiler stop inlining.
+/// The standard library implements `replacing(with:where:)` and the integers' `&` as loops. With too many of
+/// them in one function, the compiler stops inlining.
 typealias VectorMask = SIMDMask<VectorBits>
 
 /// Returns `a` where the mask is true and `b` elsewhere.
@@ -21,13 +25,13 @@ func selected(_ mask: VectorMask, _ a: Vector, else b: Vector) -> Vector {
   return unsafeBitCast(b.replacing(with: a, where: mask), to: Vector.self)
 }
 
-/// Returns the smaller of `x` and `limit`; NaN passes.
+/// Returns the smaller of `x` and `limit`. NaN stays NaN.
 @inline(__always)
 func minimum(_ x: Vector, _ limit: Float) -> Vector {
   selected(x .> limit, Vector(repeating: limit), else: x)
 }
 
-/// Returns the larger of `x` and `limit`; NaN passes.
+/// Returns the larger of `x` and `limit`. NaN stays NaN.
 @inline(__always)
 func maximum(_ x: Vector, _ limit: Float) -> Vector {
   selected(x .< limit, Vector(repeating: limit), else: x)
@@ -40,7 +44,7 @@ func magnitude(_ x: Vector) -> Vector {
   return unsafeBitCast(unsafeBitCast(x, to: VectorMask.self) .& .!signBits, to: Vector.self)
 }
 
-/// Returns `magnitude`, which is not negative, with the signs of `sign`, zeros included.
+/// Returns `magnitude`, which must not be negative, with the signs of `sign`; −0 counts as negative.
 @inline(__always)
 func withSign(of sign: Vector, _ magnitude: Vector) -> Vector {
   let signBits = unsafeBitCast(Vector(repeating: -0.0), to: VectorMask.self)
@@ -48,31 +52,31 @@ func withSign(of sign: Vector, _ magnitude: Vector) -> Vector {
   return unsafeBitCast(unsafeBitCast(magnitude, to: VectorMask.self) .| negative, to: Vector.self)
 }
 
-/// Returns 2^n for whole n in -126...127.
+/// Returns 2^n for integers n in −126...127.
 @inline(__always)
 func powerOfTwo(_ n: VectorBits) -> Vector {
   unsafeBitCast((n &+ 127) &<< 23, to: Vector.self)
 }
 
-/// Returns whole numbers from -2^22 to 2^22 as floats.
+/// Converts integers from −2^22 to 2^22 to floats.
 @inline(__always)
 func float(_ n: VectorBits) -> Vector {
-  // In 1.5 * 2^23 + n the number stands in the low bits.
+  // The low bits of 1.5 * 2^23 + n are n.
   unsafeBitCast(n &+ 0x4b40_0000, to: Vector.self) - 12_582_912
 }
 
-/// Splits x = n ln 2 + r with |r| <= ln 2 / 2 and returns e^r - 1, accurate also near 0, and n.
+/// Splits x = n ln 2 + r with |r| <= ln 2 / 2, and returns e^r − 1, accurate near 0 too, and n.
 ///
-/// For |x| <= 10^5. NaN makes a NaN and a meaningless n.
+/// For |x| <= 10^5. NaN gives NaN and a meaningless n.
 @inline(__always)
 func reducedExponential(_ x: Vector) -> (minusOne: Vector, exponent: VectorBits) {
-  // Adding 1.5 * 2^23 rounds to a whole number, which then stands in the low bits.
+  // Adding 1.5 * 2^23 rounds to an integer, and leaves it in the low bits.
   let rounder = Vector(repeating: 12_582_912)
   let shifted = rounder.addingProduct(x, 1.442695)
   let exponent =
     unsafeBitCast(shifted, to: VectorBits.self) &- unsafeBitCast(rounder, to: VectorBits.self)
   let n = shifted - rounder
-  // ln 2 in two parts; the first has trailing zeros, so that n times it is exact.
+  // ln 2 in two parts. The first ends in zeros, so its product with n is exact.
   let r = x.addingProduct(n, -0.693359375).addingProduct(n, 2.1219444e-4)
   var q = Vector(repeating: 0.008366644).addingProduct(r, 0.0013946552)
   q = Vector(repeating: 0.04166628).addingProduct(q, r)
@@ -81,18 +85,20 @@ func reducedExponential(_ x: Vector) -> (minusOne: Vector, exponent: VectorBits)
   return (r.addingProduct(q, r * r), exponent)
 }
 
-/// Returns e^x: subnormal results and 0 far below, infinity above 88.72; NaN passes.
+/// Returns e^x: infinity above 88.72, subnormal numbers below −87.3, 0 below −104. NaN stays NaN.
+///
+/// Error: 1.1 ulp, 8.6e-8 of the value; one step of the subnormal numbers where the result is one.
 @inline(__always)
 func exponential(_ x: Vector) -> Vector {
   let (minusOne, exponent) = reducedExponential(minimum(maximum(x, -104), 89))
-  // Two factors, because 2^128 and 2^-150 are no floats.
+  // Two factors, because 2^128 and 2^-150 are not floats.
   let half = exponent &>> 1
   return (minusOne + 1) * powerOfTwo(half) * powerOfTwo(exponent &- half)
 }
 
-/// Returns e^x for x up to 88, and 0 below -87, where the result would soon be subnormal; NaN passes.
+/// Returns e^x for x up to 88, and 0 below −87, where subnormal numbers begin. NaN stays NaN.
 ///
-/// Cheaper than `exponential`, and all that a softmax needs.
+/// Cheaper than `exponential`. Error from −87 to 88: 1.1 ulp, 8.5e-8 of the value.
 @inline(__always)
 func boundedExponential(_ x: Vector) -> Vector {
   let (minusOne, exponent) = reducedExponential(maximum(x, -87))
@@ -100,7 +106,9 @@ func boundedExponential(_ x: Vector) -> Vector {
   return selected(x .< -87, Vector(repeating: 0), else: scale.addingProduct(minusOne, scale))
 }
 
-/// Returns the natural logarithm: -infinity at 0, NaN below; infinity and NaN pass.
+/// Returns the natural logarithm: −infinity at 0, NaN below. Infinity and NaN stay what they are.
+///
+/// Error for all positive numbers: 0.8 ulp, 8.1e-8 of the value.
 @inline(__always)
 func logarithm(_ x: Vector) -> Vector {
   // Subnormal numbers are scaled up by 2^23 first.
@@ -133,7 +141,9 @@ func logarithm(_ x: Vector) -> Vector {
   return selected(x .< 0, Vector(repeating: .nan), else: result)
 }
 
-/// Returns the error function: relative accuracy near 0, where -0 stays -0, and ±1 from 4 on.
+/// Returns the error function: ±1 from ±4 on; −0 stays −0.
+///
+/// Error: 1.2 ulp, 8.5e-8 of the value.
 @inline(__always)
 func errorFunction(_ x: Vector) -> Vector {
   let t = magnitude(x)

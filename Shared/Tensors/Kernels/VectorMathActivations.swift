@@ -1,4 +1,8 @@
-/// Returns tanh(x): relative accuracy near 0, where -0 stays -0, and ±1 from 9.02 on; NaN passes.
+// Errors as in VectorMath.swift.
+
+/// Returns tanh(x): ±1 from ±9.02 on; −0 stays −0, NaN stays NaN.
+///
+/// Error: 2.5 ulp, 1.8e-7 of the value.
 @inline(__always)
 func hyperbolicTangent(_ x: Vector) -> Vector {
   // tanh t = (e^2t - 1) / (e^2t + 1), from e^2t - 1 computed without cancellation.
@@ -9,7 +13,9 @@ func hyperbolicTangent(_ x: Vector) -> Vector {
   return withSign(of: x, numerator / (numerator + 2))
 }
 
-/// Returns 1 / (1 + e^-x), without losing small results to overflow; NaN passes.
+/// Returns 1 / (1 + e^-x); small results are not lost to overflow. NaN stays NaN.
+///
+/// Error from −87 to 87: 2.4 ulp, 1.8e-7 of the value.
 @inline(__always)
 func logistic(_ x: Vector) -> Vector {
   let e = exponential(-magnitude(x))
@@ -22,16 +28,18 @@ private let geluLinear: Float = 1.5957691
 private let geluCubic: Float = 0.071354814
 
 /// Returns x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))), the GELU of GPT-2.
+///
+/// Error: 5.2e-7 up to x = 50; from −3 up, also 1.1e-6 of the value.
 @inline(__always)
 func geluTanh(_ x: Vector) -> Vector {
   let v = x * Vector(repeating: geluLinear).addingProduct(x * x, geluCubic)
   return x / (1 + exponential(-v))
 }
 
-/// Returns the derivative of `geluTanh` at x.
+/// Returns the derivative of `geluTanh` at x. Error: 2.2e-7.
 @inline(__always)
 func geluTanhDerivative(_ x: Vector) -> Vector {
-  // Beyond ±10 it is 0 or 1 to the last bit.
+  // Beyond ±10 it is 0 or 1 to the precision of a float.
   let t = minimum(maximum(x, -10), 10)
   let square = t * t
   let v = t * Vector(repeating: geluLinear).addingProduct(square, geluCubic)
@@ -42,7 +50,7 @@ func geluTanhDerivative(_ x: Vector) -> Vector {
   return s.addingProduct(t * slope, e * s * s)
 }
 
-/// Returns ln(1 + e^x), from the side on which e^x cannot overflow.
+/// Returns ln(1 + e^x), computed from e^-|x|, which cannot overflow. Error up to x = 80: 5.4e-7.
 @inline(__always)
 func softPlus(_ x: Vector) -> Vector {
   maximum(x, 0) + logarithm(1 + exponential(-magnitude(x)))

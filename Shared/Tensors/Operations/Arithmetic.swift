@@ -1,7 +1,7 @@
 // Addition, subtraction, multiplication, division and powers, with broadcasting.
 //
-// Each operation stands as one formula for its value and one for the gradient of each operand, where g is
-// the gradient of the result. Operands that were stretched get the sum over their copies.
+// Each operation is one formula for its value and, below it, one for the gradient of each operand, where g is
+// the gradient of the result. The gradient of an operand that was stretched is the sum over its copies.
 
 extension Tensor<Float> {
   /// Adds element by element. PyTorch: `torch.add`.
@@ -57,7 +57,7 @@ extension Tensor<Float> {
   public static func / (a: Tensor, b: Float) -> Tensor { a / Tensor(b) }
   public static func / (a: Float, b: Tensor) -> Tensor { Tensor(a) / b }
 
-  /// Changes every sign. PyTorch: `torch.neg`.
+  /// Negates every element. PyTorch: `torch.neg`.
   public static prefix func - (x: Tensor) -> Tensor {
     x.mapped { -$0 }.recorded("negate", [x.edge { g in -g }])
   }
@@ -78,7 +78,7 @@ extension Tensor<Float> {
       ])
   }
 
-  /// Raises every element to the power beside it, with broadcasting. PyTorch: `torch.pow`.
+  /// Raises every element to the power at the same index, with broadcasting. PyTorch: `torch.pow`.
   public func pow(_ exponent: Tensor) -> Tensor {
     let (a, b) = (self, exponent)
     let value = combined("pow", a, b, power)
@@ -98,7 +98,7 @@ extension Tensor<Float> {
       ])
   }
 
-  /// The larger of two elements; equal ones share the gradient. PyTorch: `torch.maximum`.
+  /// Takes the larger of two elements; equal ones share the gradient. PyTorch: `torch.maximum`.
   public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
     combined("maximum", a, b) { larger($0, $1) }
       .recorded(
@@ -109,12 +109,12 @@ extension Tensor<Float> {
         ])
   }
 
-  /// The smaller of two elements; equal ones share the gradient. PyTorch: `torch.minimum`.
+  /// Takes the smaller of two elements; equal ones share the gradient. PyTorch: `torch.minimum`.
   public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor {
     -maximum(-a, -b)
   }
 
-  /// 1 where an operand won, ½ where both are equal, else 0.
+  /// The share of the gradient: 1 where the operand was taken, ½ where both are equal, else 0.
   private static func share(_ won: Tensor<Bool>, _ tied: Tensor<Bool>) -> Tensor {
     won.to(Float.self) + 0.5 * tied.to(Float.self)
   }
@@ -132,7 +132,7 @@ extension Tensor<Int> {
   public static func * (a: Tensor, b: Int) -> Tensor { a * Tensor(b) }
 }
 
-/// Checks that two shapes go together and combines the elements.
+/// Combines the elements of two tensors whose shapes broadcast. Traps if they do not.
 @inline(__always)
 private func combined(
   _ operation: StaticString, _ a: Tensor<Float>, _ b: Tensor<Float>, _ f: (Vector, Vector) -> Vector
@@ -147,5 +147,5 @@ private func combined(
   let shape = Shape.broadcast(a.shape, b.shape, in: operation, file: #fileID, line: #line)
   let left = a.expanded(to: shape).scalars
   let right = b.expanded(to: shape).scalars
-  return Tensor(scalars: zip(left, right).map(f), shape: shape)
+  return Tensor(scalars: zip(left, right).map(f), shape: shape).traced(operation, a.shape, b.shape)
 }

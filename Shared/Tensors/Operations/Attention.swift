@@ -1,20 +1,20 @@
 extension Tensor<Float> {
   /// Computes scaled dot-product attention in one operation: softmax(Q Kᵀ · scale) V.
   ///
-  /// With queries `[batch, heads, tokens, size]`, keys `[batch, heads, keys, size]` and values
-  /// `[batch, heads, keys, width]` the result is `[batch, heads, tokens, width]`. Without the heads axis it
-  /// is the same with one head. Keys and values may have fewer heads, which the queries then share in groups.
+  /// Queries (this tensor) are `[batch, heads, tokens, size]`, keys `[batch, heads, keys, size]` and values
+  /// `[batch, heads, keys, width]`; the result is `[batch, heads, tokens, width]`. Without the heads axis
+  /// there is one head. Keys and values may have fewer heads, each of which serves a group of query heads.
   ///
   /// - Parameters:
-  ///   - isCausal: Hides from each query the keys after its own position; the last query belongs to the last
-  ///     key.
-  ///   - mask: Numbers added to the scores, of a shape that broadcasts to `[batch, heads, tokens, keys]`.
-  ///   - scale: What scores are multiplied by; nil is 1 / √size.
-  ///   - dropout: The probability with which a weight is set to zero, drawn as `dropout` would draw for all
+  ///   - isCausal: Hides from each query the keys after its own position. The last query is at the position
+  ///     of the last key.
+  ///   - mask: Added to the scores; its shape broadcasts to `[batch, heads, tokens, keys]`.
+  ///   - scale: Multiplies the scores; nil stands for 1 / √size.
+  ///   - dropout: The probability with which a weight is set to zero, drawn as `dropout` draws for all
   ///     weights `[batch, heads, tokens, keys]`.
   ///
-  /// The step-by-step form is chapter 4's; a test shows that both agree. PyTorch:
-  /// `scaled_dot_product_attention`. Vaswani et al., 2017.
+  /// Traps if the shapes do not match. Chapter 4 has the step-by-step form; a test shows that both agree.
+  /// PyTorch: `scaled_dot_product_attention`. Vaswani et al., 2017.
   public func attention(
     keys: Tensor, values: Tensor, isCausal: Bool = false, mask: Tensor? = nil, scale: Float? = nil,
     dropout: Double = 0, generator: RandomGenerator = .default, file: StaticString = #fileID,
@@ -31,11 +31,11 @@ extension Tensor<Float> {
       rank == 4 && keys.rank == 4 && values.rank == 4 && shape[0] == keys.shape[0]
         && shape[3] == keys.shape[3] && shape[1] % keys.shape[1] == 0
         && Array(keys.shape.prefix(3)) == Array(values.shape.prefix(3)),
-      "attention: queries \(shape), keys \(keys.shape) and values \(values.shape) do not go together",
+      "attention: shapes of queries \(shape), keys \(keys.shape) and values \(values.shape) do not match",
       file: file, line: line)
     precondition(
       (0...1).contains(dropout), "attention: \(dropout) is not a probability", file: file, line: line)
-    if dropout == 1 {  // as `dropout` does, drops everything without drawing
+    if dropout == 1 {  // drops everything without drawing, as `dropout` does
       return 0
         * self.attention(
           keys: keys, values: values, isCausal: isCausal, mask: mask, scale: scale, file: file, line: line)
@@ -49,10 +49,10 @@ extension Tensor<Float> {
   }
 }
 
-/// The fused computation, one head of one example at a time, on all cores.
+/// The fused computation: one head of one example at a time, divided among the cores.
 ///
-/// Kept for the backward pass are the weights after softmax and the mask of the dropout; the scores and their
-/// gradients live only as long as one head takes.
+/// It keeps the weights after softmax and the dropout mask for the backward pass. The scores and their
+/// gradients exist only while a head is computed.
 private final class FusedAttention {
   private let q, k, v: Tensor<Float>
   private let isCausal: Bool
@@ -67,7 +67,7 @@ private final class FusedAttention {
     queries: Tensor<Float>, keys: Tensor<Float>, values: Tensor<Float>, isCausal: Bool, mask: Tensor<Float>?,
     scale: Float, dropout: Double, generator: RandomGenerator
   ) {
-    (q, k, v) = (queries.withUnitRows(), keys.withUnitRows(), values.withUnitRows())
+    (q, k, v) = (queries.readableByRows(), keys.readableByRows(), values.readableByRows())
     (batch, heads, tokens, size) = (q.shape[0], q.shape[1], q.shape[2], q.shape[3])
     (keyCount, width) = (k.shape[2], v.shape[3])
     queriesPerKey = heads / max(k.shape[1], 1)
@@ -75,7 +75,7 @@ private final class FusedAttention {
     self.scale = scale
     let weightShape = [batch, heads, tokens, keyCount]
     weights = Tensor(uninitialized: weightShape)
-    self.mask = mask.map { $0.detached().expanded(to: weightShape).withUnitRows() }
+    self.mask = mask.map { $0.detached().expanded(to: weightShape).readableByRows() }
     keep =
       dropout > 0 && weights.count > 0
       ? KeepMask(count: weights.count, probability: dropout, generator: generator) : nil
@@ -104,7 +104,7 @@ private final class FusedAttention {
     return result
   }
 
-  /// Turns a row of raw scores into weights; positions after the last visible key become zero.
+  /// Turns a row of raw scores into weights. Keys that the query must not see get zero.
   private func softmax(_ row: UnsafeMutablePointer<Float>, _ example: Int, _ head: Int, _ token: Int) {
     let visible = isCausal ? max(min(keyCount, keyCount - tokens + token + 1), 0) : keyCount
     if let mask {
@@ -118,11 +118,11 @@ private final class FusedAttention {
     (row + visible).update(repeating: 0, count: keyCount - visible)
   }
 
-  /// With W the weights, D what dropout made of them and C = D V the result:
+  /// With W the weights, D the weights after dropout and C = D V the result:
   /// ∂V = Dᵀ ∂C, ∂D = ∂C Vᵀ, ∂W = ∂D through the dropout, ∂S = W (∂W − Σ ∂W W), ∂Q = ∂S K · scale and
   /// ∂K = ∂Sᵀ Q · scale.
   func backward(_ gradient: Tensor<Float>) -> [Tensor<Float>?] {
-    let g = gradient.withUnitRows()
+    let g = gradient.readableByRows()
     let dq = laidOut(heads: heads, rows: tokens, width: size)
     let dk = laidOut(heads: k.shape[1], rows: keyCount, width: size)
     let dv = laidOut(heads: k.shape[1], rows: keyCount, width: width)
@@ -172,8 +172,8 @@ private final class FusedAttention {
     }
   }
 
-  /// Makes a tensor `[batch, heads, rows, width]` that lies in memory as `[batch, rows, heads, width]`, so
-  /// that merging the heads afterwards copies nothing.
+  /// Makes a tensor `[batch, heads, rows, width]` whose memory is `[batch, rows, heads, width]`, so that
+  /// merging the heads afterwards copies nothing.
   private func laidOut(heads: Int, rows: Int, width: Int) -> Tensor<Float> {
     Tensor(uninitialized: [batch, rows, heads, width]).transposed(1, 2)
   }
@@ -192,9 +192,8 @@ private final class FusedAttention {
 }
 
 extension Tensor<Float> {
-  /// Lays the tensor out anew unless each row's elements are neighbours and rows do not overlap.
-  fileprivate func withUnitRows() -> Tensor {
-    let isReadable = strides[rank - 1] == 1 && (strides[rank - 2] >= shape[rank - 1] || shape[rank - 2] == 1)
-    return isReadable ? self : contiguous()
+  /// Copies the matrices of the last two axes unless they can be read row by row where they are.
+  fileprivate func readableByRows() -> Tensor {
+    layout.matrixOrder == .rows ? self : contiguous()
   }
 }

@@ -1,7 +1,8 @@
 extension Tensor<Float> {
-  /// Adds up what broadcasting had copied: the gradient of a stretched operand, in the operand's shape.
+  /// Sums the gradient of a stretched operand over the copies that broadcasting made, which gives it the
+  /// operand's shape.
   ///
-  /// Every operation that broadcasts sends its gradients through here.
+  /// All operations that broadcast use this for their gradients.
   func summed(to target: [Int]) -> Tensor {
     if shape == target { return self }
     let added = rank - target.count

@@ -1,4 +1,4 @@
-// Element-by-element comparison, with broadcasting, to masks.
+// Element-wise comparison, with broadcasting. The result is a mask.
 
 extension Tensor where Scalar: Comparable {
   public static func .< (a: Tensor, b: Tensor) -> Tensor<Bool> { compared(a, b, <) }
@@ -22,43 +22,44 @@ extension Tensor {
     let shape = Shape.broadcast(a.shape, b.shape, in: "compare", file: #fileID, line: #line)
     let left = a.detachedValue().expanded(to: shape).scalars
     let right = b.detachedValue().expanded(to: shape).scalars
-    return Tensor<Bool>(scalars: zip(left, right).map(test), shape: shape)
+    return Tensor<Bool>(scalars: zip(left, right).map(test), shape: shape).traced("compare", a.shape, b.shape)
   }
 }
 
 extension Tensor<Bool> {
-  /// Turns true into false and false into true. PyTorch: `logical_not`.
+  /// Negates every element. PyTorch: `logical_not`.
   public func logicalNot() -> Tensor {
-    Tensor(scalars: scalars.map { !$0 }, shape: shape)
+    Tensor(scalars: scalars.map { !$0 }, shape: shape).traced("not", shape)
   }
 
-  /// True where both are. PyTorch: `logical_and`.
+  /// Combines two masks: true where both are, with broadcasting. PyTorch: `logical_and`.
   public func logicalAnd(_ other: Tensor) -> Tensor { Tensor.compared(self, other) { $0 && $1 } }
 
-  /// True where at least one is. PyTorch: `logical_or`.
+  /// Combines two masks: true where at least one is, with broadcasting. PyTorch: `logical_or`.
   public func logicalOr(_ other: Tensor) -> Tensor { Tensor.compared(self, other) { $0 || $1 } }
 
-  /// Whether all elements are true. PyTorch: `all`.
+  /// Returns whether all elements are true. PyTorch: `all`.
   public func all() -> Bool { scalars.allSatisfy { $0 } }
 
-  /// Whether at least one element is true. PyTorch: `any`.
+  /// Returns whether at least one element is true. PyTorch: `any`.
   public func any() -> Bool { scalars.contains(true) }
 }
 
 extension Tensor {
-  /// Converts the elements to another type: fractions are cut off, and all but zero is true.
+  /// Converts the elements to another type: fractions are truncated, and everything but zero is true.
   ///
-  /// Between Float and Float nothing happens, and gradients pass. Traps for NaN, infinities and numbers too
-  /// large for `Int`. PyTorch: `to(dtype)`.
+  /// A tensor that has the type already is returned as it is, gradients included. Traps if a number does not
+  /// fit an `Int`: NaN, infinities, large ones. PyTorch: `to(dtype)`.
   public func to<Other: TensorScalar>(
     _ type: Other.Type, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor<Other> {
     if let same = self as? Tensor<Other> { return same }
     if type == Int.self {
       for value in scalars.lazy.map(\.asDouble) {
-        precondition(value.magnitude < 0x1p63, "to: no whole number is \(value)", file: file, line: line)
+        precondition(value.magnitude < 0x1p63, "to: \(value) does not fit an Int", file: file, line: line)
       }
     }
     return Tensor<Other>(scalars: scalars.map { Other(converting: $0.asDouble) }, shape: shape)
+      .traced("convert", shape)
   }
 }

@@ -1,31 +1,32 @@
-/// How a loss over many examples becomes the value that is returned.
+/// How the losses of many examples are combined.
 public enum Reduction: Sendable {
-  /// The average over the examples that count.
+  /// Their average, over the examples that count.
   case mean
-  /// The sum over them.
+  /// Their sum.
   case sum
-  /// One loss per example.
+  /// Not at all: one loss for each example.
   case none
 }
 
 extension Tensor<Float> {
-  /// Computes the cross-entropy between logits and the right classes: −ln softmax(logits)[target].
+  /// Computes the cross-entropy of logits with the correct classes: −ln softmax(logits)[target].
   ///
   /// - Parameters:
-  ///   - targets: Class ids, `[examples]` for logits `[examples, classes]`; or `[batch, positions]` for
-  ///     `[batch, classes, positions]`.
-  ///   - ignoreIndex: Examples with this target count for nothing.
-  ///   - classWeights: How much each class counts; the mean then divides by the sum of the chosen weights.
-  ///   - labelSmoothing: The share of the target that is spread evenly over all classes.
+  ///   - targets: Class ids: `[examples]` for logits `[examples, classes]`, or `[batch, tokens]` for
+  ///     `[batch, classes, tokens]`.
+  ///   - ignoreIndex: Examples with this target do not count.
+  ///   - classWeights: The weight of each class, `[classes]`. The mean divides by the sum of the targets'
+  ///     weights.
+  ///   - labelSmoothing: The share of the target that is spread evenly over all classes, from 0 to 1.
   ///
-  /// With every target ignored the mean is NaN and its gradient 0. Traps if shapes do not fit or a target is
-  /// no class. PyTorch: `cross_entropy`.
+  /// If every target is ignored, the mean is NaN and its gradient 0. Traps if the shapes do not match or a
+  /// target is not a class. PyTorch: `cross_entropy`.
   public func crossEntropy(
     targets: Tensor<Int>, ignoreIndex: Int = -100, classWeights: Tensor? = nil, labelSmoothing: Float = 0,
     reduction: Reduction = .mean, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
     if rank > 2 {
-      // Classes come second; move them last and count every position as an example.
+      // The class axis is the second: move it last, and treat every position as an example.
       precondition(
         targets.shape == Array(shape[..<1] + shape[2...]),
         "crossEntropy: targets of shape \(targets.shape) for logits of shape \(shape)", file: file, line: line
@@ -41,8 +42,8 @@ extension Tensor<Float> {
       "crossEntropy: targets of shape \(targets.shape) for logits of shape \(shape); they must be [examples] and [examples, classes]",
       file: file, line: line)
     let loss = ClassLoss(
-      classes: shape[1], targets: targets.scalars, ignoreIndex: ignoreIndex,
-      classWeights: classWeights?.scalars, smoothing: labelSmoothing, file: file, line: line)
+      classes: shape[1], targets: targets.contiguous(), ignoreIndex: ignoreIndex,
+      classWeights: classWeights?.detached().contiguous(), smoothing: labelSmoothing, file: file, line: line)
     let logits = detached().contiguous()
     let (losses, largest, logTotals) = loss.forward(logits)
     let divisor = reduction == .mean ? loss.totalWeight : 1
@@ -55,47 +56,64 @@ extension Tensor<Float> {
   }
 }
 
-/// The fused loss: no probabilities are stored between the forward and the backward pass.
+/// The fused loss: it stores no probabilities between the forward and the backward pass.
 private struct ClassLoss {
   let classes: Int
-  let targets: [Int]
+  let targets: Tensor<Int>  // [examples], contiguous
   let ignoreIndex: Int
-  let classWeights: [Float]?
+  let classWeights: Tensor<Float>?  // [classes], contiguous
   let smoothing: Float
   /// What the mean divides by: the number of targets that count, or the sum of their classes' weights.
   let totalWeight: Float
 
   init(
-    classes: Int, targets: [Int], ignoreIndex: Int, classWeights: [Float]?, smoothing: Float,
+    classes: Int, targets: Tensor<Int>, ignoreIndex: Int, classWeights: Tensor<Float>?, smoothing: Float,
     file: StaticString, line: UInt
   ) {
-    for target in targets where target != ignoreIndex {
-      precondition(
-        target >= 0 && target < classes, "crossEntropy: target \(target) is not one of \(classes) classes",
-        file: file, line: line)
-    }
+    precondition(
+      classWeights == nil || classWeights!.shape == [classes],
+      "crossEntropy: class weights of shape \(classWeights?.shape ?? []) for \(classes) classes", file: file,
+      line: line)
     (self.classes, self.targets, self.ignoreIndex) = (classes, targets, ignoreIndex)
     (self.classWeights, self.smoothing) = (classWeights, smoothing)
-    let counting = targets.filter { $0 != ignoreIndex }
-    totalWeight = counting.reduce(0) { $0 + (classWeights?[$1] ?? 1) }
+    totalWeight = targets.withBufferPointer { targets in
+      var total: Float = 0
+      for target in targets where target != ignoreIndex {
+        precondition(
+          target >= 0 && target < classes, "crossEntropy: target \(target) is not one of \(classes) classes",
+          file: file, line: line)
+        total += ClassLoss.weight(of: target, in: classWeights)
+      }
+      return total
+    }
   }
+
+  /// The weight of a class; one without weights.
+  private static func weight(of target: Int, in weights: Tensor<Float>?) -> Float {
+    weights?.withPointer { $0[target] } ?? 1
+  }
+
+  private func weight(of target: Int) -> Float { ClassLoss.weight(of: target, in: classWeights) }
 
   /// Returns every example's loss, and ln Σ eˣ of its logits in two parts.
   func forward(
     _ logits: Tensor<Float>
   ) -> (losses: Tensor<Float>, largest: Tensor<Float>, logTotals: Tensor<Float>) {
-    let losses = Tensor<Float>(uninitialized: [targets.count])
-    let largest = Tensor<Float>(uninitialized: [targets.count])
-    let logTotals = Tensor<Float>(uninitialized: [targets.count])
+    let examples = targets.count
+    let losses = Tensor<Float>(uninitialized: [examples])
+    let largest = Tensor<Float>(uninitialized: [examples])
+    let logTotals = Tensor<Float>(uninitialized: [examples])
     logits.withPointer { x in
-      losses.withMutablePointer { losses in
-        largest.withMutablePointer { largest in
-          logTotals.withMutablePointer { logTotals in
-            parallel(count: targets.count, workPerItem: classes * 4) { rows in
-              for row in rows {
-                (largest[row], logTotals[row]) = logSumExpRow(x + row * classes, classes)
-                losses[row] = loss(
-                  x + row * classes, largest: largest[row], logTotal: logTotals[row], target: targets[row])
+      targets.withPointer { targets in
+        losses.withMutablePointer { losses in
+          largest.withMutablePointer { largest in
+            logTotals.withMutablePointer { logTotals in
+              parallel(count: examples, workPerItem: classes * 4) { rows in
+                for row in rows {
+                  (largest[row], logTotals[row]) = logSumExpRow(x + row * classes, classes)
+                  losses[row] = loss(
+                    x + row * classes, largest: largest[row], logTotal: logTotals[row], target: targets[row])
+                }
               }
             }
           }
@@ -105,14 +123,14 @@ private struct ClassLoss {
     return (losses, largest, logTotals)
   }
 
-  /// −(1 − s) w[t] log p[t] − s / classes Σ w[c] log p[c], where log p[c] = x[c] − ln Σ eˣ.
+  /// −(1 − s) w[t] log p[t] − s / classes Σ w[c] log p[c], where s is the smoothing and log p[c] = x[c] − ln
+  /// Σ eˣ.
   private func loss(_ x: UnsafePointer<Float>, largest: Float, logTotal: Float, target: Int) -> Float {
     guard target != ignoreIndex else { return 0 }
-    let weight = classWeights?[target] ?? 1
-    let hit = weight * ((largest - x[target]) + logTotal)
+    let hit = weight(of: target) * ((largest - x[target]) + logTotal)
     guard smoothing > 0 else { return hit }
     var spread: Float = 0
-    for c in 0..<classes { spread += (classWeights?[c] ?? 1) * ((largest - x[c]) + logTotal) }
+    for c in 0..<classes { spread += weight(of: c) * ((largest - x[c]) + logTotal) }
     return (1 - smoothing) * hit + smoothing / Float(classes) * spread
   }
 
@@ -122,15 +140,18 @@ private struct ClassLoss {
     _ logits: Tensor<Float>, _ largest: Tensor<Float>, _ logTotals: Tensor<Float>, gradient: Tensor<Float>
   ) -> Tensor<Float> {
     let result = Tensor<Float>(uninitialized: logits.shape)
-    let scales = gradient.expanded(to: [targets.count]).scalars
+    let scales = gradient.expanded(to: targets.shape).scalars
     let (largest, logTotals) = (largest.scalars, logTotals.scalars)
+    let weightTotal = classWeights?.withBufferPointer { $0.reduce(0, +) } ?? Float(classes)
     logits.withPointer { x in
-      result.withMutablePointer { result in
-        parallel(count: targets.count, workPerItem: classes * 4) { rows in
-          for row in rows {
-            rowGradient(
-              x + row * classes, into: result + row * classes, largest: largest[row],
-              logTotal: logTotals[row], target: targets[row], scale: scales[row])
+      targets.withPointer { targets in
+        result.withMutablePointer { result in
+          parallel(count: scales.count, workPerItem: classes * 4) { rows in
+            for row in rows {
+              rowGradient(
+                x + row * classes, into: result + row * classes, largest: largest[row],
+                logTotal: logTotals[row], target: targets[row], scale: scales[row], weightTotal: weightTotal)
+            }
           }
         }
       }
@@ -140,15 +161,15 @@ private struct ClassLoss {
 
   private func rowGradient(
     _ x: UnsafePointer<Float>, into to: UnsafeMutablePointer<Float>, largest: Float, logTotal: Float,
-    target: Int, scale: Float
+    target: Int, scale: Float, weightTotal: Float
   ) {
     guard target != ignoreIndex else { return to.update(repeating: 0, count: classes) }
     let spread = smoothing / Float(classes)
-    let hit = (1 - smoothing) * (classWeights?[target] ?? 1)
-    let factor = scale * (hit + spread * (classWeights?.reduce(0, +) ?? Float(classes)))
+    let hit = (1 - smoothing) * weight(of: target)
+    let factor = scale * (hit + spread * weightTotal)
     mapRun(x, to, classes) { exponential(($0 - largest) - logTotal) * factor }
     to[target] -= scale * hit
     guard smoothing > 0 else { return }
-    for c in 0..<classes { to[c] -= scale * spread * (classWeights?[c] ?? 1) }
+    for c in 0..<classes { to[c] -= scale * spread * weight(of: c) }
   }
 }

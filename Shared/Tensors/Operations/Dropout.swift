@@ -1,10 +1,9 @@
 extension Tensor<Float> {
-  /// Sets each element to zero with the given probability and divides the others by 1 − probability, so that
-  /// the expected sum stays the same. In evaluation, returns the tensor as it is and draws nothing.
+  /// Sets each element to zero with the given probability and divides the others by 1 − probability, which
+  /// keeps the expected sum. In evaluation, returns the tensor unchanged and draws nothing.
   ///
-  /// The elements are drawn in the order in which they lie in memory, exactly as PyTorch's CPU generator draws
-  /// them: row by row, but column by column for a transposed tensor. PyTorch: `dropout`. Srivastava et al.,
-  /// 2014.
+  /// Elements are drawn in memory order, exactly as PyTorch's CPU generator draws them: row by row, but
+  /// column by column for a transposed tensor. PyTorch: `dropout`. Srivastava et al., 2014.
   public func dropout(
     probability: Double, isTraining: Bool = true, generator: RandomGenerator = .default,
     file: StaticString = #fileID, line: UInt = #line
@@ -23,14 +22,14 @@ extension Tensor<Float> {
       .recorded("dropout", [edge { g in mask.applied(to: g.contiguous(), shape: original) }])
   }
 
-  /// The order of axes in which this tensor lies in memory without gaps; nil if there is none.
+  /// The order of axes in which this tensor is contiguous; nil if there is none.
   private var memoryOrder: [Int]? {
     let order = (0..<rank).sorted { (strides[$0], $1) > (strides[$1], $0) }
     return detached().permuted(order).isContiguous ? order : nil
   }
 }
 
-/// Which elements a dropout keeps, one byte each, and what it multiplies them by.
+/// The elements that a dropout keeps, one byte each, and the factor they are multiplied by.
 final class KeepMask {
   let bytes: UnsafeMutablePointer<UInt8>
   let factor: Float
@@ -59,7 +58,7 @@ final class KeepMask {
   }
 }
 
-/// Multiplies a run by `factor` where the mask is one and by zero where it is zero.
+/// Multiplies a run by `factor` where the mask is one, and by zero where the mask is zero.
 @inline(__always)
 func maskRun(
   _ source: UnsafePointer<Float>, _ mask: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<Float>,

@@ -1,4 +1,5 @@
-// Functions of one number, applied to every element. Beside each gradient stands the slope; y is the value.
+// Functions of one number, applied to every element. The comment beside each gradient is the slope; y is the
+// value.
 
 extension Tensor<Float> {
   /// Computes eˣ. PyTorch: `torch.exp`.
@@ -7,7 +8,7 @@ extension Tensor<Float> {
     return y.recorded("exp", [edge { g in g * y }])  // y' = y
   }
 
-  /// Computes the natural logarithm; of 0 it is −∞, of negative numbers NaN. PyTorch: `torch.log`.
+  /// Computes the natural logarithm: −∞ at 0, NaN for negative numbers. PyTorch: `torch.log`.
   public func log() -> Tensor {
     let x = detached()
     return mapped(logarithm).recorded("log", [edge { g in g / x }])  // y' = 1 / x
@@ -37,7 +38,7 @@ extension Tensor<Float> {
     return y.recorded("sigmoid", [edge { g in g * y * (1 - y) }])  // y' = y (1 − y)
   }
 
-  /// Replaces negative numbers by 0. PyTorch: `torch.relu`.
+  /// Replaces negative numbers with 0. PyTorch: `torch.relu`.
   public func relu() -> Tensor {
     let x = detached()
     return mapped { Tensors.maximum($0, 0) }
@@ -88,25 +89,26 @@ extension Tensor<Float> {
         ])
   }
 
-  /// Computes ln(1 + eˣ), a smooth form of `relu`. PyTorch: `softplus`.
+  /// Computes ln(1 + eˣ), a smooth `relu`. PyTorch: `softplus`.
   public func softplus() -> Tensor {
     let x = detached()
     return mapped(softPlus).recorded("softplus", [edge { g in g * x.sigmoid() }])  // y' = σ(x)
   }
 
-  /// Drops the sign. Its slope at 0 counts as 0. PyTorch: `torch.abs`.
+  /// Computes |x|. Its slope at 0 is taken as 0. PyTorch: `torch.abs`.
   public func abs() -> Tensor {
     let x = detached()
     return mapped(magnitude)
       .recorded("abs", [edge { g in g * x.sign() }])
   }
 
-  /// Gives −1, 0 or 1; its slope is 0 everywhere. PyTorch: `torch.sign`.
+  /// Returns −1, 0 or 1 by the sign of each element. The slope is 0, and nothing is recorded. PyTorch:
+  /// `torch.sign`.
   public func sign() -> Tensor {
     mapped {
       let positive = Tensors.selected($0 .> 0, Vector(repeating: 1), else: Vector())
       return Tensors.selected($0 .< 0, Vector(repeating: -1), else: positive)
-    }
+    }.traced("sign", shape)
   }
 
   /// Computes the sine of angles in radians. PyTorch: `torch.sin`.
@@ -128,7 +130,7 @@ extension Tensor<Float> {
       .recorded("erf", [edge { g in g * (-(x * x)).exp() * (2 / Float.pi.squareRoot()) }])
   }
 
-  /// Moves every number into `lower...upper`. Outside and on the borders the slope is 0.
+  /// Limits every number to `lower...upper`. On the limits and beyond, the slope is 0.
   ///
   /// PyTorch: `torch.clamp`.
   public func clamped(_ lower: Float, _ upper: Float) -> Tensor {
@@ -142,7 +144,7 @@ extension Tensor<Float> {
   }
 }
 
-/// Combines two tensors of one shape without recording, as gradients do.
+/// Combines two tensors of one shape without recording, for the gradients above.
 @inline(__always)
 func zip(_ a: Tensor<Float>, _ b: Tensor<Float>, _ f: (Vector, Vector) -> Vector) -> Tensor<Float> {
   Tensor<Float>.zipped(a.contiguous(), b.contiguous(), shape: b.shape, f)

@@ -1,12 +1,12 @@
 /// What may stand between the brackets of a tensor: a position, a range, a stride, `.newAxis`, `.ellipsis`.
 ///
-/// Negative positions count from the end, also as the bounds of a range that is open on one side.
+/// Negative positions count from the end, also as bounds of ranges that are open on one side.
 public protocol TensorIndex {
-  /// What this index does to an axis of the given size.
+  /// Returns what this index selects from an axis of the given size.
   func selection(ofAxis size: Int) -> AxisSelection
 }
 
-/// What an index does to one axis.
+/// What an index selects from one axis.
 public enum AxisSelection: Equatable {
   /// Takes one position; the axis disappears.
   case position(Int)
@@ -14,7 +14,7 @@ public enum AxisSelection: Equatable {
   case range(start: Int, count: Int, step: Int)
   /// Inserts an axis of size one and consumes none.
   case newAxis
-  /// Stands for as many whole axes as are left.
+  /// Takes all axes that the other indices leave, whole.
   case ellipsis
 }
 
@@ -66,7 +66,7 @@ public struct NewAxis: TensorIndex {
   public func selection(ofAxis size: Int) -> AxisSelection { .newAxis }
 }
 
-/// Stands for all axes that the other indices leave over: write `.ellipsis`. PyTorch: `...`.
+/// Takes all axes that the other indices leave, whole: write `.ellipsis`. PyTorch: `...`.
 public struct Ellipsis: TensorIndex {
   public func selection(ofAxis size: Int) -> AxisSelection { .ellipsis }
 }
@@ -80,22 +80,22 @@ extension TensorIndex where Self == Ellipsis {
 }
 
 extension Tensor {
-  /// Shows a part of the tensor, on the same memory: `x[0]`, `x[0..., 1..<3]`, `x[.ellipsis, -1]`.
+  /// Returns a part of the tensor, on the same memory: `x[0]`, `x[0..., 1..<3]`, `x[.ellipsis, -1]`.
   ///
-  /// Axes without an index are taken whole. Assigning copies numbers (which broadcast) into the part, in
-  /// place; a tensor that takes part in a gradient cannot be changed so, see `replacing(_:with:)`.
-  /// Traps if a position or range lies outside its axis.
+  /// Axes without an index are taken whole. Assigning copies numbers, which broadcast, into the part in
+  /// place. That is not allowed for a tensor whose operations are recorded: use `replacing(_:with:)`. Traps
+  /// if a position or range is outside its axis.
   public subscript(_ indices: any TensorIndex...) -> Tensor {
     get { part(at: indices, file: #fileID, line: #line) }
     nonmutating set {
       precondition(
         node == nil || !GraphState.current.isRecording,
-        "subscript: this tensor takes part in a gradient; use replacing(_:with:)")
+        "subscript: operations on this tensor are recorded; use replacing(_:with:)")
       part(at: indices, file: #fileID, line: #line).copyElements(from: newValue)
     }
   }
 
-  /// Returns a copy in which one part is replaced. Gradients flow to both: the tensor outside the part, and
+  /// Returns a copy in which one part is replaced. Gradients flow to this tensor outside the part, and to
   /// `value` inside it.
   ///
   /// PyTorch: assignment to a slice.
@@ -117,14 +117,14 @@ extension Tensor {
       ])
   }
 
-  /// Copies without recording.
+  /// Copies the elements without recording.
   func detachedCopy() -> Tensor {
     noGrad { copied() }
   }
 
   /// Overwrites the elements with those of `source`, which broadcast. PyTorch: `copy_`.
   func copyElements(from source: Tensor) {
-    // A part may overlap with what it is copied from, as in `x[1...] = x[..<-1]`.
+    // Source and target may overlap, as in `x[1...] = x[..<-1]`.
     let source = source.sharesMemory(with: self) ? source.detachedCopy() : source.detachedValue()
     let values = source.expanded(to: shape)
     values.withPointer { from in
@@ -135,9 +135,8 @@ extension Tensor {
   }
 
   func part(at indices: [any TensorIndex], file: StaticString, line: UInt) -> Tensor {
-    let layout = partLayout(indices, file: file, line: line)
     let whole = shape
-    return view(offset: layout.offset, shape: layout.shape, strides: layout.strides)
+    return view(partLayout(indices, file: file, line: line))
       .recorded(
         "slice",
         [
@@ -151,21 +150,21 @@ extension Tensor {
 
   private func partLayout(
     _ indices: [any TensorIndex], file: StaticString, line: UInt
-  ) -> (offset: Int, shape: [Int], strides: [Int]) {
-    var (axis, start) = (0, offset)
-    var (newShape, newStrides): ([Int], [Int]) = ([], [])
+  ) -> Layout {
+    var axis = 0
+    var part = Layout(shape: [], strides: [], offset: offset)
     let consuming = indices.count { !($0 is NewAxis) && !($0 is Ellipsis) }
     precondition(
       consuming <= rank, "subscript: \(consuming) indices for the shape \(shape)", file: file, line: line)
     func keep(_ axes: Range<Int>) {
-      newShape += shape[axes]
-      newStrides += strides[axes]
+      part.shape += shape[axes]
+      part.strides += strides[axes]
     }
     for index in indices {
       switch index.selection(ofAxis: axis < rank ? shape[axis] : 0) {
       case .newAxis:
-        newShape.append(1)
-        newStrides.append(0)
+        part.shape.append(1)
+        part.strides.append(0)
       case .ellipsis:
         keep(axis..<axis + rank - consuming)
         axis += rank - consuming
@@ -173,7 +172,7 @@ extension Tensor {
         precondition(
           position >= 0 && position < shape[axis],
           "subscript: position \(position) on axis \(axis) of shape \(shape)", file: file, line: line)
-        start += position * strides[axis]
+        part.offset += position * strides[axis]
         axis += 1
       case .range(let first, let count, let step):
         let last = first + (count - 1) * step
@@ -181,13 +180,13 @@ extension Tensor {
           count >= 0 && (count == 0 || (first >= 0 && last >= 0 && Swift.max(first, last) < shape[axis])),
           "subscript: positions \(first) to \(last) on axis \(axis) of shape \(shape)", file: file, line: line
         )
-        start += count == 0 ? 0 : first * strides[axis]
-        newShape.append(count)
-        newStrides.append(strides[axis] * step)
+        part.offset += count == 0 ? 0 : first * strides[axis]
+        part.shape.append(count)
+        part.strides.append(strides[axis] * step)
         axis += 1
       }
     }
     keep(axis..<rank)
-    return (start, newShape, newStrides)
+    return part
   }
 }

@@ -1,6 +1,6 @@
-// Putting tensors together and taking them apart.
+// Joining tensors and splitting them.
 
-/// Lays tensors one after the other along an axis on which their sizes may differ. PyTorch: `cat`.
+/// Joins tensors along an axis, in which their sizes may differ. PyTorch: `cat`.
 public func concatenated<Scalar>(
   _ tensors: [Tensor<Scalar>], along axis: Int, file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor<Scalar> {
@@ -11,7 +11,7 @@ public func concatenated<Scalar>(
     precondition(
       tensor.rank == first.rank
         && (0..<first.rank).allSatisfy { $0 == axis || tensor.shape[$0] == first.shape[$0] },
-      "concatenated: shapes \(first.shape) and \(tensor.shape) differ beside axis \(axis)", file: file,
+      "concatenated: shapes \(first.shape) and \(tensor.shape) differ outside axis \(axis)", file: file,
       line: line)
   }
   var shape = first.shape
@@ -28,7 +28,7 @@ public func concatenated<Scalar>(
   return result.recorded("concatenate", edges)
 }
 
-/// Lays tensors of one shape side by side along a new axis. PyTorch: `stack`.
+/// Joins tensors of one shape along a new axis. PyTorch: `stack`.
 public func stacked<Scalar>(
   _ tensors: [Tensor<Scalar>], along axis: Int = 0, file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor<Scalar> {
@@ -37,7 +37,7 @@ public func stacked<Scalar>(
 }
 
 extension Tensor {
-  /// Cuts an axis into pieces of one size; the last may be smaller. PyTorch: `split`.
+  /// Splits an axis into pieces of one size; the last may be smaller. PyTorch: `split`.
   public func split(size: Int, along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> [Tensor]
   {
     precondition(size > 0, "split: pieces of size \(size)", file: file, line: line)
@@ -47,7 +47,7 @@ extension Tensor {
     }
   }
 
-  /// Cuts an axis into pieces of the given sizes, which must add up to it. PyTorch: `split`.
+  /// Splits an axis into pieces of the given sizes. Traps if they do not add up to it. PyTorch: `split`.
   public func split(
     sizes: [Int], along axis: Int, file: StaticString = #fileID, line: UInt = #line
   ) -> [Tensor] {
@@ -62,7 +62,7 @@ extension Tensor {
     }
   }
 
-  /// Cuts an axis into so many pieces, the last of which may be smaller or missing. PyTorch: `chunk`.
+  /// Splits an axis into a number of pieces, of which the last may be smaller or missing. PyTorch: `chunk`.
   public func chunked(
     into pieces: Int, along axis: Int, file: StaticString = #fileID, line: UInt = #line
   ) -> [Tensor] {
@@ -70,7 +70,7 @@ extension Tensor {
     return split(size: Swift.max((size + pieces - 1) / pieces, 1), along: axis, file: file, line: line)
   }
 
-  /// Takes an axis apart: one tensor, without that axis, for each of its positions. PyTorch: `unbind`.
+  /// Splits an axis into its positions: one tensor, without the axis, for each. PyTorch: `unbind`.
   public func unbound(along axis: Int = 0) -> [Tensor] {
     split(size: 1, along: axis).map { $0.squeezed(at: axis) }
   }

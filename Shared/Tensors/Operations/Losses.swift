@@ -3,7 +3,7 @@
 extension Tensor<Float> {
   /// Computes the binary cross-entropy −(y ln p + (1 − y) ln(1 − p)) of probabilities p against targets y.
   ///
-  /// Logarithms are not let below −100, so that a certain but wrong prediction costs 100 and not infinity.
+  /// Logarithms are limited to −100 from below, so a certain but wrong prediction costs 100, not infinity.
   /// Traps if the shapes differ. PyTorch: `binary_cross_entropy`.
   public func binaryCrossEntropy(
     targets: Tensor, reduction: Reduction = .mean, file: StaticString = #fileID, line: UInt = #line
@@ -27,9 +27,9 @@ extension Tensor<Float> {
     ).reduced(reduction)
   }
 
-  /// Computes the binary cross-entropy of σ(z) from the logits z, without the rounding of σ.
+  /// Computes the binary cross-entropy of σ(z) from the logits z, which avoids the rounding of σ.
   ///
-  /// `positiveWeight` makes targets of one count that many times. PyTorch:
+  /// `positiveWeight` multiplies the loss of targets of one. Traps if the shapes differ. PyTorch:
   /// `binary_cross_entropy_with_logits`.
   public func binaryCrossEntropyWithLogits(
     targets: Tensor, positiveWeight: Tensor? = nil, reduction: Reduction = .mean,
@@ -42,7 +42,8 @@ extension Tensor<Float> {
     return ((1 - y) * z + weight * (-z).softplus()).reduced(reduction)
   }
 
-  /// Computes the mean squared difference. Gradients flow to both sides. PyTorch: `mse_loss`.
+  /// Computes the mean squared difference. Gradients flow to predictions and targets. Traps if the shapes
+  /// differ. PyTorch: `mse_loss`.
   public func meanSquaredError(
     targets: Tensor, reduction: Reduction = .mean, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
@@ -50,7 +51,7 @@ extension Tensor<Float> {
     return (self - targets).pow(2).reduced(reduction)
   }
 
-  /// Turns one loss per example into the value asked for.
+  /// Combines the losses of all examples.
   func reduced(_ reduction: Reduction) -> Tensor {
     switch reduction {
     case .mean: mean()

@@ -1,4 +1,4 @@
-// Choosing between values by a mask, and triangles.
+// Selecting values by a mask; triangles.
 
 /// Takes each element from `a` where the mask is true and from `b` where it is false, with broadcasting.
 ///
@@ -30,7 +30,7 @@ public func whereTrue<Scalar>(
 }
 
 extension Tensor {
-  /// Puts one value wherever the mask, which may broadcast, is true; no gradient flows there.
+  /// Replaces elements with a value where the mask is true; no gradient flows there. The mask broadcasts.
   ///
   /// PyTorch: `masked_fill`.
   @_specialize(where Scalar == Float)
@@ -41,7 +41,7 @@ extension Tensor {
       mask.rank <= rank && zip(mask.shape.reversed(), shape.reversed()).allSatisfy { $0 == 1 || $0 == $1 }
     precondition(fits, "maskedFill: a mask of shape \(mask.shape) for \(shape)", file: file, line: line)
     let source = contiguous()
-    // Only the axes that the mask has are laid out; it is read anew for every batch before them.
+    // The mask is expanded to its own axes only, and read again for every position of the axes before them.
     let block = Array(shape.suffix(mask.rank))
     let pattern = mask.expanded(to: block).contiguous()
     let size = pattern.count
@@ -62,12 +62,13 @@ extension Tensor {
 
   /// Keeps the elements on and above a diagonal of the last two axes and sets the others to zero.
   ///
-  /// `diagonal` moves the border: 1 is the one above the main diagonal. PyTorch: `triu`.
+  /// `diagonal` 0 is the main diagonal, 1 the one above it. PyTorch: `triu`.
   public func triu(diagonal: Int = 0) -> Tensor {
     maskedFill(triangle { row, column in column - row < diagonal }, with: .zero)
   }
 
-  /// Keeps the elements on and below a diagonal of the last two axes. PyTorch: `tril`.
+  /// Keeps the elements on and below a diagonal of the last two axes, and sets the others to zero. PyTorch:
+  /// `tril`.
   public func tril(diagonal: Int = 0) -> Tensor {
     maskedFill(triangle { row, column in column - row > diagonal }, with: .zero)
   }
@@ -79,7 +80,7 @@ extension Tensor {
     return Tensor<Bool>(scalars: cells, shape: [rows, columns])
   }
 
-  /// The same numbers outside the graph, for any element type.
+  /// `detached()` for any element type.
   func detachedValue() -> Tensor {
     var result = self
     result.node = nil

@@ -1,9 +1,9 @@
 extension Tensor<Float> {
   /// Multiplies matrices: `[…, rows, inner] × […, inner, columns] → […, rows, columns]`.
   ///
-  /// Leading axes are batches, which broadcast. A vector on the left counts as one row and on the right as
-  /// one column, and its axis disappears again. Transposed operands are not copied: OpenBLAS reads them as
-  /// they lie. Traps if the inner sizes differ. PyTorch: `matmul`, `@`.
+  /// Leading axes are batches, which broadcast. A vector on the left counts as one row, on the right as one
+  /// column; its axis is missing in the result. Transposed operands are not copied: OpenBLAS reads them where
+  /// they are. Traps if the inner sizes differ. PyTorch: `matmul`, `@`.
   public func matmul(_ other: Tensor, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     let (a, b) = (self, other)
     precondition(
@@ -13,7 +13,7 @@ extension Tensor<Float> {
     if a.rank == 1 { return a.unsqueezed(at: 0).matmul(b).squeezed(at: b.rank == 1 ? 0 : -2) }
     if b.rank == 1 { return a.matmul(b.unsqueezed(at: 1)).squeezed(at: -1) }
     if b.rank == 2, a.rank > 2 {
-      // All rows of the batch meet the same matrix: one large product.
+      // All rows of the batch are multiplied by the same matrix: one large product.
       let rows = a.flattened(from: 0, to: -2)
       return rows.matmul(b).reshaped(to: a.shape.dropLast() + [b.shape[1]])
     }
@@ -58,13 +58,13 @@ extension Tensor<Float> {
     }
   }
 
-  /// Multiplies two stacks of matrices, whose batches broadcast, without recording.
+  /// Multiplies two stacks of matrices, whose batch axes broadcast, without recording.
   fileprivate func batchProduct(_ other: Tensor) -> Tensor {
     let (m, n) = (shape[rank - 2], other.shape[other.rank - 1])
     let batch = Shape.broadcast(
       Array(shape.dropLast(2)), Array(other.shape.dropLast(2)), in: "matmul", file: #fileID, line: #line)
-    let a = detached().expanded(to: batch + shape.suffix(2)).withBlasRows()
-    let b = other.detached().expanded(to: batch + other.shape.suffix(2)).withBlasRows()
+    let a = detached().expanded(to: batch + shape.suffix(2)).readableByBLAS()
+    let b = other.detached().expanded(to: batch + other.shape.suffix(2)).readableByBLAS()
     let result = Tensor(uninitialized: batch + [m, n])
     let matrices = Shape.count(batch)
     let (left, right) = (MatrixLayout(a), MatrixLayout(b))
@@ -75,12 +75,13 @@ extension Tensor<Float> {
             return multiplyOnAllCores(a, left, b, right, into: c, adding: false)
           }
           parallel(count: matrices, workPerItem: m * n * left.columns / 8) { range in
-            var (from, by) = (left.stridedIndex(start: range.lowerBound), right.stridedIndex(start: range.lowerBound))
+            var aMatrix = left.stridedIndex(start: range.lowerBound)
+            var bMatrix = right.stridedIndex(start: range.lowerBound)
             for i in range {
               multiplyMatrices(
-                a + from.offset, left, b + by.offset, right, into: c + i * m * n, adding: false)
-              from.advance()
-              by.advance()
+                a + aMatrix.offset, left, b + bMatrix.offset, right, into: c + i * m * n, adding: false)
+              aMatrix.advance()
+              bMatrix.advance()
             }
           }
         }
@@ -89,19 +90,15 @@ extension Tensor<Float> {
     return result
   }
 
-  /// Lays the matrices out anew unless BLAS can read them: one of the last two strides must be one.
-  fileprivate func withBlasRows() -> Tensor {
-    let (rows, columns) = (shape[rank - 2], shape[rank - 1])
-    let (rowStep, columnStep) = (strides[rank - 2], strides[rank - 1])
-    let readsRows = (columnStep == 1 || columns == 1) && (rowStep >= Swift.max(columns, 1) || rows == 1)
-    let readsColumns = (rowStep == 1 || rows == 1) && (columnStep >= Swift.max(rows, 1) || columns == 1)
-    return readsRows || readsColumns ? self : copied()
+  /// Copies the matrices unless BLAS can read them where they are.
+  fileprivate func readableByBLAS() -> Tensor {
+    layout.matrixOrder == nil ? copied() : self
   }
 }
 
-/// Writes the product of two matrices into a contiguous third, or adds it to what is there.
+/// Writes the product of two matrices into a contiguous third, or adds it to the third.
 func matrixProduct(_ a: Tensor<Float>, _ b: Tensor<Float>, into c: Tensor<Float>, adding: Bool) {
-  let (a, b) = (a.withBlasRows(), b.withBlasRows())
+  let (a, b) = (a.readableByBLAS(), b.readableByBLAS())
   a.withPointer { pa in
     b.withPointer { pb in
       c.withMutablePointer {

@@ -1,12 +1,12 @@
-// Layer normalization and its relative without a mean, each in one pass over every row.
+// Layer normalization, and RMS normalization, which leaves the mean out. Both work row by row.
 
 extension Tensor<Float> {
   /// Normalizes over the last axes: (x − mean) / √(variance + ε) · scale + shift, with the biased variance.
   ///
   /// - Parameters:
   ///   - normalized: The sizes of the axes to normalize over, which must be this tensor's last.
-  ///   - scale: What multiplies each normalized element, of shape `normalized`; nil is 1.
-  ///   - shift: What is added to it; nil is 0.
+  ///   - scale: Multiplies the normalized elements, of shape `normalized`; nil stands for 1.
+  ///   - shift: Is added to the product, of shape `normalized`; nil stands for 0.
   ///
   /// PyTorch: `layer_norm`. Ba, Kiros and Hinton, 2016.
   public func layerNormalized(
@@ -66,7 +66,8 @@ extension Tensor<Float> {
     }
   }
 
-  /// Returns every row with mean 0 (if centered) and mean square 1, and what each row was multiplied by.
+  /// Returns every row with mean 0 (if centered) and mean square 1, and the factor each row was multiplied
+  /// by.
   private func standardizedRows(width: Int, centered: Bool, epsilon: Float) -> (Tensor, inverse: Tensor) {
     let rows = width == 0 ? 0 : count / width
     let result = Tensor(uninitialized: shape)
@@ -115,10 +116,10 @@ extension Tensor<Float> {
     return result
   }
 
-  /// The gradient of the rows before standardization, of which this tensor is the gradient after it.
+  /// Computes the gradient of the rows before standardization. This tensor is the gradient after scaling.
   ///
-  /// With n the standardized row and h = g · scale: ∂/∂x = (h − mean h − n mean(h n)) · inverse. The mean of
-  /// h drops out when the row was not centered.
+  /// With n the standardized row and h = g · scale: ∂/∂x = (h − mean h − n mean(h n)) · inverse. Without
+  /// centering, the term mean h is missing.
   private func standardizationGradient(
     _ normal: Tensor, _ inverse: Tensor, scale: Tensor?, width: Int, centered: Bool
   ) -> Tensor {

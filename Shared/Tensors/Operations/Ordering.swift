@@ -1,4 +1,4 @@
-// Largest and smallest elements, sorting, running sums.
+// Largest and smallest elements, sorting, cumulative sums.
 
 extension Tensor<Float> {
   /// Finds the largest element. Equal ones share its gradient; NaN counts as the largest. PyTorch: `max()`.
@@ -17,9 +17,9 @@ extension Tensor<Float> {
   /// Finds the smallest element. PyTorch: `min()`.
   public func min() -> Tensor { -(-self).max() }
 
-  /// Finds the largest elements along an axis, and where they are; of equal ones the first.
+  /// Finds the largest elements along an axis and their positions; of equal ones, the first.
   ///
-  /// The axis disappears unless kept with size one. PyTorch: `max(dim)`.
+  /// The axis is removed, or kept with size one. PyTorch: `max(dim)`.
   public func max(
     along axis: Int, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) -> (values: Tensor, indices: Tensor<Int>) {
@@ -27,7 +27,8 @@ extension Tensor<Float> {
     return extreme(along: axis, keepingDimensions) { isOrderedBefore($0, $1) }
   }
 
-  /// Finds the smallest elements along an axis, and where they are. PyTorch: `min(dim)`.
+  /// Finds the smallest elements along an axis and their positions; of equal ones, the first. PyTorch:
+  /// `min(dim)`.
   public func min(
     along axis: Int, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) -> (values: Tensor, indices: Tensor<Int>) {
@@ -35,7 +36,7 @@ extension Tensor<Float> {
     return extreme(along: axis, keepingDimensions) { isOrderedBefore($1, $0) }
   }
 
-  /// Finds where the largest element is in row-major order, or along an axis. PyTorch: `argmax`.
+  /// Finds the position of the largest element, in row-major order or along an axis. PyTorch: `argmax`.
   public func argmax(
     along axis: Int? = nil, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor<Int> {
@@ -43,7 +44,7 @@ extension Tensor<Float> {
     return detached().max(along: axis, keepingDimensions: keepingDimensions, file: file, line: line).indices
   }
 
-  /// Finds where the smallest element is in row-major order, or along an axis. PyTorch: `argmin`.
+  /// Finds the position of the smallest element, in row-major order or along an axis. PyTorch: `argmin`.
   public func argmin(
     along axis: Int? = nil, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor<Int> {
@@ -71,7 +72,7 @@ extension Tensor<Float> {
     )
   }
 
-  /// Sorts along an axis; equal elements keep their order. Also returns where each element was.
+  /// Sorts along an axis, and returns each element's old position too. Equal elements keep their order.
   ///
   /// PyTorch: `sort(stable=True)`.
   public func sorted(
@@ -92,7 +93,7 @@ extension Tensor<Float> {
     return (gathered(along: axis, at: indices), indices)
   }
 
-  /// Adds up along an axis from its start: each element becomes the sum of those up to it.
+  /// Computes cumulative sums along an axis: each element becomes the sum of all up to it.
   ///
   /// PyTorch: `cumsum`.
   public func cumulativeSum(along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
@@ -104,7 +105,7 @@ extension Tensor<Float> {
         to[i] = sum
       }
     }
-    // An element counts in its own sum and in all after it: g is summed up from the end.
+    // An element is part of its own sum and of all later ones, so g is accumulated from the end.
     return value.recorded(
       "cumulativeSum",
       [
@@ -135,7 +136,7 @@ extension Tensor<Float> {
     return (values.squeezed(at: axis), indices.squeezed(at: axis))
   }
 
-  /// Makes a tensor of positions along an axis, counted from the front, from every row along it.
+  /// Makes a tensor of positions: `body` returns those of every row along an axis.
   private func positions(along axis: Int, _ body: (UnsafeBufferPointer<Float>) -> [Int]) -> Tensor<Int> {
     let rows = detached().transposed(axis, -1).contiguous()
     let width = shape[axis]
@@ -150,7 +151,7 @@ extension Tensor<Float> {
   }
 }
 
-/// Orders floats with NaN after everything else.
+/// Orders floats, with NaN after all numbers.
 private func isOrderedBefore(_ a: Float, _ b: Float) -> Bool {
   a < b || (b.isNaN && !a.isNaN)
 }

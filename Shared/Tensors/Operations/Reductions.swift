@@ -1,41 +1,41 @@
 // Sums, means and variances, over all elements or along some axes.
 
 extension Tensor<Float> {
-  /// Adds up all elements, or those along the given axes: `x.sum()`, `x.sum(along: 0, 2)`.
+  /// Sums all elements, or along the given axes: `x.sum()`, `x.sum(along: 0, 2)`.
   ///
-  /// The axes disappear unless `keepingDimensions` leaves them with size one. PyTorch: `sum`.
+  /// The axes are removed, or kept with size one. PyTorch: `sum`.
   public func sum(along axes: Int..., keepingDimensions: Bool = false) -> Tensor {
     sum(along: axes, keepingDimensions: keepingDimensions)
   }
 
-  /// Averages all elements, or those along the given axes. PyTorch: `mean`.
+  /// Averages all elements, or along the given axes. PyTorch: `mean`.
   public func mean(along axes: Int..., keepingDimensions: Bool = false) -> Tensor {
     mean(along: axes, keepingDimensions: keepingDimensions)
   }
 
-  /// Computes the mean squared distance from the mean, of all elements or along the given axes.
+  /// Computes the variance of all elements, or along the given axes: the mean squared distance from the mean.
   ///
-  /// `unbiased` divides by n − 1 instead of n (Bessel's correction), which is PyTorch's default too; a single
-  /// element then has no variance (NaN). PyTorch: `var`.
+  /// `unbiased` divides by n − 1 instead of n (Bessel's correction), as PyTorch does by default; the variance
+  /// of a single element is then NaN. PyTorch: `var`.
   public func variance(along axes: Int..., unbiased: Bool = true, keepingDimensions: Bool = false) -> Tensor {
     variance(along: axes, unbiased: unbiased, keepingDimensions: keepingDimensions)
   }
 
-  /// Computes the square root of the variance; where that is 0, so is the gradient. PyTorch: `std`.
+  /// Computes the square root of the variance. Where that is 0, the gradient is 0 too. PyTorch: `std`.
   public func standardDeviation(
     along axes: Int..., unbiased: Bool = true, keepingDimensions: Bool = false
   ) -> Tensor {
     variance(along: axes, unbiased: unbiased, keepingDimensions: keepingDimensions).rootOfSquares()
   }
 
-  /// Computes the Euclidean length √Σx² of all elements, or along the given axes.
+  /// Computes the Euclidean norm √Σx² of all elements, or along the given axes.
   ///
-  /// Where the length is 0, it has no direction, and the gradient is 0. PyTorch: `norm`.
+  /// Where the norm is 0, the gradient is taken as 0. PyTorch: `norm`.
   public func norm(along axes: Int..., keepingDimensions: Bool = false) -> Tensor {
     (self * self).sum(along: axes, keepingDimensions: keepingDimensions).rootOfSquares()
   }
 
-  /// Computes the square root of sums of squares, whose gradient by the summands is 0 where all are 0.
+  /// Computes the square root of a sum of squares, with gradient 0 where the sum is 0.
   private func rootOfSquares() -> Tensor {
     let y = detached().sqrt()
     // ∂√s/∂s = 1 / 2√s would be ∞ at 0, and NaN once multiplied by the summands
@@ -82,7 +82,7 @@ extension Tensor<Float> {
 }
 
 extension Tensor {
-  /// The axes of a reduction, counted from the front and in order; none given means all.
+  /// Returns the axes of a reduction, counted from the front and sorted; no axes stand for all.
   func reducedAxes(
     _ axes: [Int], in operation: StaticString, file: StaticString = #fileID, line: UInt = #line
   ) -> [Int] {
@@ -99,9 +99,9 @@ extension Tensor {
 }
 
 extension Tensor<Float> {
-  /// Adds up along some axes, which disappear.
+  /// Sums along some axes, which are removed.
   ///
-  /// First or last axes are summed where they lie; others are first moved last.
+  /// The first axes and the last ones are summed in place; others are moved to the end first.
   private func rowSums(over axes: [Int]) -> Tensor {
     let remaining = (0..<rank).filter { !axes.contains($0) }
     let resultShape = remaining.map { shape[$0] }
@@ -125,9 +125,9 @@ extension Tensor<Float> {
 }
 
 extension Tensor<Float> {
-  /// Adds up the squares of all elements in one pass, for the length of large gradients.
+  /// Sums the squares of all elements in one pass, for the norm of gradients.
   ///
-  /// Blocks are summed as floats and the blocks as doubles, so that millions of elements lose no digits.
+  /// Blocks are summed in Float and their sums in Double, so that millions of elements lose no digits.
   package func sumOfSquares() -> Double {
     let source = contiguous()
     let block = 1 << 12
@@ -147,7 +147,7 @@ extension Tensor<Float> {
   }
 }
 
-/// Adds up the squares of a run of floats in sixteen running sums.
+/// Sums the squares of a run of floats, in sixteen partial sums.
 @inline(__always)
 private func sumOfSquaresRun(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
   var total = Vector()
@@ -164,7 +164,7 @@ private func sumOfSquaresRun(_ source: UnsafePointer<Float>, _ count: Int) -> Fl
   return total.sum()
 }
 
-/// Adds up a run of floats in sixteen running sums, which also keeps rounding errors small.
+/// Sums a run of floats, in sixteen partial sums, which also keeps rounding errors small.
 @inline(__always)
 func sumRun(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
   var total = Vector()
@@ -177,7 +177,7 @@ func sumRun(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
   return total.sum()
 }
 
-/// Adds up the rows of a matrix: one sum per column.
+/// Sums the rows of a matrix: one sum for each column.
 func sumColumns(
   _ source: UnsafePointer<Float>, rows: Int, columns: Int, into target: UnsafeMutablePointer<Float>
 ) {

@@ -1,7 +1,8 @@
-// Picking elements by their positions.
+// Selecting elements by position.
 
 extension Tensor {
-  /// Takes the given positions along an axis, in that order. PyTorch: `index_select`.
+  /// Takes the given positions along an axis, in that order. Traps if one is outside. PyTorch:
+  /// `index_select`.
   public func selected(
     along axis: Int, indices: Tensor<Int>, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
@@ -51,7 +52,7 @@ extension Tensor {
       ])
   }
 
-  /// Takes one element for each position of `indices`, which replaces the coordinate along `axis`.
+  /// Takes one element for each element of `indices`, which gives the position along `axis`.
   ///
   /// For a matrix along axis 1: `result[i, j] = self[i, indices[i, j]]`. PyTorch: `gather`.
   public func gathered(
@@ -75,7 +76,7 @@ extension Tensor {
 
   /// Returns a copy in which the elements at `indices` along an axis are replaced by those of `source`.
   ///
-  /// The opposite of `gathered`. PyTorch: `scatter`.
+  /// The inverse of `gathered`. PyTorch: `scatter`.
   public func scattered(
     along axis: Int, at indices: Tensor<Int>, from source: Tensor, file: StaticString = #fileID,
     line: UInt = #line
@@ -103,7 +104,7 @@ extension Tensor {
       ])
   }
 
-  /// Takes the elements where the mask is true, as a vector. PyTorch: `x[mask]`.
+  /// Takes the elements where the mask is true: a vector. PyTorch: `x[mask]`.
   public func selected(where mask: Tensor<Bool>, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     precondition(
       mask.shape == shape, "selected: a mask of shape \(mask.shape) for \(shape)", file: file, line: line)
@@ -112,12 +113,10 @@ extension Tensor {
     return flattened().selected(along: 0, indices: Tensor<Int>(places))
   }
 
-  /// Shows a range of positions along one axis, on the same memory.
+  /// Returns a range of positions along one axis, on the same memory.
   func part(along axis: Int, at range: Range<Int>) -> Tensor {
-    var newShape = shape
-    newShape[axis] = range.count
     let whole = shape
-    return view(offset: offset + range.lowerBound * strides[axis], shape: newShape, strides: strides)
+    return view(layout.part(along: axis, at: range))
       .recorded(
         "slice",
         [
@@ -129,7 +128,7 @@ extension Tensor {
         ])
   }
 
-  /// Where in row-major order the elements lie that `gathered` takes.
+  /// Computes the row-major positions of the elements that `gathered` takes.
   private func places(
     of indices: Tensor<Int>, along axis: Int, in operation: StaticString, file: StaticString, line: UInt
   ) -> [Int] {
@@ -137,7 +136,7 @@ extension Tensor {
       indices.rank == rank && (0..<rank).allSatisfy { $0 == axis || indices.shape[$0] <= shape[$0] },
       "\(operation): positions of shape \(indices.shape) along axis \(axis) of \(shape)", file: file,
       line: line)
-    var steps = Shape.contiguousStrides(shape)
+    var steps = Layout.contiguousStrides(shape)
     let step = steps[axis]
     steps[axis] = 0
     var corner = StridedIndex(shape: indices.shape, strides: steps)
@@ -152,7 +151,7 @@ extension Tensor {
 }
 
 extension Tensor<Int> {
-  /// Marks each id's place in a row of zeros: ids `[…]` become `[…, classes]`. PyTorch: `one_hot`.
+  /// Makes a row of zeros with a single one for each id: ids `[…]` become `[…, classes]`. PyTorch: `one_hot`.
   public func oneHot(classes: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     let result = Tensor.zeros(shape + [classes])
     for (row, id) in scalars.enumerated() {
@@ -163,9 +162,9 @@ extension Tensor<Int> {
     return result
   }
 
-  /// Counts how often each id occurs: `[…]` becomes a vector as long as the largest id demands, or longer.
+  /// Counts how often each id occurs: `[…]` becomes a vector with a count for every id up to the largest.
   ///
-  /// Traps if an id is negative. PyTorch: `bincount`.
+  /// The vector has at least `minimumLength` counts. Traps if an id is negative. PyTorch: `bincount`.
   public func bincount(
     minimumLength: Int = 0, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
@@ -180,11 +179,11 @@ extension Tensor<Int> {
 }
 
 extension Tensor<Bool> {
-  /// Lists where the mask is true, in row-major order: one row `[axes]` of coordinates for each place.
+  /// Lists the indices where the mask is true, in row-major order: `[places, axes]`.
   ///
   /// PyTorch: `nonzero`.
   public func nonzero() -> Tensor<Int> {
-    let steps = Shape.contiguousStrides(shape)
+    let steps = Layout.contiguousStrides(shape)
     let mask = scalars
     let places = mask.indices.filter { mask[$0] }
     let coordinates = places.flatMap { place in

@@ -1,14 +1,14 @@
 // Softmax, its logarithm, and the logarithm of a sum of exponentials.
 
 extension Tensor<Float> {
-  /// Turns numbers into weights along an axis: eˣ / Σ eˣ, all positive with sum one.
+  /// Turns numbers into weights along an axis: eˣ / Σ eˣ, which are positive and sum to one.
   ///
-  /// The largest number of the row is subtracted first, which changes nothing but keeps eˣ from overflowing.
-  /// A row of nothing but −∞ is NaN. PyTorch: `softmax`.
+  /// The largest number of a row is subtracted first: the weights stay the same, and eˣ cannot overflow. If a
+  /// row is all −∞, its weights are NaN. PyTorch: `softmax`.
   public func softmax(along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     let axis = Shape.axis(axis, rank: rank, allowsScalar: true, in: "softmax", file: file, line: line)
     let y = mappingRows(along: axis) { from, to, width in softmaxRow(from, to, width) }
-    // ∂L/∂x = y (g − Σ g y): a common shift of the row changes nothing, so its share is taken out
+    // ∂L/∂x = y (g − Σ g y): shifting a whole row changes nothing, so that part of g drops out
     return y.recorded(
       "softmax",
       [
@@ -21,9 +21,7 @@ extension Tensor<Float> {
       ])
   }
 
-  /// Computes the logarithm of `softmax` without computing the softmax: x − ln Σ eˣ.
-  ///
-  /// PyTorch: `log_softmax`.
+  /// Computes the logarithm of `softmax` directly: x − ln Σ eˣ. PyTorch: `log_softmax`.
   public func logSoftmax(along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     let axis = Shape.axis(axis, rank: rank, allowsScalar: true, in: "logSoftmax", file: file, line: line)
     let y = mappingRows(along: axis) { from, to, width in
@@ -43,7 +41,8 @@ extension Tensor<Float> {
       ])
   }
 
-  /// Computes ln Σ eˣ along an axis, which disappears. A row of nothing but −∞ is −∞. PyTorch: `logsumexp`.
+  /// Computes ln Σ eˣ along an axis, which is removed or kept with size one. If a row is all −∞, so is the
+  /// result. PyTorch: `logsumexp`.
   public func logSumExp(
     along axis: Int, keepingDimensions: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
@@ -54,7 +53,7 @@ extension Tensor<Float> {
     return keepingDimensions ? total : total.squeezed(at: axis)
   }
 
-  /// Makes a tensor row by row, where a row runs along `axis`.
+  /// Makes a tensor row by row; rows run along `axis`.
   @inline(__always)
   func mappingRows(
     along axis: Int, _ body: (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
@@ -93,13 +92,13 @@ extension Tensor<Float> {
     return result.withLast(axis)
   }
 
-  /// Swaps an axis with the last, so that rows along it lie in memory; swapping again undoes it.
+  /// Swaps an axis with the last, so that rows along it are contiguous; swapping again restores the order.
   fileprivate func withLast(_ axis: Int) -> Tensor {
     rank < 2 || axis == rank - 1 ? self : transposed(axis, -1)
   }
 }
 
-/// Finds the largest of a run, −∞ if it is empty. A NaN in the run may be passed over.
+/// Finds the largest number of a run, −∞ if it is empty. A NaN may be ignored.
 @inline(__always)
 func largestOfRun(_ source: UnsafePointer<Float>, _ count: Int) -> Float {
   var i = 0
@@ -125,7 +124,7 @@ func larger(_ a: Vector, _ b: Vector) -> Vector {
   selected(b .> a, b, else: a)
 }
 
-/// Multiplies two runs element by element and adds up.
+/// Computes the dot product of two runs.
 @inline(__always)
 func dotRun(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ count: Int) -> Float {
   var total = Vector()
@@ -138,7 +137,7 @@ func dotRun(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ count: Int) 
   return total.sum()
 }
 
-/// Writes e^(scale · x − shift) for a run and returns the sum of what it wrote.
+/// Writes e^(scale · x − shift) for a run, and returns the sum.
 @inline(__always)
 func exponentialRun(
   _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ count: Int, scale: Float = 1,
@@ -172,9 +171,8 @@ func softmaxRow(
   mapRun(UnsafePointer(target), target, count) { $0 * factor }
 }
 
-/// Computes ln Σ eˣ of a row in two parts: its largest number, and what is to be added to it.
-///
-/// The sum of both would lose the small part's digits beside a large number.
+/// Computes ln Σ eˣ of a row in two parts, its largest number and the rest. Added to a large number, the rest
+/// would lose its digits.
 @inline(__always)
 func logSumExpRow(_ source: UnsafePointer<Float>, _ count: Int) -> (largest: Float, logTotal: Float) {
   let shift = largestOfRun(source, count)

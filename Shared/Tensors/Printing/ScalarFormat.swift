@@ -1,11 +1,11 @@
 import Foundation
 
-/// How the numbers of one tensor are written: all alike and padded to one width, as PyTorch does.
+/// The format of a tensor's numbers: one style and one width for all, as PyTorch prints them.
 struct ScalarFormat {
   private enum Style {
     /// Integers and truth values.
     case plain
-    /// Floats that are all whole, such as `1.`.
+    /// Floats without fractions, such as `1.`.
     case whole
     /// Four decimals.
     case fixed
@@ -14,10 +14,10 @@ struct ScalarFormat {
   }
 
   private let style: Style
-  /// Characters each number takes; zeros, infinities and NaN may take more.
+  /// The number of characters of each number; zeros, infinities and NaN may take more.
   let width: Int
 
-  /// Chooses the style and the width that fit the numbers shown.
+  /// Chooses style and width for the numbers that are shown.
   init<Scalar>(for scalars: [Scalar]) {
     guard let floats = scalars as? [Float] else {
       style = .plain
@@ -38,7 +38,7 @@ struct ScalarFormat {
     width = numbers.map { Self.text($0, style).count }.max() ?? 1
   }
 
-  /// Returns the text of one number, padded on the left.
+  /// Formats one number, padded on the left.
   func text<Scalar>(_ scalar: Scalar) -> String {
     let text = (scalar as? Float).map { Self.text(Double($0), style) } ?? Self.plainText(scalar)
     return String(repeating: " ", count: max(0, width - text.count)) + text

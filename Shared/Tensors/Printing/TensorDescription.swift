@@ -1,5 +1,5 @@
 extension Tensor: CustomStringConvertible {
-  /// The numbers in PyTorch's layout: four decimals, aligned columns, summarised above 1,000 elements.
+  /// The numbers as PyTorch prints them: four decimals, aligned columns, only the edges above 1,000 elements.
   public var description: String {
     let notes = node.map { $0.isLeaf ? ["requires_grad=True"] : ["from=<\($0.operation)>"] } ?? []
     let formatter = TensorFormatter(shape: shape, strides: strides) { index in

@@ -1,5 +1,5 @@
-/// Lays out a tensor's numbers as PyTorch prints them: nested brackets, one column width, lines of 80
-/// characters, and only the edges of a tensor with more than 1000 elements.
+/// Formats a tensor's numbers as PyTorch prints them: nested brackets, columns of one width, lines of up to
+/// 80 characters, and only the edges of tensors with more than 1000 elements.
 struct TensorFormatter<Scalar: TensorScalar> {
   private let shape: [Int]
   private let strides: [Int]
@@ -10,8 +10,8 @@ struct TensorFormatter<Scalar: TensorScalar> {
   private let edgeCount = 3
   private let opening = "tensor("
 
-  /// Takes the strides of the shape, and what gives the element at their weighted sum: a large tensor
-  /// need not be copied to show its edges.
+  /// Takes a shape, its strides, and a function that returns the element at an offset; so a large tensor need
+  /// not be copied to show its edges.
   init(shape: [Int], strides: [Int], element: @escaping (Int) -> Scalar) {
     self.shape = shape
     self.strides = strides
@@ -28,14 +28,14 @@ struct TensorFormatter<Scalar: TensorScalar> {
     return closed(opening + body, notes: notes)
   }
 
-  /// What only the shape and the type can tell when there is no element.
+  /// The notes of an empty tensor: shape and type, which its numbers do not show.
   private var emptyNotes: [String] {
     let size = shape.map(String.init).joined(separator: ", ")
     return (shape.count == 1 ? [] : ["size=(\(size))"])
       + (Scalar.dtype == .float32 ? [] : ["dtype=\(Scalar.dtype)"])
   }
 
-  /// Returns the indices shown along a dimension, in two groups if some between them are left out.
+  /// Returns the indices to show along a dimension: two groups if those in between are left out.
   private func shownIndices(_ dimension: Int) -> [Range<Int>] {
     let size = shape[dimension]
     guard count > 1000, size > 2 * edgeCount else { return [0..<size] }
@@ -60,7 +60,7 @@ struct TensorFormatter<Scalar: TensorScalar> {
     }
     let parts = Array(groups.joined(separator: [isRow ? " ..." : "..."]))
     if isRow { return row(parts, indent: indent, width: format.width) }
-    // A row starts on the next line; each dimension above adds a blank line.
+    // Each row starts a line; each dimension above adds a blank line.
     let breaks = String(repeating: "\n", count: shape.count - 1 - dimension)
     let separator = "," + breaks + String(repeating: " ", count: indent + 1)
     return "[" + parts.joined(separator: separator) + "]"
@@ -74,7 +74,7 @@ struct TensorFormatter<Scalar: TensorScalar> {
     return "[" + lines.joined(separator: ",\n" + String(repeating: " ", count: indent + 1)) + "]"
   }
 
-  /// Appends the notes, each on a line of its own if it would pass the end of the line.
+  /// Appends the notes; one that does not fit on the line starts a new one.
   private func closed(_ text: String, notes: [String]) -> String {
     var text = text
     // PyTorch counts the last line two characters longer than it is.

@@ -1,7 +1,7 @@
 /// Single-precision logarithm, sine and cosine from the Cephes library (Moshier), with fused multiply-adds.
 ///
 /// PyTorch computes blocks of normal numbers with these, and the last bits of a seeded weight depend on
-/// them. They have no branches, so that the compiler makes vector code of a loop over them.
+/// them. They have no branches, so loops over them compile to vector instructions.
 
 /// Returns the natural logarithm of a normal `x > 0`.
 @inline(__always)
@@ -22,7 +22,7 @@ func polynomialLog(_ x: Float) -> Float {
   y = fused(y, t, 2.0000714765e-1)
   y = fused(y, t, -2.4999993993e-1)
   y = fused(y, t, 3.3333331174e-1)
-  // log 2 comes in two parts, the first with few digits, so that its product is exact.
+  // log 2 is in two parts. The first has few digits, so its product is exact.
   y = fused(y * t, square, exponent * -2.12194440e-4)
   y = fused(square, -0.5, y)
   return fused(exponent, 0.693359375, t + y)
@@ -31,7 +31,7 @@ func polynomialLog(_ x: Float) -> Float {
 /// Returns the sine and the cosine of an angle in [0, 2 pi].
 @inline(__always)
 func polynomialSineAndCosine(_ angle: Float) -> (sine: Float, cosine: Float) {
-  // The nearest even multiple of pi/4 is taken off, in three parts so that nothing is lost.
+  // The nearest even multiple of pi/4 is subtracted in three parts, so that no digits are lost.
   let octant = (angle * 1.27323954473516).rounded(.towardZero)
   let even = 2 * ((octant + 1) * 0.5).rounded(.towardZero)
   var x = fused(even, -0.78515625, angle)
@@ -42,8 +42,8 @@ func polynomialSineAndCosine(_ angle: Float) -> (sine: Float, cosine: Float) {
   c = fused(c, z, -(z * 0.5)) + 1
   var s = fused(fused(z, -1.9515295891e-4, 8.3321608736e-3), z, -1.6666654611e-1) * z
   s = fused(s, x, x)
-  // Which quarter turn was taken off says which of the two is the sine, and the signs. Added to 2^23,
-  // a small whole number stands in the lowest bits.
+  // The quarter turn that was subtracted decides which of the two is the sine, and the signs. The lowest bits
+  // of 2^23 + n are n.
   let quarter = (even + 0x1p23).bitPattern
   let isSwapped = quarter & 2 != 0
   let sine = isSwapped ? c : s

@@ -1,19 +1,19 @@
 /// The 32-bit Mersenne Twister (mt19937, Matsumoto and Nishimura 1998).
 ///
-/// Words are made in blocks of 624, sixteen at a time: each new word needs the word 397 places ahead of
-/// its own place, which in the block being rewritten lies 227 places behind, so that sixteen neighbours
-/// never depend on each other. A block is tempered as it is made, and handed out from there.
+/// Words are made in blocks of 624, sixteen at a time. A new word depends on the word 397 places ahead,
+/// which, in the block being rewritten, is 227 places behind; so sixteen neighbours never depend on each
+/// other. Blocks are tempered as they are made.
 struct MersenneTwister: ~Copyable {
-  /// The number of words in the state, which is also how many are made at a time.
+  /// The number of words in the state, and in a block.
   static let blockSize = 624
   private static let distance = 397
   private typealias Lanes = SIMD16<UInt32>
 
-  /// The 624 words of the recurrence, and behind them the first sixteen once more.
+  /// The 624 words of the recurrence, followed by a copy of the first sixteen.
   private let state: UnsafeMutablePointer<UInt32>
-  /// The same words tempered: what the generator hands out.
+  /// The same words, tempered: the generator's output.
   private let output: UnsafeMutablePointer<UInt32>
-  /// How many words of `output` were handed out already.
+  /// How many words of `output` have been used.
   private(set) var position: Int
 
   /// Makes a generator from a seed, as `init_genrand` of the reference implementation does.
@@ -26,7 +26,7 @@ struct MersenneTwister: ~Copyable {
     }
   }
 
-  /// Makes a generator that continues where `stateWords` and `position` were read.
+  /// Makes a generator that continues from `stateWords` and `position` of another.
   init(stateWords: [UInt32], position: Int) {
     precondition(stateWords.count == Self.blockSize, "the state of the twister has 624 words")
     precondition((0...Self.blockSize).contains(position), "the position is a place among 624 words")
@@ -53,7 +53,7 @@ struct MersenneTwister: ~Copyable {
     output.deallocate()
   }
 
-  /// The words of the recurrence; with `position` they say all about the generator.
+  /// The words of the recurrence; with `position`, the whole state of the generator.
   var stateWords: [UInt32] { Array(UnsafeBufferPointer(start: state, count: Self.blockSize)) }
 
   /// Returns the next word.
@@ -65,7 +65,7 @@ struct MersenneTwister: ~Copyable {
     return word
   }
 
-  /// Hands the next `count` words to `body` in runs, each with the place of its first word among them.
+  /// Passes the next `count` words to `body` in runs, with the number of words before each run.
   @inline(__always)
   mutating func forEachRun(
     of count: Int, _ body: (_ run: UnsafeBufferPointer<UInt32>, _ offset: Int) -> Void
@@ -80,10 +80,10 @@ struct MersenneTwister: ~Copyable {
     }
   }
 
-  /// Hands the next `2 * count` words to `body` in runs of whole pairs.
+  /// Passes the next `2 * count` words to `body` in runs of whole pairs, with the number of pairs before each
+  /// run.
   ///
-  /// Each run comes with the number of pairs before it. A pair that begins in one block and ends in the
-  /// next is a run of its own.
+  /// A pair that begins in one block and ends in the next is a run by itself.
   @inline(__always)
   mutating func forEachRunOfPairs(
     of count: Int, _ body: (_ run: UnsafeBufferPointer<UInt32>, _ offset: Int) -> Void
@@ -110,21 +110,21 @@ struct MersenneTwister: ~Copyable {
 
   // MARK: - The recurrence
 
-  /// Replaces the state by the 624 words after it.
+  /// Replaces the state with the next 624 words.
   @inline(never)
   private mutating func makeBlock() {
     let lanes = Lanes.scalarCount
     let size = Self.blockSize
     makeLanes(at: 0, with: Self.distance)
-    // Sixteen lanes that reach over the end of the state go on with its new beginning.
+    // Lanes that reach beyond the end of the state continue with its new beginning.
     (state + size).update(from: state, count: lanes)
-    // Up to place 239 the distant word, or the lanes that begin with it, still lies ahead.
+    // Up to place 239 the distant words are still ahead, at least in part.
     for i in stride(from: lanes, to: 240, by: lanes) { makeLanes(at: i, with: i + Self.distance) }
     for i in stride(from: 240, to: size, by: lanes) { makeLanes(at: i, with: i + Self.distance - size) }
     position = 0
   }
 
-  /// Makes sixteen words from those at `place`, their right neighbours and those at `distant`.
+  /// Makes sixteen words from those at `place`, the words after each of them, and those at `distant`.
   @inline(__always)
   private func makeLanes(at place: Int, with distant: Int) {
     let right = Self.load(state + place + 1)

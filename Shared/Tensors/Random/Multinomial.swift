@@ -8,12 +8,13 @@ extension RandomGenerator {
     for i in buffer.indices { buffer[i] = Float(-1 / rate * log1p(-nextDouble())) }
   }
 
-  /// Draws `count` indices for each row of `weights`, with chances in proportion to them
+  /// Draws `count` indices for each row of `weights`, with probabilities proportional to the weights
   /// (`torch.multinomial`).
   ///
   /// - Parameters:
-  ///   - weights: rows of `categories` numbers of at least 0, not all zero in a row: [rows, categories]
-  ///   - replacement: whether an index may be drawn again in the same row
+  ///   - weights: finite numbers of at least 0, of which at least one in a row is positive: [rows,
+  ///     categories]
+  ///   - replacement: whether a row may yield an index more than once
   /// - Returns: the indices: [rows, count]
   func multinomial(
     weights: UnsafeBufferPointer<Float>, categories: Int, count: Int, replacement: Bool
@@ -28,7 +29,7 @@ extension RandomGenerator {
     for row in rows {
       precondition(
         row.allSatisfy { $0 >= 0 && $0.isFinite } && row.contains { $0 > 0 },
-        "multinomial: weights are finite and not negative, and one of a row is positive")
+        "multinomial: weights must be finite and not negative, and at least one in each row positive")
     }
     if replacement && count > 1 {
       return rows.flatMap { indicesFromRunningSums(of: $0, count: count) }
@@ -36,22 +37,21 @@ extension RandomGenerator {
     return rows.flatMap { indicesFromRace(of: $0, count: count) }
   }
 
-  /// Draws distinct indices: each waits an exponential time, the shorter the larger its weight, and the
-  /// first `count` to arrive are drawn.
+  /// Draws distinct indices in a race: each takes an exponentially distributed time, shorter for larger
+  /// weights, and the first `count` to arrive are drawn.
   private func indicesFromRace(of weights: UnsafeBufferPointer<Float>, count: Int) -> [Int] {
     var speeds = [Float](repeating: 0, count: weights.count)
     speeds.withUnsafeMutableBufferPointer { fillExponential(into: $0) }
     for i in speeds.indices { speeds[i] = weights[i] / speeds[i] }
     if count == 1 {
-      // `max` would return the last of equals; the first is wanted.
+      // `max` would return the last of equal ones; PyTorch returns the first.
       return [speeds.indices.reduce(0) { speeds[$1] > speeds[$0] ? $1 : $0 }]
     }
     let order = speeds.indices.sorted { speeds[$0] == speeds[$1] ? $0 < $1 : speeds[$0] > speeds[$1] }
     return Array(order.prefix(count))
   }
 
-  /// Draws indices that may repeat: each is the first whose running sum of weights reaches a uniform
-  /// number.
+  /// Draws indices that may repeat: the first whose cumulative weight reaches a uniform number.
   private func indicesFromRunningSums(of weights: UnsafeBufferPointer<Float>, count: Int) -> [Int] {
     var total: Float = 0
     var sums = weights.map { weight in

@@ -3,12 +3,12 @@ import Foundation
 /// Normally distributed floats.
 extension RandomGenerator {
   private static let blockSize = 16
-  /// As much as is filled and then transformed at a time, to stay in the cache.
+  /// How much is filled and then transformed at a time, to stay in the cache.
   private static let chunkSize = 4096
 
   /// Fills `buffer`, the memory of a contiguous tensor (`torch.randn`, `torch.Tensor.normal_`).
   ///
-  /// Fewer than 16 elements are drawn one at a time, more in blocks of 16.
+  /// Up to 15 elements are drawn one at a time, more in blocks of 16.
   func fillNormal(
     into buffer: UnsafeMutableBufferPointer<Float>, mean: Double = 0, standardDeviation: Double = 1
   ) {
@@ -26,14 +26,14 @@ extension RandomGenerator {
       }
     }
     if buffer.count % Self.blockSize != 0 {
-      // What is left over is no block: the last 16 are drawn anew, though some of them were done.
+      // The rest is less than a block: the last 16 elements are drawn again, including some done before.
       let last = UnsafeMutableBufferPointer(rebasing: buffer.suffix(Self.blockSize))
       fillUniform(into: last)
       transformBlock(last.baseAddress!, mean: mean, deviation: deviation)
     }
   }
 
-  /// Fills `buffer` by `nextNormal()`, as PyTorch does for tensors that are short or not contiguous.
+  /// Fills `buffer` with `nextNormal()`, as PyTorch does for short tensors and for tensors with gaps.
   func fillNormalOneByOne(
     into buffer: UnsafeMutableBufferPointer<Float>, mean: Double = 0, standardDeviation: Double = 1
   ) {
@@ -41,12 +41,12 @@ extension RandomGenerator {
   }
 }
 
-/// Turns 16 uniform numbers into normal ones: place j gives the radius, place j + 8 the angle.
+/// Turns 16 uniform numbers into normal ones: number j gives the radius, number j + 8 the angle.
 @inline(__always)
 private func transformBlock(_ block: UnsafeMutablePointer<Float>, mean: Float, deviation: Float) {
   for j in 0..<8 {
     let radius = (-2 * polynomialLog(1 - block[j])).squareRoot()
-    // The whole turn is rounded here, because `Float.pi` is not the nearest float but the one below.
+    // 2π is rounded here: twice `Float.pi`, which is rounded down, is not the nearest float.
     let (sine, cosine) = polynomialSineAndCosine(Float(2 * Double.pi) * block[j + 8])
     block[j] = mean.addingProduct(radius * cosine, deviation)
     block[j + 8] = mean.addingProduct(radius * sine, deviation)

@@ -1,32 +1,30 @@
 import Foundation
 
-/// A source of random numbers that gives the numbers of PyTorch's CPU generator.
+/// A source of random numbers that draws what PyTorch's CPU generator draws.
 ///
-/// It is a Mersenne Twister whose 32-bit words are turned into floats, integers, permutations and so on
-/// exactly as PyTorch does it, using the same number of words for each. The same seed therefore gives the
-/// same weights, masks and samples. Counterpart of `torch.Generator`.
+/// It is a Mersenne Twister, whose 32-bit words become floats, integers, permutations and so on exactly as in
+/// PyTorch, from the same number of words. So the same seed gives the same weights, masks and samples.
+/// PyTorch: `torch.Generator`.
 public final class RandomGenerator {
-  /// The seed of a generator that was given none, as in PyTorch.
+  /// The seed of a generator that is given none, as in PyTorch.
   public static let defaultSeed: UInt64 = 67_280_421_310_721
 
-  /// The seed that the present stream began with.
+  /// The seed that the current stream began with.
   public private(set) var initialSeed: UInt64
   var twister: MersenneTwister
-  /// The second value of the last pair that `nextNormal()` made, until it is asked for.
+  /// The second value of the last pair that `nextNormal()` made, kept for the next call.
   private var carriedNormal: Double?
 
   /// Makes a generator with the default seed.
   public convenience init() { self.init(seed: Self.defaultSeed) }
 
-  /// Makes a generator whose stream is set by the low 32 bits of `seed`.
+  /// Makes a generator from the low 32 bits of `seed`.
   public init(seed: UInt64) {
     initialSeed = seed
     twister = MersenneTwister(seed: UInt32(truncatingIfNeeded: seed))
   }
 
-  /// Begins the stream of `seed`, of which the low 32 bits count, and forgets all that was drawn.
-  ///
-  /// Counterpart of `torch.Generator.manual_seed`.
+  /// Restarts from the low 32 bits of `seed`. PyTorch: `torch.Generator.manual_seed`.
   public func seed(_ seed: UInt64) {
     initialSeed = seed
     twister = MersenneTwister(seed: UInt32(truncatingIfNeeded: seed))
@@ -44,7 +42,7 @@ public final class RandomGenerator {
 
   /// Draws an integer of at least 0 with 63 random bits: two words.
   ///
-  /// Counterpart of `torch.empty((), dtype=torch.int64).random_()`.
+  /// PyTorch: `torch.empty((), dtype=torch.int64).random_()`.
   public func nextInt63() -> Int { Int(nextUInt64() & 0x7FFF_FFFF_FFFF_FFFF) }
 
   /// Draws a number in [0, 1) that is a multiple of 2^-24: one word.
@@ -58,8 +56,8 @@ public final class RandomGenerator {
 
   /// Draws from the normal distribution with mean 0 and standard deviation 1.
   ///
-  /// Values come in pairs (Box and Muller 1958), of four words together: the second is kept for the next
-  /// call, whatever else is drawn in between.
+  /// Values are made in pairs (Box and Muller, 1958), of four words: the second is kept for the next call,
+  /// whatever else is drawn in between.
   public func nextNormal() -> Double {
     if let value = carriedNormal {
       carriedNormal = nil
@@ -71,7 +69,7 @@ public final class RandomGenerator {
     return radius * cos(angle)
   }
 
-  /// Turns a word into a float in [0, 1): its low 24 bits are the digits behind the point.
+  /// Turns a word into a float in [0, 1): its low 24 bits are the binary digits after the point.
   @inline(__always)
   static func unitFloat(_ word: UInt32) -> Float {
     Float(Int32(bitPattern: word & 0xFF_FFFF)) * 0x1p-24
@@ -83,7 +81,7 @@ public final class RandomGenerator {
     Double(integer53(high: high, low: low)) * 0x1p-53
   }
 
-  /// Joins two words to the integer of their low 53 bits.
+  /// Joins two words to an integer of their low 53 bits.
   @inline(__always)
   static func integer53(high: UInt32, low: UInt32) -> Int64 {
     Int64(high & 0x1F_FFFF) &<< 32 | Int64(low)
@@ -93,9 +91,9 @@ public final class RandomGenerator {
 // MARK: - Saving and restoring
 
 extension RandomGenerator {
-  /// All that a generator knows: restored, it draws what the saved one would have drawn next.
+  /// The state of a generator. Restored, it continues the stream bit for bit.
   ///
-  /// Counterpart of what `torch.Generator.get_state` returns.
+  /// PyTorch: what `torch.Generator.get_state` returns.
   public struct State: Codable, Equatable, Sendable {
     let initialSeed: UInt64
     let words: [UInt32]
@@ -109,7 +107,7 @@ extension RandomGenerator {
       self.carriedNormal = carriedNormal
     }
 
-    /// Reads a saved state; throws `DecodingError` when no generator can be in it.
+    /// Reads a saved state; throws `DecodingError` if it is not one.
     public init(from decoder: any Decoder) throws {
       let values = try decoder.container(keyedBy: CodingKeys.self)
       initialSeed = try values.decode(UInt64.self, forKey: .initialSeed)
@@ -121,12 +119,12 @@ extension RandomGenerator {
         throw DecodingError.dataCorruptedError(
           forKey: .words, in: values,
           debugDescription: "A generator has \(size) words and a position from 0 to \(size); "
-            + "saved were \(words.count) words and position \(position). Save the state again.")
+            + "the file has \(words.count) words and position \(position). Save the state again.")
       }
     }
   }
 
-  /// The present state, to be saved or restored.
+  /// The current state, to save or to restore.
   public var state: State {
     get {
       State(

@@ -1,31 +1,31 @@
 // Tensors of random numbers, in the order in which PyTorch's CPU generator draws them.
 
 extension Tensor<Float> {
-  /// Draws numbers evenly from 0 up to 1. PyTorch: `torch.rand`.
+  /// Draws uniformly from [0, 1). PyTorch: `torch.rand`.
   public static func rand(_ shape: [Int], generator: RandomGenerator = .default) -> Tensor {
     drawn(shape) { generator.fillUniform(into: $0) }
   }
 
-  /// Draws numbers evenly between two bounds. PyTorch: `uniform_`.
+  /// Draws uniformly from [low, high). PyTorch: `uniform_`.
   public static func uniform(
     _ shape: [Int], from low: Double, to high: Double, generator: RandomGenerator = .default
   ) -> Tensor {
     drawn(shape) { generator.fillUniform(into: $0, from: low, to: high) }
   }
 
-  /// Draws numbers from the standard normal distribution. PyTorch: `torch.randn`.
+  /// Draws from the standard normal distribution. PyTorch: `torch.randn`.
   public static func randn(_ shape: [Int], generator: RandomGenerator = .default) -> Tensor {
     normal(shape, mean: 0, standardDeviation: 1, generator: generator)
   }
 
-  /// Draws numbers from a normal distribution. PyTorch: `normal_`.
+  /// Draws from a normal distribution. PyTorch: `normal_`.
   public static func normal(
     _ shape: [Int], mean: Double, standardDeviation: Double, generator: RandomGenerator = .default
   ) -> Tensor {
     drawn(shape) { generator.fillNormal(into: $0, mean: mean, standardDeviation: standardDeviation) }
   }
 
-  /// Draws from a normal distribution what lies between two bounds. PyTorch: `trunc_normal_`.
+  /// Draws from a normal distribution that is cut off outside two bounds. PyTorch: `trunc_normal_`.
   public static func truncatedNormal(
     _ shape: [Int], mean: Double = 0, standardDeviation: Double = 1, from low: Double = -2,
     to high: Double = 2, generator: RandomGenerator = .default
@@ -43,7 +43,7 @@ extension Tensor<Float> {
     drawn(shape) { generator.fillBernoulli(into: $0, probability: probability) }
   }
 
-  /// Draws 1 or 0 for every element, whose value is the probability of a 1. PyTorch: `torch.bernoulli`.
+  /// Draws 1 or 0 for every element, which is the probability of a 1. PyTorch: `torch.bernoulli`.
   public func bernoulli(generator: RandomGenerator = .default) -> Tensor {
     let probabilities = scalars
     return Tensor.drawn(shape) { target in
@@ -51,10 +51,10 @@ extension Tensor<Float> {
     }
   }
 
-  /// Draws positions from each row of weights `[classes]` or `[rows, classes]`, which need not add up to 1.
+  /// Draws classes by their weights: `[classes]` or `[rows, classes]` become `[count]` or `[rows, count]`.
   ///
-  /// The result is `[count]` or `[rows, count]`. Without replacement no position is drawn twice.
-  /// Traps if weights are negative or all zero. PyTorch: `torch.multinomial`.
+  /// Weights need not sum to 1. Without replacement, no class is drawn twice in a row of the result. Traps if
+  /// weights are negative or all zero. PyTorch: `torch.multinomial`.
   public func multinomial(
     count: Int, replacement: Bool = false, generator: RandomGenerator = .default,
     file: StaticString = #fileID, line: UInt = #line
@@ -78,7 +78,7 @@ extension Tensor<Float> {
 }
 
 extension Tensor<Int> {
-  /// Draws whole numbers from `low` up to but not including `high`. PyTorch: `torch.randint`.
+  /// Draws integers from `low` up to but not including `high`. PyTorch: `torch.randint`.
   public static func randint(
     _ low: Int, _ high: Int, _ shape: [Int], generator: RandomGenerator = .default
   ) -> Tensor {
@@ -90,7 +90,7 @@ extension Tensor<Int> {
     return result
   }
 
-  /// Draws the numbers below `count` in random order. PyTorch: `torch.randperm`.
+  /// Draws a permutation of 0 to `count` − 1. PyTorch: `torch.randperm`.
   public static func randperm(_ count: Int, generator: RandomGenerator = .default) -> Tensor {
     Tensor(generator.permutation(count: count))
   }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// Normally distributed floats that are kept within bounds.
+/// Normally distributed floats within bounds.
 extension RandomGenerator {
   /// Fills `buffer` from the normal distribution cut off outside [low, high]
   /// (`torch.nn.init.trunc_normal_`, since PyTorch 2.15).
   ///
-  /// Whole buffers are drawn, again and again, until each element has had a draw that is accepted.
+  /// Draws whole buffers until every element has had a draw that is accepted.
   func fillTruncatedNormal(
     into buffer: UnsafeMutableBufferPointer<Float>, mean: Double, standardDeviation: Double,
     from low: Double, to high: Double
@@ -23,7 +23,7 @@ extension RandomGenerator {
     }
   }
 
-  /// Draws normal numbers and accepts those within the bounds: quick if most of them are.
+  /// Draws normal numbers and accepts those within the bounds, which is fast if most are.
   private func rejectNormals(
     into buffer: UnsafeMutableBufferPointer<Float>, mean: Double, deviation: Double,
     from low: Double, to high: Double
@@ -39,8 +39,8 @@ extension RandomGenerator {
     }
   }
 
-  /// Draws uniform numbers between the bounds and accepts each with the density there, relative to the
-  /// highest density within the bounds.
+  /// Draws uniform numbers between the bounds and accepts each with a probability proportional to its
+  /// density, which is 1 at the highest density within the bounds.
   private func rejectUniforms(
     into buffer: UnsafeMutableBufferPointer<Float>, mean: Double, deviation: Double,
     from low: Double, to high: Double
@@ -62,5 +62,5 @@ extension RandomGenerator {
   }
 }
 
-/// Returns the share of the standard normal distribution that lies below `x`.
+/// Returns the share of the standard normal distribution below `x`.
 private func normalShare(below x: Double) -> Double { (1 + erf(x / 2.0.squareRoot())) / 2 }

@@ -8,7 +8,7 @@ private let rows = [arithmeticRows, shapeRows, selectionRows, reductionRows, ele
     all.merge(part) { _, _ in preconditionFailure("two rows of one name") }
   }
 
-@Suite("Operations and PyTorch's values")
+@Suite("Operations against PyTorch's values")
 struct GoldenOperationTests {
   static let operations = Golden.entries(in: "ops").filter { resultRows[$0.id] == nil }
   static let results = Golden.entries(in: "ops").filter { resultRows[$0.id] != nil }
@@ -22,7 +22,7 @@ struct GoldenOperationTests {
     }
   }
 
-  @Test("An operation's value and all its gradients are PyTorch's", arguments: operations)
+  @Test("Values and all gradients match PyTorch's", arguments: operations)
   func agrees(entry: GoldenEntry) throws {
     let compute = try #require(row(for: entry), "\(entry.id) has no row")
     if let seed = entry.seed { manualSeed(seed) }
@@ -44,7 +44,7 @@ struct GoldenOperationTests {
     }
   }
 
-  @Test("Values from nothing and gradients of whole graphs are PyTorch's", arguments: results)
+  @Test("Created tensors and gradients of whole graphs match PyTorch's", arguments: results)
   func agreesByName(entry: GoldenEntry) throws {
     let compute = try #require(resultRows[entry.id])
     let results = compute(entry)

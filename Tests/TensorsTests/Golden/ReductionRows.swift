@@ -1,6 +1,6 @@
 @testable import Tensors
 
-/// Sums, extremes, orders and everything else that takes elements together.
+/// Reductions and ordering.
 let reductionRows: [String: OperationRow] = [
   "sum": { x in [x["a"].sum(along: x.axes, keepingDimensions: x.keeps)] },
   "mean": { x in [x["a"].mean(along: x.axes, keepingDimensions: x.keeps)] },

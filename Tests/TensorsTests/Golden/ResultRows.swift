@@ -1,10 +1,10 @@
 import Tensors
 import TestSupport
 
-/// Computes the named results of an entry that is no single operation.
+/// Computes the named results of an entry that is not a single operation.
 typealias ResultRow = @Sendable (GoldenEntry) -> [String: any AnyTensor]
 
-/// Entries whose results have names of their own: tensors made from nothing, and graphs.
+/// Entries with named results: created tensors, and graphs.
 let resultRows: [String: ResultRow] = madeRows.merging(graphRows) { first, _ in first }
 
 private let madeRows: [String: ResultRow] = [
@@ -79,7 +79,7 @@ private let graphRows: [String: ResultRow] = [
     let a = leaf("a", of: entry)
     let c = noGrad { a * 5 }
     (a + c).sum().backward()
-    // A value that needs no gradient is a leaf by definition.
+    // A value that requires no gradient counts as a leaf.
     return [
       "grad.a": gradient(a), "c_requires_grad": Tensor<Bool>(c.requiresGradient),
       "c_is_leaf": Tensor<Bool>(!c.requiresGradient),

@@ -1,6 +1,6 @@
 import Tensors
 
-/// Views, joining and taking apart.
+/// Views, joining and splitting.
 let shapeRows: [String: OperationRow] = [
   "transpose": { x in [x["a"].transposed(x.ints("dims")[0], x.ints("dims")[1])] },
   "t": { x in [x["a"].transposed()] },
@@ -40,7 +40,7 @@ let shapeRows: [String: OperationRow] = [
   "contiguous": { x in [x["a"].transposed(0, 1).contiguous().viewed(as: [-1])] },
 ]
 
-/// Picking elements and choosing between them.
+/// Selecting elements.
 let selectionRows: [String: OperationRow] = [
   "index-select": { x in [x["a"].selected(along: x.int("dim"), indices: x.ids("i"))] },
   "gather": { x in [x["a"].gathered(along: x.int("dim"), at: x.ids("i"))] },

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Tensors
 
-/// What the inputs of a gradient check are drawn from: where slopes are of order one and no kink is near.
+/// Where the inputs of a gradient check are drawn from: slopes are of order one there, and no kink is near.
 enum Sample: Sendable {
   /// From −1.5 to 1.5.
   case spread([Int])
@@ -68,7 +68,7 @@ struct GradientCase: Sendable, CustomTestStringConvertible {
     return leaves.map(\.gradient)
   }
 
-  /// The weighted sum of the output, added up in double precision.
+  /// The weighted sum of the output, in double precision.
   func weightedSum(at inputs: [Tensor<Float>]) -> Double {
     let output = compute(inputs)
     return zip(output.scalars, outputWeights(output.shape).scalars)

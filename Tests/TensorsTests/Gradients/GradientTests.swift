@@ -8,11 +8,11 @@ private let cases =
 
 @Suite("Gradients of every operation")
 struct GradientTests {
-  /// Rounding: outputs of order one are off by some 1e-7, which the division by the step makes 1e-5, and
-  /// dozens of outputs add up. The formula itself is off by the fifth derivative times step⁴/30 = 3e-8.
-  /// Both stay a factor of five below this bound, and a forgotten term of a gradient is far above it.
+  /// Outputs of order one have rounding errors of about 1e-7. Division by the step turns them into 1e-5, and
+  /// there are dozens of outputs. The error of the formula is the fifth derivative times step⁴/30 = 3e-8.
+  /// Together they stay a factor of five below this bound; a missing term of a gradient is far above it.
   private let tolerance = 2e-4
-  /// A power of two, so that few digits are lost when it is added.
+  /// A power of two, so that adding it loses few digits.
   private let step: Float = 1 / 32
 
   @Test("Every gradient is the slope that differences show, at all elements", arguments: cases)
@@ -30,7 +30,7 @@ struct GradientTests {
     }
   }
 
-  @Test("How operands and gradients lie in memory changes no result", arguments: cases)
+  @Test("Results do not depend on the memory layout of operands and gradients", arguments: cases)
   func isIndependentOfLayout(row: GradientCase) throws {
     let inputs = row.inputs()
     let scattered = inputs.map(spacedOut)
@@ -64,7 +64,7 @@ struct GradientTests {
     #expect(liveGraphNodes == before)
   }
 
-  @Test("A length or deviation of 0 passes no gradient, and the rows beside it pass theirs")
+  @Test("A norm or deviation of 0 has gradient 0; other rows are not affected")
   func corners() throws {
     let x = Tensor<Float>([[0, 0], [3, 4]]).requiringGradient()
     x.norm(along: 1).sum().backward()

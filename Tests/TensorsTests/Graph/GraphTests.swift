@@ -7,7 +7,7 @@ import Testing
 struct GraphTests {
   private func leaf(_ values: [Float]) -> Tensor<Float> { Tensor<Float>(values).requiringGradient() }
 
-  @Test("A chain of a million additions is back-propagated and released without recursion")
+  @Test("Backward through a million additions, and their release, need no recursion")
   func longChain() {
     let before = liveGraphNodes
     do {
@@ -21,7 +21,7 @@ struct GraphTests {
     #expect(liveGraphNodes == before)
   }
 
-  @Test("A chain of a million additions is released without a walk, too")
+  @Test("A million additions that are never walked are released without recursion too")
   func longChainDropped() {
     let before = liveGraphNodes
     do {
@@ -32,7 +32,7 @@ struct GraphTests {
     #expect(liveGraphNodes == before)
   }
 
-  @Test("A value used many times collects all its gradients")
+  @Test("A value used many times accumulates all its gradients")
   func manyUses() {
     let x = leaf([3, -2])
     let shared = x * x
@@ -42,7 +42,7 @@ struct GraphTests {
     #expect(x.gradient?.scalars == [2 * 3 * 5050, 2 * -2 * 5050])
   }
 
-  @Test("Paths of different lengths meet before the walk goes on")
+  @Test("A value waits for the gradients of all paths, whatever their lengths")
   func diamond() {
     let x = leaf([2])
     let y = x * 3
@@ -51,7 +51,7 @@ struct GraphTests {
     #expect(x.gradient?.scalars == [3 * (2 * 6 + 50)])
   }
 
-  @Test("Gradients add up over walks until they are cleared")
+  @Test("Gradients accumulate over walks until they are cleared")
   func accumulates() {
     let x = leaf([1, 2])
     (x * 3).sum().backward()
@@ -72,7 +72,7 @@ struct GraphTests {
     #expect(b.gradient?.scalars == [5, 6] && seed.scalars == [5, 6])
   }
 
-  @Test("A retained graph can be walked again, and gives the same")
+  @Test("A retained graph can be walked again, with the same gradients")
   func retains() {
     let x = leaf([1, 2])
     let y = (x * x).sum()
@@ -82,7 +82,9 @@ struct GraphTests {
     #expect(x.gradient?.scalars == [6, 12])
   }
 
-  @Test("gradients(of:) fills no gradient, reaches inner values and tells what does not count")
+  @Test(
+    "gradients(of:) leaves stored gradients alone, works for inner values, and returns nil for independent ones"
+  )
   func gradientFunction() throws {
     let (x, unused) = (leaf([1, 2]), leaf([1, 2]))
     let inner = x * 2
@@ -93,7 +95,7 @@ struct GraphTests {
     #expect(seeded[0]?.scalars == [20, 0])
   }
 
-  @Test("noGrad returns the value, may be nested and ends with an error")
+  @Test("noGrad returns the result, can be nested, and ends when an error is thrown")
   func withoutGradient() {
     struct Stop: Error {}
     let x = leaf([1])
@@ -103,7 +105,7 @@ struct GraphTests {
     #expect((x * 2).requiresGradient)
   }
 
-  @Test("What was detached shares the memory and cuts the graph")
+  @Test("A detached tensor shares memory and cuts the graph")
   func detaches() {
     let x = leaf([1, 2])
     let y = (x * 2).detached()
@@ -112,7 +114,7 @@ struct GraphTests {
     #expect(x.gradient?.scalars == [2, 4])
   }
 
-  @Test("Only leaves keep gradients, and inner values that were asked to")
+  @Test("Only leaves and retained values keep gradients")
   func keepsGradients() {
     let x = leaf([1])
     let (first, second) = (x * 2, x * 3)
@@ -128,14 +130,14 @@ struct GraphTests {
     var x = frozen
     for _ in 0..<100 { x = x.matmul(frozen).relu().softmax(along: -1) + frozen }
     #expect(liveGraphNodes == before)
-    // A frozen part before the trained one adds no node: only weight, product and sum.
+    // The frozen part before the trained one adds no nodes. There are three: weight, product and sum.
     let weight = Tensor<Float>.ones([4, 4]).requiringGradient()
     let output = x.matmul(weight).sum()
     #expect(liveGraphNodes == before + 3)
     output.backward()
   }
 
-  @Test("Two hundred steps of training learn, and leave the parameters as the only nodes")
+  @Test("Two hundred training steps lower the loss and leave only the parameters as nodes")
   func trains() {
     let before = liveGraphNodes
     do {

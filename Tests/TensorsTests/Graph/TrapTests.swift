@@ -2,7 +2,7 @@ import Testing
 
 @testable import Tensors
 
-/// A mistake that stops the program, and what the message has to say.
+/// A mistake that stops the program, and what its message must contain.
 private struct Mistake: Sendable {
   let name: String
   let message: [String]
@@ -65,7 +65,7 @@ private let mistakes = [
   Mistake("a seed of another shape", says: "backward", "[3, 2]", "[2, 3]") {
     zeros(2, 3).requiringGradient().backward(gradient: zeros(3, 2))
   },
-  Mistake("backward of a constant", says: "backward", "nothing that requires a gradient") {
+  Mistake("backward of a constant", says: "backward", "requires a gradient") {
     zeros(2, 3).sum().backward()
   },
   Mistake("a second walk", says: "backward", "retainingGraph") {
@@ -86,7 +86,7 @@ private let mistakes = [
 
 private func zeros(_ shape: Int...) -> Tensor<Float> { .zeros(shape) }
 
-@Suite("Mistakes stop the program and say what is wrong")
+@Suite("Mistakes stop the program with a message")
 struct TrapTests {
   @Test("The message names the operation and the shapes", arguments: mistakes.map(\.name))
   func stops(name: String) async throws {

@@ -20,7 +20,7 @@ private struct Setting: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite("Attention in one operation and in its parts")
+@Suite("Fused attention and its steps")
 struct AttentionTests {
   private static let settings = [
     Setting(), Setting(isCausal: true), Setting(isMasked: true), Setting(isCausal: true, isMasked: true),
@@ -85,7 +85,7 @@ struct AttentionTests {
     }
   }
 
-  @Test("Later tokens change nothing before them")
+  @Test("Later tokens do not change earlier results")
   func isCausal() {
     let dice = Dice(seed: 12)
     let (q, k, v) = (dice.tensor([1, 2, 6, 4]), dice.tensor([1, 2, 6, 4]), dice.tensor([1, 2, 6, 4]))

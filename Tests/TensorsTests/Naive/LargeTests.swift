@@ -49,7 +49,7 @@ struct LargeTests {
     expect(concatenated([x, y], along: 1)[0..., ..<columns].copied()) { a[$0 * columns + $1] }
   }
 
-  @Test("Sums along either axis and of everything, and their gradients")
+  @Test("Sums along either axis and over everything, and their gradients")
   func sums() throws {
     let (rows, columns, a) = (Self.rows, Self.columns, x.scalars.map(Double.init))
     let leaf = x.requiringGradient()
@@ -63,7 +63,7 @@ struct LargeTests {
     expect(try #require(leaf.gradient)) { weights[$1] }
   }
 
-  @Test("Kernels over rows give what they give for one row alone")
+  @Test("Row kernels treat each row as if it were alone")
   func rowKernels() {
     let picked = [0, 1, Self.rows / 2 - 1, Self.rows / 2, Self.rows / 2 + 1, Self.rows - 1]
     let shape = [Self.columns]
@@ -79,7 +79,7 @@ struct LargeTests {
     }
   }
 
-  @Test("Dropout keeps the same elements forwards and backwards, and as many as it should")
+  @Test("Dropout keeps the same elements forward and backward, and the right share of them")
   func dropout() throws {
     let leaf = x.requiringGradient()
     let kept = leaf.dropout(probability: 0.25, generator: RandomGenerator(seed: 6))
@@ -91,7 +91,7 @@ struct LargeTests {
     #expect(abs(share - 0.75) < 0.01)
   }
 
-  @Test("Changes in place")
+  @Test("In-place changes")
   func inPlace() {
     let (columns, a, b) = (Self.columns, x.scalars, y.scalars)
     x.add(y, scaledBy: -0.5)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Tensors
 
-@Suite("Layouts, broadcasting and sums, and plain loops")
+@Suite("Layouts, broadcasting and sums against plain loops")
 struct LayoutTests {
   @Test("A copy of any layout has the elements in their order", arguments: 0..<100)
   func copies(seed: Int) {
@@ -15,7 +15,7 @@ struct LayoutTests {
     #expect(x.contiguous().scalars == elements)
   }
 
-  @Test("Other shapes of any layout keep the row-major order", arguments: 0..<100)
+  @Test("Reshaping any layout keeps row-major order", arguments: 0..<100)
   func reshapes(seed: Int) {
     let dice = Dice(seed: UInt64(500 + seed))
     let factors = dice.shape(rank: 1..<5, sizes: 1..<5)
@@ -41,7 +41,7 @@ struct LayoutTests {
     expect(x.permuted(order), isCloseTo: expected, tolerance: 0)
   }
 
-  @Test("Arithmetic stretches shapes as loops over indices do", arguments: 0..<150)
+  @Test("Broadcasting arithmetic matches loops over indices", arguments: 0..<150)
   func broadcasts(seed: Int) {
     let dice = Dice(seed: UInt64(2000 + seed))
     let shape = dice.shape(rank: 0..<5, sizes: 1..<6)

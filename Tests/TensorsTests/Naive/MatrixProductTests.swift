@@ -1,7 +1,7 @@
 import Tensors
 import Testing
 
-@Suite("Matrix products and three loops")
+@Suite("Matrix products against three loops")
 struct MatrixProductTests {
   /// The product of two stacks of matrices whose batches broadcast to `batch`.
   private func product(_ a: NaiveTensor, _ b: NaiveTensor, batch: [Int]) -> NaiveTensor {
@@ -35,12 +35,12 @@ struct MatrixProductTests {
     for columns in [1, 7, 16, 33] { check(dice.tensor([rows, inner]), dice.tensor([inner, columns])) }
   }
 
-  @Test("Sizes of zero: no rows, no columns, and sums of nothing", arguments: [0, 1, 3], [0, 1, 3])
+  @Test("Sizes of zero: no rows, no columns, empty sums", arguments: [0, 1, 3], [0, 1, 3])
   func empty(rows: Int, columns: Int) {
     let dice = Dice(seed: 3)
     for inner in [0, 2] {
       for _ in 0..<3 {
-        // What is in memory from earlier tensors must not shine through.
+        // What earlier tensors left in memory must not show.
         _ = Tensor<Float>.full([max(rows, 1), max(columns, 1)], .nan)
         check(dice.tensor([rows, inner]), dice.tensor([inner, columns]))
       }
@@ -50,7 +50,7 @@ struct MatrixProductTests {
     #expect(nothing.scalars == [Float](repeating: 0, count: rows * columns))
   }
 
-  @Test("Operands that are transposed, cut out, spread or turned around", arguments: 0..<60)
+  @Test("Operands that are transposed, sliced, strided or reversed", arguments: 0..<60)
   func layouts(seed: Int) {
     let dice = Dice(seed: UInt64(seed))
     let (rows, inner, columns) = (dice.roll(1..<20), dice.roll(1..<20), dice.roll(1..<20))

@@ -1,8 +1,8 @@
 import Tensors
 import Testing
 
-/// A tensor as plainly as can be: double precision, row-major, one index list for every element. What the
-/// fast kernels compute is compared with loops over this.
+/// The plainest tensor: double precision, row-major, indexed element by element. The fast kernels are
+/// compared with loops over it.
 struct NaiveTensor {
   let shape: [Int]
   var values: [Double]
@@ -34,7 +34,7 @@ func allIndices(of shape: [Int]) -> [[Int]] {
   shape.reduce([[]]) { indices, size in indices.flatMap { index in (0..<size).map { index + [$0] } } }
 }
 
-/// Draws whole numbers, the same at every run.
+/// Draws numbers that are the same in every run.
 struct Dice {
   let generator: RandomGenerator
 
@@ -50,8 +50,8 @@ struct Dice {
     .uniform(shape, from: -scale, to: scale, generator: generator)
   }
 
-  /// Random numbers of this shape that lie in memory in one of several ways: plainly, with permuted axes,
-  /// with gaps, or backwards.
+  /// Random numbers of this shape in one of several layouts: contiguous, with permuted axes, with gaps, or
+  /// reversed.
   func scattered(_ shape: [Int]) -> Tensor<Float> {
     let rank = shape.count
     switch rank == 0 ? 0 : roll(0..<4) {

@@ -3,7 +3,7 @@ import Tensors
 import Testing
 
 /// Softmax, cross-entropy and normalization beside their formulas in double precision.
-@Suite("Kernels over rows and their formulas")
+@Suite("Row kernels against their formulas")
 struct RowKernelTests {
   static let widths = [1, 2, 15, 16, 17, 50, 257]
 
@@ -39,7 +39,7 @@ struct RowKernelTests {
     expect(x.transposed().softmax(along: 0).transposed(), equals: rows(x.softmax(along: 1)), tolerance: 1e-7)
   }
 
-  @Test("Positions at −∞ have no weight, and a row of nothing else is NaN", arguments: widths)
+  @Test("Positions at −∞ have weight zero, and a row of −∞ alone is NaN", arguments: widths)
   func maskedSoftmax(width: Int) {
     let x = Tensor<Float>.zeros([2, width]).maskedFill(Tensor<Bool>.ones([width]), with: -.infinity)
     #expect(x.softmax(along: 1).scalars.allSatisfy { $0.isNaN })
@@ -48,7 +48,7 @@ struct RowKernelTests {
     #expect(x.softmax(along: 1).scalars == last)
   }
 
-  @Test("ln Σ eˣ of a row of only −∞ is −∞, and one ∞ makes it ∞", arguments: widths)
+  @Test("ln Σ eˣ of a row of −∞ alone is −∞, and one ∞ makes it ∞", arguments: widths)
   func infiniteLogSumExp(width: Int) {
     let x = Tensor<Float>.full([2, width], -.infinity)
     x[1, 0] = Tensor(5)
@@ -57,7 +57,7 @@ struct RowKernelTests {
     #expect(x.logSumExp(along: -1, keepingDimensions: true).scalars == [-.infinity, .infinity])
   }
 
-  @Test("Cross-entropy and its gradient, also of logits in the thousands", arguments: widths, [1.0, 1000])
+  @Test("Cross-entropy and its gradient, with logits in the thousands too", arguments: widths, [1.0, 1000])
   func crossEntropy(width: Int, scale: Double) throws {
     let dice = Dice(seed: UInt64(width + 1))
     let logits = dice.tensor([6, width], scale: scale).requiringGradient()
@@ -74,7 +74,7 @@ struct RowKernelTests {
     expect(try #require(logits.gradient), equals: gradient, tolerance: 1e-6)
   }
 
-  @Test("Normalization of rows, also far from zero", arguments: widths, [0.0, 1000])
+  @Test("Normalization of rows, far from zero too", arguments: widths, [0.0, 1000])
   func normalization(width: Int, center: Double) {
     let dice = Dice(seed: UInt64(width + 2))
     let x = dice.tensor([5, width]) + Float(center)
@@ -99,7 +99,7 @@ struct RowKernelTests {
     expect(x.rootMeanSquareNormalized(shape: [width], scale: scale), equals: squares)
   }
 
-  @Test("Activations of vectors of every length around sixteen", arguments: 0..<36)
+  @Test("Activations of vectors of all lengths around sixteen", arguments: 0..<36)
   func activations(count: Int) {
     let x = Dice(seed: 9).tensor([count], scale: 6)
     let naive = x.scalars.map(Double.init)

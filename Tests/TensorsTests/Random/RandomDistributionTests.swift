@@ -24,7 +24,7 @@ struct RandomDistributionTests {
     }
   }
 
-  @Test("Normal numbers have the mean and deviation asked for", arguments: [15, 16, 100_001])
+  @Test("Normal numbers have the requested mean and deviation", arguments: [15, 16, 100_001])
   func normalMoments(count: Int) {
     let generator = RandomGenerator(seed: 6)
     var values: [Float] = []
@@ -37,7 +37,7 @@ struct RandomDistributionTests {
     #expect(abs(variance.squareRoot() - 0.5) < 0.01)
   }
 
-  @Test("Long normal fills equal the same blocks filled apart", arguments: [4096, 8192, 9000])
+  @Test("Long normal fills equal separate fills of the same blocks", arguments: [4096, 8192, 9000])
   func chunks(count: Int) {
     let whole = RandomGenerator(seed: 2)
     let parts = RandomGenerator(seed: 2)
@@ -67,7 +67,7 @@ struct RandomDistributionTests {
     }
   }
 
-  @Test("Permutations hold every number once")
+  @Test("Permutations contain every number once")
   func permutations() {
     let generator = RandomGenerator(seed: 7)
     for count in [2, 3, 17, 1000] {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The random generator")
 struct RandomGeneratorTests {
-  @Test("Words taken in runs and in pairs are those taken one by one, from every place in a block")
+  @Test("Words taken in runs and pairs equal those taken one by one, from every position of a block")
   func runs() {
     for start in [0, 1, 300, 622, 623, 624] {
       for count in [0, 1, 2, 313, 1000] {
@@ -20,9 +20,9 @@ struct RandomGeneratorTests {
     }
   }
 
-  @Test("A mask keeps exactly what lies below the probability, also when it is no multiple of 2^-53")
+  @Test("A mask keeps exactly the draws below the probability, even if it is not a multiple of 2^-53")
   func maskThreshold() {
-    // The drawn numbers themselves, and their neighbours, are the hardest probabilities.
+    // The drawn numbers and their neighbours are the hardest probabilities.
     let draws = RandomGenerator(seed: 9)
     for i in 0..<400 {
       let drawn = draws.nextDouble()
@@ -37,7 +37,7 @@ struct RandomGeneratorTests {
     #expect(keepMask(500, probability: .leastNonzeroMagnitude, from: draws).allSatisfy { $0 == 0 })
   }
 
-  @Test("A saved generator goes on with the same bits, the carried normal value included")
+  @Test("A restored generator continues the stream bit for bit, including the carried normal value")
   func saving() throws {
     let generator = RandomGenerator(seed: 3)
     _ = drawnFloats(1000) { generator.fillUniform(into: $0) }
@@ -54,7 +54,7 @@ struct RandomGeneratorTests {
     #expect(restored.state == generator.state)
   }
 
-  @Test("A state that was cut short is refused with what is wrong")
+  @Test("A truncated state is rejected with a message that says what is wrong")
   func damagedState() throws {
     let damaged = Data(#"{"initialSeed": 1, "words": [1, 2, 3], "position": 0}"#.utf8)
     let error = #expect(throws: DecodingError.self) {
@@ -63,7 +63,7 @@ struct RandomGeneratorTests {
     #expect("\(try #require(error))".contains("3 words"))
   }
 
-  @Test("Seeding anew repeats the stream and drops the carried normal value")
+  @Test("Seeding again restarts the stream and drops the carried normal value")
   func reseeding() {
     let generator = RandomGenerator(seed: 8)
     let first = (0..<3).map { _ in generator.nextNormal() }
@@ -72,7 +72,7 @@ struct RandomGeneratorTests {
     #expect(generator.initialSeed == 8)
   }
 
-  @Test("Every thread has a default generator of its own, with PyTorch's default seed")
+  @Test("Every thread has its own default generator, with PyTorch's default seed")
   func defaultGenerators() {
     manualSeed(-1)
     #expect(RandomGenerator.default.initialSeed == .max)
@@ -85,7 +85,7 @@ struct RandomGeneratorTests {
     #expect(RandomGenerator.default.nextUInt32() == fresh.nextUInt32())
   }
 
-  @Test("Buffers without elements draw nothing")
+  @Test("Empty buffers draw nothing")
   func emptyBuffers() {
     let generator = RandomGenerator(seed: 1)
     let before = generator.state
@@ -98,7 +98,7 @@ struct RandomGeneratorTests {
   }
 }
 
-/// Looks at the default generator of another thread.
+/// Reads the default generator of another thread.
 private final class OtherThread: @unchecked Sendable {
   var seed: UInt64 = 0
   var word: UInt32 = 0

@@ -32,7 +32,7 @@ struct RandomStreamTests {
     #expect(compared == golden.outputs.object.count)
   }
 
-  @Test("Each entry of the file is compared by a test of this target or of those that it names")
+  @Test("Every entry of the file is compared, by a test of this target or of one named here")
   func coverage() {
     let here =
       Self.streams + [
@@ -41,13 +41,13 @@ struct RandomStreamTests {
       + ["generator-0", "generator-1", "multinomial-thousand"]
     let recorded = Golden.entries(in: "rng").map(\.id)
     let elsewhere = recorded.filter {
-      $0.hasPrefix("loader-") || $0.hasPrefix("random-split-")  // CorporaTests
+      $0.hasPrefix("loader-") || $0.hasPrefix("random-split-")  // DatasetsTests
         || ["init-uniform", "init-normal"].contains($0)  // NeuralNetworksTests
     }
     #expect(Set(recorded) == Set(here + elsewhere))
   }
 
-  @Test("The twister's words are those of mt19937, also around both ends of a block")
+  @Test("The twister's words are those of mt19937, at the ends of a block too")
   func words() {
     let golden = Golden.entry("mt19937-words", in: "rng")
     let generator = RandomGenerator(seedOf: golden)
@@ -77,7 +77,7 @@ struct RandomStreamTests {
     #expect(abs(values.reduce(0) { $0 + Double($1) } - summary.sum) < 1e-9)
   }
 
-  @Test("A thousand dropout decisions are the recorded ones", arguments: ["dropout-4", "dropout-5"])
+  @Test("A thousand dropout decisions match the recorded ones", arguments: ["dropout-4", "dropout-5"])
   func longDropout(id: String) {
     let golden = Golden.entry(id, in: "rng")
     let call = RecordedCall.all(of: golden)[0]
@@ -88,7 +88,7 @@ struct RandomStreamTests {
     #expect(.floats([generator.nextFloat()]) == Drawn(golden.outputs["1"]))
   }
 
-  @Test("Dropout of a transposed tensor draws its mask in the order of memory")
+  @Test("Dropout of a transposed tensor draws its mask in memory order")
   func transposedDropout() {
     let golden = Golden.entry("dropout-transposed", in: "rng")
     let rows = Tensor<Float>(scalars: golden.inputs["x"].floats, shape: [4, 3])
@@ -97,7 +97,7 @@ struct RandomStreamTests {
     #expect(.floats(out) == Drawn(golden.outputs["out"]))
   }
 
-  @Test("A generator of one's own leaves the default one alone", arguments: ["generator-0", "generator-1"])
+  @Test("A separate generator does not touch the default one", arguments: ["generator-0", "generator-1"])
   func ownGenerator(id: String) throws {
     let golden = Golden.entry(id, in: "rng")
     manualSeed(golden.params["global_seed"].int)
@@ -111,7 +111,7 @@ struct RandomStreamTests {
     #expect(.floats(after) == Drawn(golden.outputs["global_rand"]))
   }
 
-  @Test("A thousand single draws from nine categories are the recorded ones")
+  @Test("A thousand single draws from nine categories match the recorded ones")
   func thousandDraws() {
     let golden = Golden.entry("multinomial-thousand", in: "rng")
     let weights = golden.inputs["probabilities"].floats
