@@ -40,8 +40,8 @@ struct LocatedText {
 public enum Corpus {
   /// Returns the short story to tokenize: "The Verdict" where `location` has it, else `Data/story.txt`.
   ///
-  /// - Throws: ``DataError`` if the published file is damaged or the stand-in is missing.
-  public static func shortStory(in location: DataLocation) throws(DataError) -> SourcedText {
+  /// - Throws: ``FileError`` if the published file is damaged or the stand-in is missing.
+  public static func shortStory(in location: DataLocation) throws(FileError) -> SourcedText {
     SourcedText(
       try text(of: .theVerdict, standIn: "story.txt", described: "the stand-in story", in: location))
   }
@@ -50,8 +50,8 @@ public enum Corpus {
   ///
   /// Both have the same format: a version line, then one merge a line. Token ids differ between the two.
   ///
-  /// - Throws: ``DataError`` if the published file is damaged or the stand-in is missing.
-  public static func merges(in location: DataLocation) throws(DataError) -> SourcedText {
+  /// - Throws: ``FileError`` if the published file is damaged or the stand-in is missing.
+  public static func merges(in location: DataLocation) throws(FileError) -> SourcedText {
     SourcedText(
       try text(
         of: .gpt2Merges, standIn: "vocab.bpe", described: "the stand-in vocabulary of 2,048 tokens",
@@ -60,8 +60,8 @@ public enum Corpus {
 
   /// Returns the file at `path` that the user asked for, any text in UTF-8.
   ///
-  /// - Throws: ``DataError`` if it cannot be read, is empty, or is not UTF-8.
-  public static func file(at path: String) throws(DataError) -> SourcedText {
+  /// - Throws: ``FileError`` if it cannot be read, is empty, or is not UTF-8.
+  public static func file(at path: String) throws(FileError) -> SourcedText {
     let bytes = try readFile(at: path)
     guard !bytes.isEmpty else { throw .empty(path: path) }
     let text = try decodeUTF8(bytes, from: path)
@@ -69,18 +69,18 @@ public enum Corpus {
   }
 
   /// Returns the Ukrainian telling of this project's story, for tokenizers that meet another alphabet.
-  public static func ukrainianStory() throws(DataError) -> String { try standIn("story.uk.txt") }
+  public static func ukrainianStory() throws(FileError) -> String { try standIn("story.uk.txt") }
 
   /// Returns the generated texts for pretraining, each document ended by a line `<|endoftext|>`.
-  public static func pretraining() throws(DataError) -> String { try standIn("corpus.txt") }
+  public static func pretraining() throws(FileError) -> String { try standIn("corpus.txt") }
 
   /// Returns more texts for pretraining in the same form: short messages, and the lore of words and numbers.
-  public static func practice() throws(DataError) -> String { try standIn("practice.txt") }
+  public static func practice() throws(FileError) -> String { try standIn("practice.txt") }
 
   /// Returns `file` from `location`, or the file `name` of `Data` with a notice that says so.
   static func text(
     of file: KnownFile, standIn name: String, described: String, in location: DataLocation
-  ) throws(DataError) -> LocatedText {
+  ) throws(FileError) -> LocatedText {
     if let (path, bytes) = try location.contents(of: file) {
       let text = try decodeUTF8(bytes, from: path)
       return LocatedText(
@@ -93,7 +93,7 @@ public enum Corpus {
   }
 
   /// Returns the text of the file `name` in the checkout's `Data` folder.
-  private static func standIn(_ name: String) throws(DataError) -> String {
+  private static func standIn(_ name: String) throws(FileError) -> String {
     let path = try standInPath(of: name)
     return try decodeUTF8(try readFile(at: path), from: path)
   }
@@ -102,13 +102,13 @@ public enum Corpus {
   ///
   /// The checkout is where these sources were compiled from, or else the working directory.
   ///
-  /// - Throws: ``DataError/missingStandIn(name:searched:)``.
-  public static func standInPath(of name: String) throws(DataError) -> String {
+  /// - Throws: ``FileError``.
+  public static func standInPath(of name: String) throws(FileError) -> String {
     try standInPath(of: name, sourceFile: #filePath)
   }
 
   /// Returns the path for a checkout that has this file in its `Shared/Corpora`.
-  static func standInPath(of name: String, sourceFile: String) throws(DataError) -> String {
+  static func standInPath(of name: String, sourceFile: String) throws(FileError) -> String {
     let package = URL(fileURLWithPath: sourceFile).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path
     let folders = [package, FileManager.default.currentDirectoryPath].map { joined($0, "Data") }

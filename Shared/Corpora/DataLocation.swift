@@ -12,11 +12,11 @@ public struct DataLocation: Sendable, Equatable {
 
   /// Collects the places.
   ///
-  /// - Throws: ``DataError/missingFolder(path:origin:)`` if the option or `LLM_DATA` names no folder. A
+  /// - Throws: ``FileError`` if the option or `LLM_DATA` names no folder. A
   ///   cache that does not exist yet is no error.
   public init(
     option: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws(DataError) {
+  ) throws(FileError) {
     var folders: [String] = []
     for (path, origin) in [(option, "--data"), (environment["LLM_DATA"], "LLM_DATA")] {
       guard let path, !path.isEmpty || origin == "--data" else { continue }
@@ -37,8 +37,8 @@ public struct DataLocation: Sendable, Equatable {
   ///
   /// A damaged copy is an error and never skipped, so that nobody works with other data than intended.
   ///
-  /// - Throws: ``DataError`` if the copy cannot be read or is not the published file.
-  public func contents(of file: KnownFile) throws(DataError) -> (path: String, bytes: Data)? {
+  /// - Throws: ``FileError`` if the copy cannot be read or is not the published file.
+  public func contents(of file: KnownFile) throws(FileError) -> (path: String, bytes: Data)? {
     guard let path = path(of: file.name) else { return nil }
     let bytes = try readFile(at: path)
     try file.verify(bytes, at: path)

@@ -58,8 +58,8 @@ public struct RemoteFile: Codable, Sendable, Equatable {
 extension DataSource {
   /// Reads the list in the checkout's `Data/sources.json`, or another one of the same form.
   ///
-  /// - Throws: ``DataError`` if the file is missing or is not such a list.
-  public static func all(in list: String? = nil) throws(DataError) -> [DataSource] {
+  /// - Throws: ``FileError`` if the file is missing or is not such a list.
+  public static func all(in list: String? = nil) throws(FileError) -> [DataSource] {
     let path = if let list { list } else { try Corpus.standInPath(of: "sources.json") }
     let bytes = try readFile(at: path)
     do {

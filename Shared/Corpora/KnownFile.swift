@@ -71,8 +71,8 @@ public struct KnownFile: Sendable, Equatable {
 
   /// Checks that `bytes`, read from `path`, are this file's.
   ///
-  /// - Throws: ``DataError/wrongSize(path:found:expected:remedy:)`` or ``DataError/wrongDigest(path:found:expected:remedy:)``.
-  public func verify(_ bytes: some Collection<UInt8>, at path: String) throws(DataError) {
+  /// - Throws: ``FileError``.
+  public func verify(_ bytes: some Collection<UInt8>, at path: String) throws(FileError) {
     let lacksLineBreak = mayLackLastLineBreak && bytes.count == byteCount - 1
     guard bytes.count == byteCount || lacksLineBreak else {
       throw .wrongSize(path: path, found: bytes.count, expected: byteCount, remedy: remedy)

@@ -128,7 +128,7 @@ extension Downloader {
     do {
       let bytes = try ZipArchive(contentsOf: path).contents(of: member.path, limit: member.byteCount)
       guard SHA256.hexDigest(of: bytes) == member.sha256 else {
-        throw DataError.malformed(
+        throw FileError.malformed(
           path: path, place: member.path, reason: "its content is not the published one")
       }
       try writeAtomically(bytes, to: memberCheck.path)

@@ -2,8 +2,8 @@ import Foundation
 
 /// Reads the whole file at `path`.
 ///
-/// - Throws: ``DataError/unreadable(path:reason:)``.
-public func readFile(at path: String) throws(DataError) -> Data {
+/// - Throws: ``FileError``.
+public func readFile(at path: String) throws(FileError) -> Data {
   if isFolder(path) { throw .unreadable(path: path, reason: "it is a folder") }
   do {
     return try Data(contentsOf: URL(fileURLWithPath: path))
@@ -14,8 +14,8 @@ public func readFile(at path: String) throws(DataError) -> Data {
 
 /// Decodes bytes that were read from `path`.
 ///
-/// - Throws: ``DataError/notUTF8(path:offset:)`` with the offset of the first byte that is not UTF-8.
-public func decodeUTF8(_ bytes: Data, from path: String) throws(DataError) -> String {
+/// - Throws: ``FileError`` with the offset of the first byte that is not UTF-8.
+public func decodeUTF8(_ bytes: Data, from path: String) throws(FileError) -> String {
   if let text = String(validating: bytes, as: UTF8.self) { return text }
   var parser = UTF8.ForwardParser()
   var iterator = bytes.makeIterator()
@@ -28,8 +28,8 @@ public func decodeUTF8(_ bytes: Data, from path: String) throws(DataError) -> St
 ///
 /// Devices and pipes, such as `/dev/stdout`, are written to instead of replaced.
 ///
-/// - Throws: ``DataError/unwritable(path:reason:)``; nothing is left behind then.
-public func writeAtomically(_ bytes: Data, to path: String) throws(DataError) {
+/// - Throws: ``FileError``; nothing is left behind then.
+public func writeAtomically(_ bytes: Data, to path: String) throws(FileError) {
   if isFolder(path) { throw .unwritable(path: path, reason: "it is a folder") }
   do {
     try bytes.write(to: URL(fileURLWithPath: path), options: isDevice(path) ? [] : .atomic)
@@ -40,8 +40,8 @@ public func writeAtomically(_ bytes: Data, to path: String) throws(DataError) {
 
 /// Finds out, before long work, whether `writeAtomically` can write to `path`; a file there stays as it is.
 ///
-/// - Throws: ``DataError/unwritable(path:reason:)``.
-public func checkWritable(_ path: String) throws(DataError) {
+/// - Throws: ``FileError``.
+public func checkWritable(_ path: String) throws(FileError) {
   if isFolder(path) { throw .unwritable(path: path, reason: "it is a folder") }
   if isDevice(path) { return }
   let trial = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: ".\(UUID().uuidString)")

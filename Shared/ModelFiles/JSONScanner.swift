@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Reads JSON whose layout is known, strictly.
@@ -23,7 +24,7 @@ final class JSONScanner {
     repeat {
       let name = try string("a name in \(field())")
       guard names.insert(name).inserted else {
-        throw WeightError("\(field()) has the name \(quoted(name)) twice: save the file again")
+        throw FileError("\(field()) has the name \(quoted(name)) twice: save the file again")
       }
       try expect(":", "\(field()) lacks a colon after \(quoted(name))")
       try member(name)
@@ -118,7 +119,7 @@ final class JSONScanner {
     while position < bytes.count, " \n\r\t".utf8.contains(bytes[position]) { position += 1 }
   }
 
-  private func problem(_ text: String) -> WeightError {
-    WeightError("\(text) (at byte \(position) of \(subject)): get or save the file again")
+  private func problem(_ text: String) -> FileError {
+    FileError("\(text) (at byte \(position) of \(subject)): get or save the file again")
   }
 }

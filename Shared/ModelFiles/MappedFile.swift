@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 
@@ -10,23 +11,23 @@ final class MappedFile {
   /// All bytes of the file.
   let bytes: UnsafeMutableRawBufferPointer
 
-  /// Maps a file. Throws a `WeightError` if it cannot be opened, is none or is empty.
+  /// Maps a file. Throws a `FileError` if it cannot be opened, is none or is empty.
   init(_ url: URL) throws {
     // Opening a pipe would wait for its other end without the flag.
     let descriptor = open(url.path, O_RDONLY | O_NONBLOCK)
-    guard descriptor >= 0 else { throw WeightError.system("cannot be opened") }
+    guard descriptor >= 0 else { throw FileError.system("cannot be opened") }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw WeightError.system("cannot be read") }
+    guard fstat(descriptor, &status) == 0 else { throw FileError.system("cannot be read") }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw WeightError("is no file: give the path of a file")
+      throw FileError("is no file: give the path of a file")
     }
     let size = Int(status.st_size)
-    guard size > 0 else { throw WeightError("is empty: get or save the file again") }
+    guard size > 0 else { throw FileError("is empty: get or save the file again") }
     // Without a reserve, so that files larger than the memory can be mapped too.
     let memory = mmap(
       nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_NORESERVE, descriptor, 0)
-    guard let memory, memory != MAP_FAILED else { throw WeightError.system("cannot be mapped") }
+    guard let memory, memory != MAP_FAILED else { throw FileError.system("cannot be mapped") }
     bytes = UnsafeMutableRawBufferPointer(start: memory, count: size)
   }
 
@@ -34,7 +35,7 @@ final class MappedFile {
   func checkRoom(for bytes: Int?) throws {
     let memory = Int(clamping: ProcessInfo.processInfo.physicalMemory)
     guard let bytes, bytes <= memory else {
-      throw WeightError(
+      throw FileError(
         "a tensor that must be converted is larger than the \(memory >> 20) MB of memory: "
           + "use a computer with more, or a smaller model")
     }

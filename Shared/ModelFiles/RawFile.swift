@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A new file, written straight from the memory of tensors.
@@ -9,7 +10,7 @@ struct RawFile: ~Copyable {
 
   init(creating url: URL) throws {
     descriptor = open(url.path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-    guard descriptor >= 0 else { throw WeightError.system("cannot be written") }
+    guard descriptor >= 0 else { throw FileError.system("cannot be written") }
   }
 
   deinit { close(descriptor) }
@@ -19,13 +20,13 @@ struct RawFile: ~Copyable {
     while done < buffer.count {
       let piece = min(buffer.count - done, Self.largestPiece)
       let count = Foundation.write(descriptor, buffer.baseAddress! + done, piece)
-      guard count > 0 else { throw WeightError.system("cannot be written") }
+      guard count > 0 else { throw FileError.system("cannot be written") }
       done += count
     }
   }
 
   /// Waits until what was written is on the disk.
   func synchronize() throws {
-    guard fsync(descriptor) == 0 else { throw WeightError.system("cannot be written") }
+    guard fsync(descriptor) == 0 else { throw FileError.system("cannot be written") }
   }
 }

@@ -43,13 +43,13 @@ import Testing
   func damagedStory() throws {
     let (location, folder) = try nowhere()
     let path = try folder.write([UInt8](repeating: 65, count: 20_479), as: "the-verdict.txt")
-    let error = #expect(throws: DataError.self) { try Corpus.shortStory(in: location) }
+    let error = #expect(throws: FileError.self) { try Corpus.shortStory(in: location) }
     let message = try #require(error?.description)
     #expect(message.hasPrefix("\(path): the content is wrong (SHA-256 "))
     #expect(message.hasSuffix("Delete the file and type: swift run llm-training fetch the-verdict.txt"))
 
     try folder.write([UInt8](repeating: 65, count: 3), as: "the-verdict.txt")
-    let short = #expect(throws: DataError.self) { try Corpus.shortStory(in: location) }
+    let short = #expect(throws: FileError.self) { try Corpus.shortStory(in: location) }
     #expect(short?.description.contains("(3 bytes instead of 20,479)") == true)
   }
 
@@ -86,25 +86,25 @@ import Testing
   func notUTF8(bytes: [UInt8], offset: Int) throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(bytes, as: "bad.txt")
-    #expect(throws: DataError.notUTF8(path: path, offset: offset)) { try Corpus.file(at: path) }
+    #expect(throws: FileError.notUTF8(path: path, offset: offset)) { try Corpus.file(at: path) }
   }
 
   @Test("a missing file, a folder and an empty file are refused")
   func unreadable() throws {
     let folder = try TemporaryFolder()
     let empty = try folder.write([], as: "empty.txt")
-    #expect(throws: DataError.empty(path: empty)) { try Corpus.file(at: empty) }
-    #expect(throws: DataError.unreadable(path: folder.path, reason: "it is a folder")) {
+    #expect(throws: FileError.empty(path: empty)) { try Corpus.file(at: empty) }
+    #expect(throws: FileError.unreadable(path: folder.path, reason: "it is a folder")) {
       try Corpus.file(at: folder.path)
     }
     let missing = folder.path + "/missing.txt"
-    let error = #expect(throws: DataError.self) { try Corpus.file(at: missing) }
+    let error = #expect(throws: FileError.self) { try Corpus.file(at: missing) }
     #expect(error?.description.hasPrefix("\(missing): cannot be read (") == true)
   }
 
   @Test("every error is one line that ends in what to do")
   func oneLine() {
-    let errors: [DataError] = [
+    let errors: [FileError] = [
       .missingFolder(path: "p", origin: "--data"), .unreadable(path: "p", reason: "r"), .empty(path: "p"),
       .notUTF8(path: "p", offset: 3), .wrongSize(path: "p", found: 1, expected: 20_479, remedy: KnownFile.theVerdict.remedy),
       .wrongDigest(path: "p", found: "00", expected: KnownFile.theVerdict.sha256, remedy: "r"),
@@ -119,7 +119,7 @@ import Testing
 
   @Test("a stand-in that is in neither place is an error that names both")
   func missingStandIn() throws {
-    let error = #expect(throws: DataError.self) {
+    let error = #expect(throws: FileError.self) {
       try Corpus.standInPath(of: "no-such-file", sourceFile: "/gone/Shared/Corpora/Corpus.swift")
     }
     #expect(error?.description.contains("looked in /gone/Data and ") == true)
@@ -139,11 +139,11 @@ import Testing
   func unwritable() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/no/such/folder/out.txt"
-    let error = #expect(throws: DataError.self) { try writeAtomically(Data(), to: path) }
+    let error = #expect(throws: FileError.self) { try writeAtomically(Data(), to: path) }
     #expect(error?.description.hasPrefix("\(path): cannot be written (No such file or directory)") == true)
-    #expect(throws: DataError.self) { try writeAtomically(Data(), to: folder.path) }
+    #expect(throws: FileError.self) { try writeAtomically(Data(), to: folder.path) }
     #expect(throws: try #require(error)) { try checkWritable(path) }
-    #expect(throws: DataError.unwritable(path: folder.path, reason: "it is a folder")) {
+    #expect(throws: FileError.unwritable(path: folder.path, reason: "it is a folder")) {
       try checkWritable(folder.path)
     }
   }

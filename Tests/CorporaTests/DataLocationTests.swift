@@ -48,13 +48,13 @@ import Testing
   func missingFolder() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("text".utf8, as: "file")
-    #expect(throws: DataError.missingFolder(path: "/no/such", origin: "--data")) {
+    #expect(throws: FileError.missingFolder(path: "/no/such", origin: "--data")) {
       try DataLocation(option: "/no/such", environment: [:])
     }
-    #expect(throws: DataError.missingFolder(path: "(empty path)", origin: "--data")) {
+    #expect(throws: FileError.missingFolder(path: "(empty path)", origin: "--data")) {
       try DataLocation(option: "", environment: [:])
     }
-    #expect(throws: DataError.missingFolder(path: file, origin: "LLM_DATA")) {
+    #expect(throws: FileError.missingFolder(path: file, origin: "LLM_DATA")) {
       try DataLocation(environment: ["LLM_DATA": file])
     }
   }
@@ -76,12 +76,12 @@ import Testing
     #expect(try location.contents(of: sample) != nil)
 
     let path = try first.write("eight".utf8, as: "sample.txt")
-    #expect(throws: DataError.wrongSize(path: path, found: 5, expected: sample.byteCount, remedy: sample.remedy)) {
+    #expect(throws: FileError.wrongSize(path: path, found: 5, expected: sample.byteCount, remedy: sample.remedy)) {
       try location.contents(of: sample)
     }
     try first.write("Eight by".utf8, as: "sample.txt")
     let digest = SHA256.hexDigest(of: "Eight by".utf8)
-    #expect(throws: DataError.wrongDigest(path: path, found: digest, expected: sample.sha256, remedy: sample.remedy)) {
+    #expect(throws: FileError.wrongDigest(path: path, found: digest, expected: sample.sha256, remedy: sample.remedy)) {
       try location.contents(of: sample)
     }
   }
@@ -90,15 +90,15 @@ import Testing
   func lineBreakMissing() throws {
     let lines = KnownFile(
       name: "lines", byteCount: 9, sha256: SHA256.hexDigest(of: "eight by\n".utf8), address: "https://a.org")
-    #expect(throws: DataError.wrongSize(path: "p", found: 8, expected: lines.byteCount, remedy: lines.remedy)) {
+    #expect(throws: FileError.wrongSize(path: "p", found: 8, expected: lines.byteCount, remedy: lines.remedy)) {
       try lines.verify(Data("eight by".utf8), at: "p")
     }
     var tolerant = lines
     tolerant.mayLackLastLineBreak = true
     try tolerant.verify(Data("eight by".utf8), at: "p")
     try tolerant.verify(Data("eight by\n".utf8), at: "p")
-    #expect(throws: DataError.self) { try tolerant.verify(Data("Eight by".utf8), at: "p") }
-    #expect(throws: DataError.self) { try tolerant.verify(Data("eight by!".utf8), at: "p") }
+    #expect(throws: FileError.self) { try tolerant.verify(Data("Eight by".utf8), at: "p") }
+    #expect(throws: FileError.self) { try tolerant.verify(Data("eight by!".utf8), at: "p") }
   }
 
   @Test("the published files have distinct names, digests of 64 digits and addresses")

@@ -80,7 +80,7 @@ import Testing
   func badList(text: String, reason: String) throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(text.utf8, as: "list.json")
-    #expect(throws: DataError.malformed(path: path, place: "the list of sources", reason: reason)) {
+    #expect(throws: FileError.malformed(path: path, place: "the list of sources", reason: reason)) {
       try DataSource.all(in: path)
     }
   }

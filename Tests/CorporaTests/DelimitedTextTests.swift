@@ -32,10 +32,10 @@ import Testing
   @Test("a quotation mark that is never closed is an error that names its line")
   func unclosed() {
     let reason = "the quotation mark is never closed"
-    #expect(throws: DataError.malformed(path: "t", place: "line 3", reason: reason)) {
+    #expect(throws: FileError.malformed(path: "t", place: "line 3", reason: reason)) {
       try tsv("a\tb\n\nc\t\"d\ne\tf\n")
     }
-    #expect(throws: DataError.malformed(path: "t", place: "line 4", reason: reason)) {
+    #expect(throws: FileError.malformed(path: "t", place: "line 4", reason: reason)) {
       try tsv("a\t\"b\nc\"\r\nd\te\n\"")
     }
   }

@@ -47,7 +47,7 @@ import Testing
     for file in [ZipBuilder.File("SMSSpamCollection", "ham\tHi\n"), ZipBuilder.File("other", "x")] {
       var archive = ZipBuilder([file])
       let path = try folder.write(archive.bytes(), as: "sms+spam+collection.zip")
-      let error = #expect(throws: DataError.self) {
+      let error = #expect(throws: FileError.self) {
         try Corpus.messages(in: DataLocation(option: folder.path, environment: ["HOME": "/none"]))
       }
       #expect(error?.description.hasPrefix(path) == true)
@@ -88,7 +88,7 @@ import Testing
     arguments: ["ham\tHi\negg\tHo\n", "ham\tHi\nham\n", "ham\tHi\nspam\ta\tb\n"])
   func badRow(text: String) {
     let reason = "it is not \"ham\" or \"spam\", a tab and a text"
-    #expect(throws: DataError.malformed(path: "p", place: "row 2", reason: reason)) {
+    #expect(throws: FileError.malformed(path: "p", place: "row 2", reason: reason)) {
       try Corpus.messages(in: text, from: "p")
     }
   }
@@ -105,7 +105,7 @@ import Testing
       ("[{]", "the whole file", "it is not valid JSON"), ("", "the whole file", "it is not valid JSON"),
     ])
   func badJSON(text: String, place: String, reason: String) {
-    #expect(throws: DataError.malformed(path: "p.json", place: place, reason: reason)) {
+    #expect(throws: FileError.malformed(path: "p.json", place: place, reason: reason)) {
       let _: [Instruction] = try Corpus.decodeEntries(of: located(text))
     }
   }

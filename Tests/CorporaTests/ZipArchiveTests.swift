@@ -29,7 +29,7 @@ import Testing
 
   /// Returns the reason for which an archive is refused, which must be one line.
   private func refusal(_ bytes: Data, _ name: String = "a", limit: Int = 10_000) -> String? {
-    let error = #expect(throws: DataError.self) { _ = try unpack(bytes, name, limit: limit) }
+    let error = #expect(throws: FileError.self) { _ = try unpack(bytes, name, limit: limit) }
     #expect(error?.description.hasPrefix("a.zip: ") == true && error?.description.contains("\n") == false)
     guard case .malformed("a.zip", _, let reason) = error else { return nil }
     return reason

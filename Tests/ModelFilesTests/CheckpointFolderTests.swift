@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 import TestSupport
@@ -111,7 +112,7 @@ struct CheckpointFolderTests {
       for step in 1...2 { try save(step, in: folder) }
       let files = try folder.checkpoints()
       for file in files { try Data("not a checkpoint".utf8).write(to: file) }
-      let error = #expect(throws: WeightError.self) { try newest(in: folder) }
+      let error = #expect(throws: FileError.self) { try newest(in: folder) }
       #expect(error?.file == files[0].path)
     }
   }
@@ -122,7 +123,7 @@ struct CheckpointFolderTests {
       let file = url.appending(path: "file")
       try Data("x".utf8).write(to: file)
       for place in [file, file.appending(path: "run")] {
-        let error = #expect(throws: WeightError.self) { try CheckpointFolder(place) }
+        let error = #expect(throws: FileError.self) { try CheckpointFolder(place) }
         #expect(
           error?.description == "\(place.path): no checkpoints can be written here: choose another folder")
       }
@@ -134,7 +135,7 @@ struct CheckpointFolderTests {
     try withTemporaryFolder { url in
       do {
         let folder = try CheckpointFolder(url)
-        let error = #expect(throws: WeightError.self) { try CheckpointFolder(url) }
+        let error = #expect(throws: FileError.self) { try CheckpointFolder(url) }
         #expect(
           error?.description
             == "\(url.path): another run writes its checkpoints here: stop it or name another folder")
@@ -155,10 +156,10 @@ struct CheckpointFolderTests {
         other.metadata[field] = value
         other.metadata["checksum"] = other.checksum
         try other.write(to: file)
-        let error = #expect(throws: WeightError.self) { try Checkpoint(contentsOf: file) }
+        let error = #expect(throws: FileError.self) { try Checkpoint(contentsOf: file) }
         #expect(error?.description.contains(hint) == true)
       }
-      #expect(throws: WeightError.self) { try model.load(whole.tensors) }
+      #expect(throws: StateMismatch.self) { try model.load(whole.tensors) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 import TestSupport
@@ -92,7 +93,7 @@ struct CheckpointTests {
       let model = makeModel()
       let before = model.stateDictionary.map { $0.tensor.copied() }
       func expectRefusal(_ hint: String, _ sourceLocation: SourceLocation = #_sourceLocation) {
-        let error = #expect(throws: WeightError.self, sourceLocation: sourceLocation) {
+        let error = #expect(throws: FileError.self, sourceLocation: sourceLocation) {
           try Checkpoint.load(model: model, optimizer: AdamW(model.parameters), extra: Int.self, from: url)
         }
         let text = error?.description ?? ""

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -107,7 +108,7 @@ func refusal(_ body: () throws -> Void) -> String {
   do {
     try body()
     return ""
-  } catch let error as WeightError {
+  } catch let error as FileError {
     return "\(error)"
   } catch {
     return "another error\n\(error)"

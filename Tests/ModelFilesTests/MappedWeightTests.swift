@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -72,7 +73,7 @@ struct MappedWeightTests {
           let tensor = try WeightFile(contentsOf: url).tensors[0].tensor
           #expect(tensor[(count - 2)...].scalars == [0, 0])
         } else {
-          let error = #expect(throws: WeightError.self) { try WeightFile(contentsOf: url) }
+          let error = #expect(throws: FileError.self) { try WeightFile(contentsOf: url) }
           #expect(error?.problem.contains("memory") == true)
         }
       }

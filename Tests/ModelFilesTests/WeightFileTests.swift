@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -54,12 +55,12 @@ struct WeightFileTests {
       let whole = try Data(contentsOf: url)
       for length in 0..<whole.count {
         try whole.prefix(length).write(to: url)
-        let error = #expect(throws: WeightError.self, "\(length) bytes") { try WeightFile(contentsOf: url) }
+        let error = #expect(throws: FileError.self, "\(length) bytes") { try WeightFile(contentsOf: url) }
         #expect(error?.file == url.path)
         #expect(error?.description.contains("\n") == false)
       }
       try (whole + [0]).write(to: url)
-      #expect(throws: WeightError.self) { try WeightFile(contentsOf: url) }
+      #expect(throws: FileError.self) { try WeightFile(contentsOf: url) }
     }
   }
 
@@ -100,7 +101,7 @@ struct WeightFileTests {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "bad")
       try file(header: header, length: UInt64(header.utf8.count)).write(to: url)
-      let error = #expect(throws: WeightError.self) { try WeightFile(contentsOf: url) }
+      let error = #expect(throws: FileError.self) { try WeightFile(contentsOf: url) }
       let text = error?.description ?? ""
       #expect(text.hasPrefix(url.path) && text.contains(hint) && !text.contains("\n"), "\(text)")
     }
@@ -122,7 +123,7 @@ struct WeightFileTests {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "long")
       try file(header: "{}", length: length).prefix(10).write(to: url)
-      #expect(throws: WeightError.self) { try WeightFile(contentsOf: url) }
+      #expect(throws: FileError.self) { try WeightFile(contentsOf: url) }
     }
   }
 
@@ -130,10 +131,10 @@ struct WeightFileTests {
   func places() throws {
     try withTemporaryFolder { folder in
       let nowhere = folder.appending(path: "none/model")
-      let missing = #expect(throws: WeightError.self) { try WeightFile(contentsOf: nowhere) }
+      let missing = #expect(throws: FileError.self) { try WeightFile(contentsOf: nowhere) }
       #expect(missing?.description.hasPrefix(nowhere.path) == true)
-      #expect(throws: WeightError.self) { try WeightFile(contentsOf: folder) }
-      let unwritable = #expect(throws: WeightError.self) {
+      #expect(throws: FileError.self) { try WeightFile(contentsOf: folder) }
+      let unwritable = #expect(throws: FileError.self) {
         try WeightFile(tensors: []).write(to: nowhere)
       }
       #expect(unwritable?.description.hasPrefix(nowhere.path) == true)
@@ -147,7 +148,7 @@ struct WeightFileTests {
       let target = folder.appending(path: "taken")
       try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
       try Data().write(to: target.appending(path: "old"))
-      #expect(throws: WeightError.self) { try WeightFile(tensors: []).write(to: target) }
+      #expect(throws: FileError.self) { try WeightFile(tensors: []).write(to: target) }
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["taken"])
     }
   }

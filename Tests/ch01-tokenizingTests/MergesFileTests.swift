@@ -33,7 +33,7 @@ struct MergesFileTests {
   @Test("Windows line ends and a first line without a count are accepted")
   func otherForms() throws {
     try withFile(Data("#version: 0.2\r\nh e\r\nĠt he\r\n".utf8)) { file in
-      let error = #expect(throws: VocabularyFileError.self) { try BytePairEncoding(mergesFile: file) }
+      let error = #expect(throws: FileError.self) { try BytePairEncoding(mergesFile: file) }
       #expect(error?.description.contains(", line 3: \"Ġt\" is neither a byte nor made by") == true)
     }
     try withFile(Data("#version: 0.2\r\nh e\r\nĠ t\r\nĠt he\r\n".utf8)) { file in
@@ -64,7 +64,7 @@ struct MergesFileTests {
     ]
     for (content, problem) in cases {
       try withFile(Data(content.utf8)) { file in
-        let error = #expect(throws: VocabularyFileError.self, "\(content.debugDescription)") {
+        let error = #expect(throws: FileError.self, "\(content.debugDescription)") {
           try BytePairEncoding(mergesFile: file)
         }
         let line = try #require(error?.description)
@@ -79,7 +79,7 @@ struct MergesFileTests {
   func notUTF8() throws {
     let bytes = Data("#version: 0.2\nh e\n".utf8) + Data([0xC4, 0x20, 0x74, 0x0A])
     try withFile(bytes) { file in
-      let error = #expect(throws: VocabularyFileError.self) { try BytePairEncoding(mergesFile: file) }
+      let error = #expect(throws: FileError.self) { try BytePairEncoding(mergesFile: file) }
       #expect(error?.description.contains(", line 3: is not UTF-8 text;") == true)
     }
   }
@@ -88,7 +88,7 @@ struct MergesFileTests {
   func notGPT2() throws {
     try withFile(Data()) { file in
       try tokenizer.writeMerges(to: file)
-      let error = #expect(throws: VocabularyFileError.self) { try BytePairEncoding.gpt2(mergesFile: file) }
+      let error = #expect(throws: FileError.self) { try BytePairEncoding.gpt2(mergesFile: file) }
       #expect(error?.description.contains("has 63 merges where GPT-2 has 50000; download GPT-2's") == true)
     }
   }
@@ -96,13 +96,13 @@ struct MergesFileTests {
   @Test("A missing file and a folder that cannot be written to give one line")
   func missing() {
     let file = URL(filePath: "/nowhere/vocab.bpe")
-    let read = #expect(throws: VocabularyFileError.self) { try BytePairEncoding(mergesFile: file) }
+    let read = #expect(throws: FileError.self) { try BytePairEncoding(mergesFile: file) }
     #expect(read?.description == "/nowhere/vocab.bpe: cannot be read; check the path, or download the file.")
-    let written = #expect(throws: VocabularyFileError.self) { try tokenizer.writeMerges(to: file) }
+    let written = #expect(throws: FileError.self) { try tokenizer.writeMerges(to: file) }
     #expect(
       written?.description
         == "/nowhere/vocab.bpe: cannot be written; check the folder and its permissions.")
-    let checked = #expect(throws: VocabularyFileError.self) { try tokenizer.check(encoderFile: file) }
+    let checked = #expect(throws: FileError.self) { try tokenizer.check(encoderFile: file) }
     #expect(checked?.description.contains("cannot be read") == true)
   }
 
@@ -115,16 +115,16 @@ struct MergesFileTests {
     }
     ids["lo"] = 300
     try withFile(try JSONSerialization.data(withJSONObject: ids)) { file in
-      let error = #expect(throws: VocabularyFileError.self) { try small.check(encoderFile: file) }
+      let error = #expect(throws: FileError.self) { try small.check(encoderFile: file) }
       #expect(error?.description.contains("the token \"lo\" has id 300 where the merges give 256;") == true)
     }
     ids["lo"] = nil
     try withFile(try JSONSerialization.data(withJSONObject: ids)) { file in
-      let error = #expect(throws: VocabularyFileError.self) { try small.check(encoderFile: file) }
+      let error = #expect(throws: FileError.self) { try small.check(encoderFile: file) }
       #expect(error?.description.contains("has 257 tokens where the merges give 258;") == true)
     }
     try withFile(Data("[1, 2".utf8)) { file in
-      let error = #expect(throws: VocabularyFileError.self) { try small.check(encoderFile: file) }
+      let error = #expect(throws: FileError.self) { try small.check(encoderFile: file) }
       #expect(error?.description.contains("is not a JSON object of ids;") == true)
     }
   }

@@ -33,7 +33,7 @@ struct PreferredVocabularyTests {
     try withFile(Data("#version: 0.2\nh e\n".utf8)) { file in
       let folder = file.deletingLastPathComponent().path
       let location = try DataLocation(option: folder, environment: [:])
-      #expect(throws: DataError.self) { try BytePairEncoding.preferred(in: location) }
+      #expect(throws: FileError.self) { try BytePairEncoding.preferred(in: location) }
     }
   }
 

@@ -109,7 +109,7 @@ struct StandInTests {
     try withTemporaryFolder { folder in
       try Data("#version: 0.2\n".utf8).write(to: folder.appending(path: name))
       let location = try DataLocation(option: folder.path, environment: ["HOME": "/none"])
-      #expect(throws: DataError.self) { try TokenizedStory(in: location) }
+      #expect(throws: FileError.self) { try TokenizedStory(in: location) }
     }
   }
 }

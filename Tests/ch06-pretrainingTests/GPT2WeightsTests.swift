@@ -1,4 +1,5 @@
 import Architecture
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -121,7 +122,7 @@ struct GPT2WeightsTests {
   func noWeights() throws {
     try withTinyGPT2 { folder in
       try FileManager.default.removeItem(at: folder.appending(path: "model.safetensors"))
-      #expect(throws: WeightError.self) { _ = try GPTModel(folder: folder) }
+      #expect(throws: FileError.self) { _ = try GPTModel(folder: folder) }
     }
   }
 

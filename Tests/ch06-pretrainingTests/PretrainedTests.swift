@@ -1,5 +1,6 @@
 import Architecture
 import Corpora
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -114,7 +115,7 @@ struct PretrainedTests {
       let other = model()
       other.outputHead = Linear(inputSize: 16, outputSize: 2, hasBias: false)
       for (model, text) in [(classifier, "outputHead.bias"), (other, "[2, 16], where GPT-2 has [260, 16]")] {
-        let error = #expect(throws: PretrainedError.self) { try model.save(to: folder, tokenizer: nil) }
+        let error = #expect(throws: FileError.self) { try model.save(to: folder, tokenizer: nil) }
         #expect(error.map { "\($0)".contains(text) } == true)
       }
       let loaded = try GPTModel(folder: folder)
@@ -127,7 +128,7 @@ struct PretrainedTests {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "file")
       try Data().write(to: file)
-      let error = #expect(throws: PretrainedError.self) {
+      let error = #expect(throws: FileError.self) {
         try model().save(to: file.appending(path: "model"), tokenizer: nil)
       }
       #expect(error?.description.contains("cannot be written to") == true)
@@ -143,7 +144,7 @@ struct PretrainedTests {
       try FileManager.default.removeItem(at: weights)
       try FileManager.default.createDirectory(
         at: weights.appending(path: "in the way"), withIntermediateDirectories: true)
-      #expect(throws: WeightError.self) { try model(isTied: true).save(to: folder, tokenizer: nil) }
+      #expect(throws: FileError.self) { try model(isTied: true).save(to: folder, tokenizer: nil) }
       expectLoading(folder, failsIn: "config.json", saying: "cannot be read")
     }
   }
@@ -167,7 +168,7 @@ struct PretrainedNameTests {
   func absent() throws {
     try withTemporaryFolder { folder in
       let location = try DataLocation(option: folder.path, environment: ["XDG_CACHE_HOME": folder.path])
-      let error = #expect(throws: PretrainedError.self) {
+      let error = #expect(throws: FileError.self) {
         _ = try PretrainedModel.load(.gpt2Medium, in: location)
       }
       let line = error?.description ?? ""
@@ -187,7 +188,7 @@ struct PretrainedNameTests {
           at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         try FileManager.default.copyItem(at: Golden.url(of: original), to: target)
         let location = try DataLocation(option: folder.path, environment: ["XDG_CACHE_HOME": folder.path])
-        let error = #expect(throws: PretrainedError.self) { _ = try PretrainedModel.load(.gpt2, in: location) }
+        let error = #expect(throws: FileError.self) { _ = try PretrainedModel.load(.gpt2, in: location) }
         #expect(error?.description.contains("the model has 2 blocks where gpt2 has 12") == true)
       }
     }

@@ -1,4 +1,5 @@
 import Architecture
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -92,7 +93,7 @@ struct TrainingTests {
     let model = smallModel(contextLength: 4)
     let other = Trainer(
       model, on: try smallLoaders().training, optimizer: AdamW(model.parameters, learningRate: 1e-3))
-    let error = #expect(throws: WeightError.self) { try other.restore(from: file) }
+    let error = #expect(throws: FileError.self) { try other.restore(from: file) }
     #expect(error?.description.contains(file.path) == true)
     #expect(other.progress.step == 0)
   }

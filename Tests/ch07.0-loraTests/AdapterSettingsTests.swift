@@ -1,4 +1,5 @@
 import Architecture
+import Files
 import Foundation
 import LowRankAdaptation
 import ModelFiles
@@ -48,7 +49,7 @@ struct AdapterSettingsTests {
     let model = smallModel()
     let before = model(someIDs)
     try withAdapter(fields, tensors: pair("lm_head", 12, 31, rank: 2)) { folder in
-      let error = #expect(throws: AdapterError.self) { try model.loadAdapter(from: folder) }
+      let error = #expect(throws: FileError.self) { try model.loadAdapter(from: folder) }
       let text = try #require(error).description
       #expect(text.hasPrefix(folder.appending(path: "adapter_config.json").path + ": "))
       #expect(text.contains("\"\(refusal.field)\"") || text.contains("pattern"), "\(text)")
@@ -93,10 +94,10 @@ struct AdapterSettingsTests {
     try withTemporaryFolder { folder in
       let model = smallModel()
       let file = folder.appending(path: "adapter_config.json")
-      let missing = #expect(throws: AdapterError.self) { try model.loadAdapter(from: folder) }
+      let missing = #expect(throws: FileError.self) { try model.loadAdapter(from: folder) }
       #expect(missing?.file == file.path)
       try Data(text.utf8).write(to: file)
-      let error = #expect(throws: AdapterError.self) { try model.loadAdapter(from: folder) }
+      let error = #expect(throws: FileError.self) { try model.loadAdapter(from: folder) }
       #expect(error?.file == file.path)
       #expect(error?.problem.contains("JSON") == true)
     }
@@ -123,7 +124,7 @@ struct AdapterFileTests {
     let model = smallModel()
     let before = model(someIDs)
     try withAdapter(headFields, tensors: tensors) { folder in
-      let error = #expect(throws: AdapterError.self) { try model.loadAdapter(from: folder) }
+      let error = #expect(throws: FileError.self) { try model.loadAdapter(from: folder) }
       let text = try #require(error).description
       #expect(text.hasPrefix(folder.appending(path: "adapter_model.safetensors").path + ": "))
       #expect(text.contains(expected), "\(text)")
@@ -138,7 +139,7 @@ struct AdapterFileTests {
       let whole = try Data(contentsOf: file)
       try #require(length < whole.count)
       try whole.prefix(length).write(to: file)
-      let error = #expect(throws: WeightError.self) { try smallModel().loadAdapter(from: folder) }
+      let error = #expect(throws: FileError.self) { try smallModel().loadAdapter(from: folder) }
       #expect(error?.file == file.path)
     }
   }
@@ -151,7 +152,7 @@ struct AdapterFileTests {
     fields["layers_to_transform"] = 0
     let head = [(name: "base_model.model.lm_head.weight", tensor: Tensor<Float>.zeros([2, 13]))]
     try withAdapter(fields, tensors: head + pair("h.0.mlp.c_fc", 12, 48, rank: 2)) { folder in
-      let error = #expect(throws: AdapterError.self) { try smallModel().loadAdapter(from: folder) }
+      let error = #expect(throws: FileError.self) { try smallModel().loadAdapter(from: folder) }
       #expect(error?.problem.contains("lm_head.weight") == true)
     }
   }
@@ -163,7 +164,7 @@ struct AdapterFileTests {
       try Data().write(to: file)
       let model = smallModel()
       replaceLinearWithLoRA(in: model, rank: 1, alpha: 1)
-      #expect(throws: AdapterError.self) { try model.saveAdapter(to: file) }
+      #expect(throws: FileError.self) { try model.saveAdapter(to: file) }
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file"])
     }
   }

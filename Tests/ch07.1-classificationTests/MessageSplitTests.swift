@@ -77,7 +77,7 @@ struct MessageSplitTests {
         #expect(rows.first == ["Label", "Text"])
         #expect(Array(rows.dropFirst()) == part.map { ["\($0.label.classNumber)", $0.text] })
       }
-      #expect(throws: DataError.self) { try split.write(to: folder.appending(path: "missing")) }
+      #expect(throws: FileError.self) { try split.write(to: folder.appending(path: "missing")) }
     }
   }
 

@@ -2,6 +2,7 @@ import Architecture
 import Classification
 import Corpora
 import Datasets
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -142,7 +143,7 @@ struct TrainClassifierTests {
         }
       }
       let notClassifier = GPTModel(model.configuration)
-      #expect(throws: WeightError.self) { try notClassifier.load(WeightFile(contentsOf: file).tensors) }
+      #expect(throws: StateMismatch.self) { try notClassifier.load(WeightFile(contentsOf: file).tensors) }
     }
   }
 }

@@ -30,7 +30,7 @@ struct GivenInstructionTests {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "mine.json")
       try Data(content.utf8).write(to: file)
-      let error = #expect(throws: DataError.self) { try Corpus.instructions(at: file.path) }
+      let error = #expect(throws: FileError.self) { try Corpus.instructions(at: file.path) }
       let line = error?.description ?? ""
       #expect(line.contains(file.path) && line.contains(hint) && !line.contains("\n"), "\(line)")
     }

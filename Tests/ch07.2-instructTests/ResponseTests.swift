@@ -89,7 +89,7 @@ struct AnsweredInstructionTests {
   @Test("A folder that is not there ends in one line that names it")
   func unwritable() throws {
     let file = URL(filePath: "/nowhere/answers.json")
-    let error = #expect(throws: DataError.self) { try save(answers, to: file) }
+    let error = #expect(throws: FileError.self) { try save(answers, to: file) }
     #expect(error?.description.contains("/nowhere/answers.json") == true)
   }
 }

@@ -4,22 +4,22 @@ extension BytePairEncoding {
   /// Checks that GPT-2's `encoder.json`, which lists the id of every token, agrees with the ids that
   /// follow from the merges.
   ///
-  /// - Throws: `VocabularyFileError` if the file cannot be read, or naming the first difference.
+  /// - Throws: `FileError` if the file cannot be read, or naming the first difference.
   public func check(encoderFile file: URL) throws {
     guard let data = try? Data(contentsOf: file) else {
-      throw VocabularyFileError(file, "cannot be read", "check the path, or download the file")
+      throw FileError(file, "cannot be read", "check the path, or download the file")
     }
     guard let listed = try? JSONSerialization.jsonObject(with: data) as? [String: Int] else {
-      throw VocabularyFileError(file, "is not a JSON object of ids", "download the file again")
+      throw FileError(file, "is not a JSON object of ids", "download the file again")
     }
     guard listed.count == vocabularySize else {
-      throw VocabularyFileError(
+      throw FileError(
         file, "has \(listed.count) tokens where the merges give \(vocabularySize)",
         "use the encoder.json that belongs to the merges")
     }
     for id in 0..<vocabularySize where listed[printable(id)] != id {
       let other = listed[printable(id)].map(String.init) ?? "none"
-      throw VocabularyFileError(
+      throw FileError(
         file, "the token \"\(printable(id))\" has id \(other) where the merges give \(id)",
         "use the encoder.json that belongs to the merges")
     }

@@ -1,12 +1,10 @@
 import Files
 import Foundation
 
-/// A vocabulary file that cannot be used: where, why, and what to do about it.
-public struct VocabularyFileError: Error, CustomStringConvertible {
-  public let description: String
-
+extension FileError {
+  /// A vocabulary file, or a line of it, is wrong.
   init(_ file: URL, line: Int? = nil, _ problem: String, _ remedy: String) {
-    description = file.path + (line.map { ", line \($0)" } ?? "") + ": \(problem); \(remedy)."
+    self.init("\(problem); \(remedy).", file: file.path + (line.map { ", line \($0)" } ?? ""))
   }
 }
 
@@ -21,11 +19,11 @@ private let downloadAgain = "download or write the file again"
 extension BytePairEncoding {
   /// Reads GPT-2's `vocab.bpe`.
   ///
-  /// - Throws: `VocabularyFileError` if it is not a complete one.
+  /// - Throws: `FileError` if it is not a complete one.
   public static func gpt2(mergesFile file: URL) throws -> BytePairEncoding {
     let encoding = try BytePairEncoding(mergesFile: file)
     guard encoding.merges.count == 50_000 else {
-      throw VocabularyFileError(
+      throw FileError(
         file, "has \(encoding.merges.count) merges where GPT-2 has 50000",
         "download GPT-2's vocab.bpe again")
     }
@@ -34,7 +32,7 @@ extension BytePairEncoding {
 
   /// Reads the merges of any vocabulary in this format.
   ///
-  /// - Throws: `VocabularyFileError` if the file cannot be read, is damaged, or is cut off.
+  /// - Throws: `FileError` if the file cannot be read, is damaged, or is cut off.
   public init(mergesFile file: URL, specialTokens: [String] = [endOfTextToken]) throws {
     let merges = try MergesReader(file).merges()
     self.init(merges: merges, specialTokens: specialTokens)
@@ -43,14 +41,14 @@ extension BytePairEncoding {
   /// Writes the merges so that `init(mergesFile:)` reads them back; a file of that name is replaced
   /// only when the new one is complete.
   ///
-  /// - Throws: `VocabularyFileError` if the file cannot be written.
+  /// - Throws: `FileError` if the file cannot be written.
   public func writeMerges(to file: URL) throws {
     let lines = merges.map { "\(printable($0.left)) \(printable($0.right))\n" }
     let text = "\(MergesReader.header) merges: \(merges.count)\n" + lines.joined()
     do {
       try writeAtomically(Data(text.utf8), to: file.path)
     } catch {
-      throw VocabularyFileError(file, "cannot be written", "check the folder and its permissions")
+      throw FileError(file, "cannot be written", "check the folder and its permissions")
     }
   }
 }
@@ -63,12 +61,12 @@ private struct MergesReader {
 
   init(_ file: URL) throws {
     guard let data = try? Data(contentsOf: file) else {
-      throw VocabularyFileError(file, "cannot be read", "check the path, or download the file")
+      throw FileError(file, "cannot be read", "check the path, or download the file")
     }
     let bytes = [UInt8](data)
     let lineBreak = UInt8(ascii: "\n")
     guard bytes.last == lineBreak else {
-      throw VocabularyFileError(file, "does not end with a line break, it is cut off", downloadAgain)
+      throw FileError(file, "does not end with a line break, it is cut off", downloadAgain)
     }
     self.file = file
     lines = bytes.dropLast().split(separator: lineBreak, omittingEmptySubsequences: false)
@@ -77,7 +75,7 @@ private struct MergesReader {
 
   func merges() throws -> [TokenPair] {
     guard lines[0].starts(with: Self.header.utf8) else {
-      throw VocabularyFileError(file, line: 1, "does not start with \"\(Self.header)\"", downloadAgain)
+      throw FileError(file, line: 1, "does not start with \"\(Self.header)\"", downloadAgain)
     }
     // The ids of the tokens so far, by their text in UTF-8.
     var ids: [ArraySlice<UInt8>: Int] = [:]
@@ -93,7 +91,7 @@ private struct MergesReader {
       }
       let id = ids.updateValue(256 + merges.count, forKey: parts[0] + parts[1])
       if id != nil {
-        throw VocabularyFileError(file, line: index + 1, "makes a token a second time", downloadAgain)
+        throw FileError(file, line: index + 1, "makes a token a second time", downloadAgain)
       }
       merges.append(TokenPair(left, right))
     }
@@ -103,9 +101,9 @@ private struct MergesReader {
 
   private func problem(
     in line: ArraySlice<UInt8>, parts: [ArraySlice<UInt8>], known: [ArraySlice<UInt8>: Int], number: Int
-  ) -> VocabularyFileError {
-    func error(_ problem: String) -> VocabularyFileError {
-      VocabularyFileError(file, line: number, problem, downloadAgain)
+  ) -> FileError {
+    func error(_ problem: String) -> FileError {
+      FileError(file, line: number, problem, downloadAgain)
     }
     guard String(validating: line, as: UTF8.self) != nil else { return error("is not UTF-8 text") }
     if parts.count != 2 {
@@ -121,7 +119,7 @@ private struct MergesReader {
     let header = String(decoding: lines[0], as: UTF8.self)
     guard let number = header.split(separator: "merges: ").dropFirst().first else { return }
     guard Int(number) == count else {
-      throw VocabularyFileError(
+      throw FileError(
         file, "has \(count) merges where its first line tells \(number), it is cut off", downloadAgain)
     }
   }

@@ -6,7 +6,7 @@ extension BytePairEncoding {
   ///
   /// The notice is one line that tells the reader which of the two it is: their ids differ.
   ///
-  /// - Throws: `DataError` or `VocabularyFileError` if a file is damaged, or the stand-in is missing.
+  /// - Throws: `FileError` if a file is damaged, or the stand-in is missing.
   public static func preferred(
     in location: DataLocation
   ) throws -> (tokenizer: BytePairEncoding, isGPT2: Bool, notice: String) {

@@ -14,7 +14,7 @@ public struct TokenizedStory {
 
   /// Reads "The Verdict" and GPT-2's vocabulary where `location` has them, else this project's own.
   ///
-  /// - Throws: `DataError` or `VocabularyFileError` if a file is damaged, or a stand-in is missing.
+  /// - Throws: `FileError` if a file is damaged, or a stand-in is missing.
   public init(in location: DataLocation) throws {
     let story = try Corpus.shortStory(in: location)
     let vocabulary = try BytePairEncoding.preferred(in: location)

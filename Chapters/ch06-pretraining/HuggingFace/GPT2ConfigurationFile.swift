@@ -1,4 +1,5 @@
 import Architecture
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -74,17 +75,17 @@ struct GPT2ConfigurationFile: Decodable {
 
   /// Reads the file and checks every field.
   ///
-  /// - Throws: `PretrainedError` naming the first field that is wrong or that `GPTModel` cannot follow.
+  /// - Throws: `FileError` naming the first field that is wrong or that `GPTModel` cannot follow.
   init(contentsOf file: URL) throws {
     guard let data = try? Data(contentsOf: file) else {
-      throw PretrainedError(file, "cannot be read: check the path, or get the file again")
+      throw FileError("cannot be read: check the path, or get the file again", file: file)
     }
     do {
       let kind = try JSONDecoder().decode(Kind.self, from: data)
       try require(Kind.CodingKeys.modelType, kind.modelType, among: ["gpt2"], in: file)
       self = try JSONDecoder().decode(Self.self, from: data)
     } catch let error as DecodingError {
-      throw PretrainedError(file, "\(error.fieldProblem): get or write the file again")
+      throw FileError("\(error.fieldProblem): get or write the file again", file: file)
     }
     try configuration.checkSizes(vocabulary: "vocab_size", context: "n_positions", in: file)
     try checkRates(file)
@@ -97,16 +98,19 @@ struct GPT2ConfigurationFile: Decodable {
       (.shortcutDropout, shortcutDropout),
     ]
     for case (let field, let rate?) in rates where !(0...1).contains(rate) {
-      throw PretrainedError(
-        file, "\(field.rawValue) is \(rate), which is no probability: correct the file")
+      throw FileError(
+        "\(field.rawValue) is \(rate), which is no probability: correct the file", file: file
+      )
     }
   }
 
   /// Refuses what would load and then compute something else.
   private func checkKind(_ file: URL) throws {
     if let context, context != positions {
-      throw PretrainedError(
-        file, "n_ctx is \(context) and n_positions \(positions), which must be the same: correct the file")
+      throw FileError(
+        "n_ctx is \(context) and n_positions \(positions), which must be the same: correct the file",
+        file: file
+      )
     }
     try require(CodingKeys.innerWidth, innerWidth, among: [4 * width], in: file)
     // The second is the same formula under a newer name.
@@ -135,9 +139,10 @@ private func require<Value: Equatable>(
 ) throws {
   guard let value, !allowed.contains(value) else { return }
   let shown = (value as? String).map(quoted) ?? "\(value)"
-  throw PretrainedError(
-    file,
-    "\(field.stringValue) is \(shown), and GPTModel can only do \(allowed[0]): use a model of GPT-2's design")
+  throw FileError(
+    "\(field.stringValue) is \(shown), and GPTModel can only do \(allowed[0]): use a model of GPT-2's design",
+    file: file
+  )
 }
 
 extension KeyedDecodingContainer<GPT2ConfigurationFile.CodingKeys> {
@@ -185,12 +190,15 @@ extension GPTConfiguration {
       ("n_head", headCount), ("n_layer", layerCount),
     ]
     for (field, size) in sizes where !(1...Int(Int32.max)).contains(size) {
-      throw PretrainedError(
-        file, "\(field) is \(size), and must be between 1 and \(Int32.max): correct the file")
+      throw FileError(
+        "\(field) is \(size), and must be between 1 and \(Int32.max): correct the file", file: file
+      )
     }
     guard embeddingWidth % headCount == 0 else {
-      throw PretrainedError(
-        file, "n_embd of \(embeddingWidth) does not divide into n_head of \(headCount): correct the file")
+      throw FileError(
+        "n_embd of \(embeddingWidth) does not divide into n_head of \(headCount): correct the file",
+        file: file
+      )
     }
   }
 

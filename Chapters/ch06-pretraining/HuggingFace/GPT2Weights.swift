@@ -1,4 +1,5 @@
 import Architecture
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -16,7 +17,7 @@ struct GPT2Weights {
   ///
   /// If `isTied`, the output layer is the table of token embeddings, unless it is there as `lm_head.weight`.
   ///
-  /// - Throws: `WeightError`, or `PretrainedError` naming the first tensor that is missing, unknown or of
+  /// - Throws: `FileError` naming the first tensor that is missing, unknown or of
   ///   another shape.
   init(folder: URL, for configuration: GPTConfiguration, isTied: Bool) throws {
     self.configuration = configuration
@@ -33,7 +34,7 @@ struct GPT2Weights {
 
   /// Takes the weights of OpenAI's checkpoint in `folder`.
   ///
-  /// - Throws: `PretrainedError` naming, in Hugging Face's way, the first tensor that is missing, unknown or
+  /// - Throws: `FileError` naming, in Hugging Face's way, the first tensor that is missing, unknown or
   ///   of another shape.
   init(_ checkpoint: TensorFlowCheckpoint, for configuration: GPTConfiguration, folder: URL) throws {
     self.configuration = configuration
@@ -47,8 +48,10 @@ struct GPT2Weights {
 
   private mutating func add(_ tensor: Tensor<Float>, _ name: String?, _ file: URL) throws {
     guard let name, tensors.updateValue(tensor, forKey: name) != nil else { return }
-    throw PretrainedError(
-      file, "\(quoted(name)) is there twice, with and without \"transformer.\": get or save the file again")
+    throw FileError(
+      "\(quoted(name)) is there twice, with and without \"transformer.\": get or save the file again",
+      file: file
+    )
   }
 
   /// The name without prefix; nil for the causal masks of older files, which follow from the context length.
@@ -83,30 +86,32 @@ struct GPT2Weights {
     if !isTied || tensors[head.name] != nil { try require([head], file, &expected) }
     let names = Array(tensors.keys) + otherTypes.keys
     if let unknown = names.filter({ !expected.contains($0) }).min() {
-      throw PretrainedError(
-        file,
+      throw FileError(
         "the tensor \(quoted(unknown)) has no place in a GPT-2 of \(configuration.layerCount) blocks: "
-          + "correct n_layer in config.json, or get the file again")
+          + "correct n_layer in config.json, or get the file again", file: file
+      )
     }
   }
 
   private func require(_ required: [GPT2Tensor], _ file: URL, _ expected: inout Set<String>) throws {
     for tensor in required {
       if let type = otherTypes[tensor.name] {
-        throw PretrainedError(
-          file, "the tensor \"\(tensor.name)\" is of type \(quoted(type)): convert it to F32, F16 or BF16")
+        throw FileError(
+          "the tensor \"\(tensor.name)\" is of type \(quoted(type)): convert it to F32, F16 or BF16",
+          file: file
+        )
       }
       guard let shape = tensors[tensor.name]?.shape else {
-        throw PretrainedError(
-          file,
+        throw FileError(
           "the tensor \"\(tensor.name)\" is missing (config.json asks for \(configuration.layerCount) blocks): "
-            + "correct config.json, or get the file again")
+            + "correct config.json, or get the file again", file: file
+        )
       }
       guard shape == tensor.shape else {
-        throw PretrainedError(
-          file,
+        throw FileError(
           "the tensor \"\(tensor.name)\" has shape \(shape) where config.json asks for \(tensor.shape): "
-            + "correct config.json, or get the file again")
+            + "correct config.json, or get the file again", file: file
+        )
       }
       expected.insert(tensor.name)
     }

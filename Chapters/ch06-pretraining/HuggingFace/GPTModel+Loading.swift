@@ -11,7 +11,7 @@ extension GPTModel {
   /// model has two with the same numbers, which training then changes separately, as in the book. Section 5.5.
   ///
   /// - Parameter dropout: replaces the rates of `config.json`, or 0.1 if there are none
-  /// - Throws: `PretrainedError` or `WeightError`, which name the file and the field or tensor that is wrong.
+  /// - Throws: `FileError`, which names the file and the field or tensor that is wrong.
   public convenience init(folder: URL, dropout: Double? = nil) throws {
     try self.init(folder: folder, dropout: dropout, expecting: nil)
   }

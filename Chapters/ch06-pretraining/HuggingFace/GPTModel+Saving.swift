@@ -1,4 +1,5 @@
 import Architecture
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -16,7 +17,7 @@ extension GPTModel {
   /// - Parameters:
   ///   - tokenizer: the tokenizer whose ids the model knows; nil leaves its files out
   ///   - precision: how many bits the file keeps of every number
-  /// - Throws: `PretrainedError` if the model has parameters that GPT-2 has not, such as adapters or another
+  /// - Throws: `FileError` if the model has parameters that GPT-2 has not, such as adapters or another
   ///   head, or if a file cannot be written.
   public func save(
     to folder: URL, tokenizer: BytePairEncoding?, as precision: WeightPrecision = .float32
@@ -30,7 +31,7 @@ extension GPTModel {
         try FileManager.default.removeItem(at: configurationFile)
       }
     } catch {
-      throw PretrainedError(folder, "cannot be written to: choose a folder that you may write to")
+      throw FileError("cannot be written to: choose a folder that you may write to", file: folder)
     }
     try weights.write(to: folder.appending(path: PretrainedModel.weightsName), as: precision)
     try tokenizer?.writeFiles(to: folder, contextLength: configuration.contextLength)
@@ -56,16 +57,14 @@ extension GPTModel {
     let tensors = GPT2Tensor.all(of: configuration)
     let known = Set((tensors + [head]).flatMap(\.parameters))
     if let unknown = values.keys.filter({ !known.contains($0) }).min() {
-      throw PretrainedError(
-        nil,
+      throw FileError(
         "the parameter \"\(unknown)\" has no place in a GPT-2: merge adapters into the weights, and save "
           + "other models with WeightFile")
     }
     return try (isTied ? tensors : tensors + [head]).map { tensor in
       let joined = tensor.joined(from: values)
       guard joined.shape == tensor.shape else {
-        throw PretrainedError(
-          nil,
+        throw FileError(
           "\(tensor.parameters.joined(separator: ", ")) would make a \"\(tensor.name)\" of shape "
             + "\(joined.shape), where GPT-2 has \(tensor.shape): save other models with WeightFile")
       }

@@ -1,5 +1,6 @@
 import Architecture
 import Corpora
+import Files
 import Foundation
 import NeuralNetworks
 import Tokenizing
@@ -21,7 +22,7 @@ extension PretrainedModel {
   /// Returns the folder of a model: the checkout's, or one in `location` that is named like it, or the place
   /// where the book's script puts OpenAI's files.
   ///
-  /// - Throws: `PretrainedError` or `DataError` if it is not there; nothing in it is read.
+  /// - Throws: `FileError` if it is not there; nothing in it is read.
   public static func folder(of name: PretrainedName, in location: DataLocation) throws -> URL {
     guard let openAIFolder = name.openAIFolder else {
       let path = try Corpus.standInPath(of: "gpt-small/\(configurationName)")
@@ -32,8 +33,7 @@ extension PretrainedModel {
       "\(openAIFolder)/\(openAIConfigurationName)",
     ]
     guard let path = files.lazy.compactMap({ location.path(of: $0) }).first else {
-      throw PretrainedError(
-        nil,
+      throw FileError(
         "\(files[0]): not found (looked in \(location.folders.joined(separator: " and "))). Get the model with "
           + "swift run llm-training fetch \(name.rawValue), or put its folder into one of these.")
     }
@@ -53,7 +53,7 @@ extension PretrainedModel {
     let merges = ["merges.txt", "vocab.bpe"].map { folder.appending(path: $0) }
       .first { FileManager.default.fileExists(atPath: $0.path) }
     guard let file = merges ?? other else {
-      throw PretrainedError(
+      throw FileError(
         folder.appending(path: "merges.txt"),
         "not found: put the tokenizer's merges.txt (OpenAI: vocab.bpe) into the folder")
     }
@@ -71,10 +71,10 @@ extension PretrainedModel {
   ) throws -> BytePairEncoding {
     let tokenizer = try BytePairEncoding(mergesFile: file)
     guard tokenizer.vocabularySize == configuration.vocabularySize else {
-      throw PretrainedError(
-        file,
+      throw FileError(
         "makes \(tokenizer.vocabularySize) tokens, and the model knows \(configuration.vocabularySize): "
-          + "use the vocabulary that the model was trained with")
+          + "use the vocabulary that the model was trained with", file: file
+      )
     }
     return tokenizer
   }

@@ -28,7 +28,7 @@ public struct PretrainedModel {
   /// Loads the model in a folder, whatever its sizes.
   ///
   /// - Parameter dropout: replaces the rates of `config.json`
-  /// - Throws: `PretrainedError`, `WeightError` or `VocabularyFileError` naming the file that is wrong.
+  /// - Throws: `FileError` naming the file that is wrong.
   public static func load(folder: URL, dropout: Double? = nil) throws -> PretrainedModel {
     let model = try GPTModel(folder: folder, dropout: dropout)
     return PretrainedModel(
@@ -43,7 +43,7 @@ public struct PretrainedModel {
   /// folder that is named like it; the vocabulary may be in there or beside it as `vocab.bpe`.
   ///
   /// - Parameter dropout: replaces the rates of `config.json`
-  /// - Throws: as `load(folder:)`, and `PretrainedError` if the model is not there or has other sizes.
+  /// - Throws: as `load(folder:)`, and `FileError` if the model is not there or has other sizes.
   public static func load(
     _ name: PretrainedName, in location: DataLocation, dropout: Double? = nil
   ) throws -> PretrainedModel {

@@ -1,4 +1,5 @@
 import Architecture
+import Files
 import Foundation
 
 /// The pretrained models that chapters can be asked for with `--model`.
@@ -44,10 +45,10 @@ public enum PretrainedName: String, CaseIterable, Sendable {
       ("tokens of vocabulary", \.vocabularySize), ("tokens of context", \.contextLength),
     ]
     for (size, path) in sizes where found[keyPath: path] != published[keyPath: path] {
-      throw PretrainedError(
-        file,
+      throw FileError(
         "the model has \(found[keyPath: path]) \(size) where \(rawValue) has \(published[keyPath: path]): "
-          + "move it to a folder of its own name")
+          + "move it to a folder of its own name", file: file
+      )
     }
   }
 }

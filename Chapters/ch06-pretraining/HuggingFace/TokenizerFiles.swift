@@ -6,7 +6,7 @@ extension BytePairEncoding {
   /// Writes the files from which `transformers` makes a GPT-2 tokenizer: `vocab.json`, `merges.txt`,
   /// `tokenizer_config.json` and `special_tokens_map.json`.
   ///
-  /// - Throws: `DataError` or `VocabularyFileError` if one cannot be written.
+  /// - Throws: `FileError` if one cannot be written.
   func writeFiles(to folder: URL, contextLength: Int) throws {
     let ids = Dictionary(uniqueKeysWithValues: (0..<vocabularySize).map { (printable($0), $0) })
     try writeJSON(ids, to: folder.appending(path: "vocab.json"))
@@ -25,7 +25,7 @@ extension BytePairEncoding {
 
 /// Writes a JSON object, in the order of its keys; an older file is replaced only when the new one is complete.
 ///
-/// - Throws: `DataError` if it cannot be written.
+/// - Throws: `FileError` if it cannot be written.
 func writeJSON(_ object: [String: Any], to file: URL) throws {
   let json = try JSONSerialization.data(
     withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])

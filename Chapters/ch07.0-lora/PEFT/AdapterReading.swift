@@ -1,4 +1,5 @@
 import Architecture
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -16,8 +17,9 @@ extension GPTModel {
     let settings = try AdapterSettings(contentsOf: configurationFile)
     let sites = AdapterSite.all(in: self).filter(settings.adapts)
     guard !sites.isEmpty else {
-      throw AdapterError(
-        configurationFile, "\"target_modules\" name no layer of this model: use GPT-2's names")
+      throw FileError(
+        "\"target_modules\" name no layer of this model: use GPT-2's names", file: configurationFile
+      )
     }
     let file = folder.appending(path: "adapter_model.safetensors")
     var tensors = AdapterTensors(try WeightFile(contentsOf: file), of: file)
@@ -36,7 +38,7 @@ extension GPTModel {
         replacements.append((site, adapted))
       }
     } catch let error as AdapterSettings.PatternError {
-      throw AdapterError(configurationFile, error.problem)
+      throw FileError(error.problem, file: configurationFile)
     }
     try tensors.checkAllTaken()
 
@@ -96,22 +98,25 @@ private struct AdapterTensors {
   /// Throws if something is left that no layer has asked for.
   func checkAllTaken() throws {
     guard let name = (tensors.keys + otherNames).min() else { return }
-    throw AdapterError(
-      file, "\"\(name)\" belongs to no layer that adapter_config.json adapts: use the adapter's own model")
+    throw FileError(
+      "\"\(name)\" belongs to no layer that adapter_config.json adapts: use the adapter's own model",
+      file: file
+    )
   }
 
   private mutating func take(_ name: String, shape: [Int]) throws -> Tensor<Float> {
     guard let tensor = tensors.removeValue(forKey: name) else {
       guard !otherNames.contains(name) else {
-        throw AdapterError(file, "\"\(name)\" is not of F32, F16 or BF16: save the adapter in one of these")
+        throw FileError(
+          "\"\(name)\" is not of F32, F16 or BF16: save the adapter in one of these", file: file)
       }
-      throw AdapterError(file, "\"\(name)\" is missing: get or save the adapter again")
+      throw FileError("\"\(name)\" is missing: get or save the adapter again", file: file)
     }
     guard tensor.shape == shape else {
-      throw AdapterError(
-        file,
+      throw FileError(
         "\"\(name)\" has shape \(tensor.shape) and must have \(shape): "
-          + "use the model that the adapter was made for")
+          + "use the model that the adapter was made for", file: file
+      )
     }
     return tensor
   }

@@ -1,20 +1,21 @@
+import Files
 import Foundation
 
 extension AdapterSettings {
   /// Reads the file, and refuses what the layers of this chapter cannot compute.
-  init(contentsOf file: URL) throws(AdapterError) {
+  init(contentsOf file: URL) throws(FileError) {
     let fields: [String: JSONField]
     do {
       fields = try JSONDecoder().decode([String: JSONField].self, from: Data(contentsOf: file))
     } catch is DecodingError {
-      throw AdapterError(file, "is no JSON object: get or save the adapter again")
+      throw FileError("is no JSON object: get or save the adapter again", file: file)
     } catch {
-      throw AdapterError(file, "cannot be read: check that the folder holds an adapter as PEFT saves it")
+      throw FileError("cannot be read: check that the folder holds an adapter as PEFT saves it", file: file)
     }
     do {
       try self.init(fields)
     } catch {
-      throw AdapterError(file, error.problem)
+      throw FileError(error.problem, file: file)
     }
   }
 

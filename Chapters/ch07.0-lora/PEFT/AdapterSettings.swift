@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The part of PEFT's adapter_config.json that says how an adapter is computed.
@@ -103,7 +104,7 @@ extension AdapterSettings: Encodable {
     do {
       try encoder.encode(self).write(to: file, options: .atomic)
     } catch {
-      throw AdapterError(file, "cannot be written: check path, permissions and free space")
+      throw FileError("cannot be written: check path, permissions and free space", file: file)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Architecture
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -33,7 +34,7 @@ extension GPTModel {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw AdapterError(folder, "cannot be made: check path and permissions")
+      throw FileError("cannot be made: check path and permissions", file: folder)
     }
     try WeightFile(tensors: tensors, metadata: ["format": "pt"]).write(to: file)
     try settings.write(to: folder.appending(path: "adapter_config.json"))

@@ -28,8 +28,8 @@ public struct MessageSplit: Equatable, Sendable {
 
   /// Writes `train.csv`, `validation.csv` and `test.csv` into a folder, with 0 for ham and 1 for spam.
   ///
-  /// - Throws: `DataError` if a file cannot be written.
-  public func write(to folder: URL) throws(DataError) {
+  /// - Throws: `FileError` if a file cannot be written.
+  public func write(to folder: URL) throws(FileError) {
     for (name, messages) in [("train", training), ("validation", validation), ("test", test)] {
       let rows = messages.map { ["\($0.label.classNumber)", $0.text] }
       let text = DelimitedText.csv.text(of: [["Label", "Text"]] + rows)

@@ -29,7 +29,7 @@ public struct AnsweredInstruction: Codable, Equatable, Sendable {
 
 /// Writes answered instructions as JSON; a failed attempt leaves a file that was there as it was.
 ///
-/// - Throws: `DataError` if the file cannot be written.
+/// - Throws: `FileError` if the file cannot be written.
 public func save(_ answers: [AnsweredInstruction], to file: URL) throws {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes, .sortedKeys]

@@ -69,7 +69,7 @@ struct Material {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw DataError.unwritable(path: path, reason: "the folder cannot be made")
+      throw FileError.unwritable(path: path, reason: "the folder cannot be made")
     }
     try checkWritable(folder.appending(path: responsesName).path)
     return folder

@@ -15,13 +15,13 @@ public struct ZipArchive {
 
   /// Reads the directory of the archive at `path`.
   ///
-  /// - Throws: ``DataError`` if the file cannot be read or is no archive of this kind.
-  public init(contentsOf path: String) throws(DataError) {
+  /// - Throws: ``FileError`` if the file cannot be read or is no archive of this kind.
+  public init(contentsOf path: String) throws(FileError) {
     try self.init(readFile(at: path), from: path)
   }
 
   /// Reads the directory of an archive that was read from `path`.
-  init(_ bytes: Data, from path: String) throws(DataError) {
+  init(_ bytes: Data, from path: String) throws(FileError) {
     self.path = path
     self.bytes = LittleEndianBytes(bytes)
     do {
@@ -34,8 +34,8 @@ public struct ZipArchive {
   /// Unpacks the file `name`.
   ///
   /// - Parameter limit: the most bytes that it may have; a small archive can hold a file that fills the memory.
-  /// - Throws: ``DataError`` if there is no such file, or it is damaged, encrypted or too long.
-  public func contents(of name: String, limit: Int) throws(DataError) -> Data {
+  /// - Throws: ``FileError`` if there is no such file, or it is damaged, encrypted or too long.
+  public func contents(of name: String, limit: Int) throws(FileError) -> Data {
     do {
       return try unpack(name, limit: limit)
     } catch {

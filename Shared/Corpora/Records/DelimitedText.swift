@@ -17,9 +17,9 @@ public struct DelimitedText: Sendable, Equatable {
 
   /// Reads the rows of `text`, each a list of fields.
   ///
-  /// - Throws: ``DataError/malformed(path:place:reason:)``, which names `path` and the line, where a
+  /// - Throws: ``FileError``, which names `path` and the line, where a
   ///   quotation mark is never closed.
-  public func rows(of text: String, from path: String) throws(DataError) -> [[String]] {
+  public func rows(of text: String, from path: String) throws(FileError) -> [[String]] {
     var scanner = RowScanner(bytes: Array(text.utf8), separator: separator)
     var rows: [[String]] = []
     while let row = scanner.next() { rows.append(row) }

@@ -31,8 +31,8 @@ public struct SourcedInstructions: Sendable, Equatable {
 extension Corpus {
   /// Returns 1,100 instructions: the book's where `location` has them, else `Data/instructions.json`.
   ///
-  /// - Throws: ``DataError`` if the published file is damaged or the stand-in is missing.
-  public static func instructions(in location: DataLocation) throws(DataError) -> SourcedInstructions {
+  /// - Throws: ``FileError`` if the published file is damaged or the stand-in is missing.
+  public static func instructions(in location: DataLocation) throws(FileError) -> SourcedInstructions {
     let file = try text(
       of: .instructions, standIn: "instructions.json", described: "the stand-in instructions", in: location)
     return SourcedInstructions(
@@ -40,8 +40,8 @@ extension Corpus {
   }
   /// Returns the instructions in a JSON file of the same shape that the user named, such as Alpaca's 52,000.
   ///
-  /// - Throws: ``DataError`` if the file cannot be read, is empty, or holds something else.
-  public static func instructions(at path: String) throws(DataError) -> SourcedInstructions {
+  /// - Throws: ``FileError`` if the file cannot be read, is empty, or holds something else.
+  public static func instructions(at path: String) throws(FileError) -> SourcedInstructions {
     let given = try file(at: path)
     let entries: [Instruction] = try decodeEntries(
       of: LocatedText(text: given.text, path: path, source: given.source, notice: given.notice))

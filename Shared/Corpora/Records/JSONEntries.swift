@@ -4,8 +4,8 @@ import Foundation
 extension Corpus {
   /// Decodes the JSON list that `file` holds.
   ///
-  /// - Throws: ``DataError/malformed(path:place:reason:)``, which names the entry, counted from 0, and the field.
-  static func decodeEntries<Entry: Decodable>(of file: LocatedText) throws(DataError) -> [Entry] {
+  /// - Throws: ``FileError``, which names the entry, counted from 0, and the field.
+  static func decodeEntries<Entry: Decodable>(of file: LocatedText) throws(FileError) -> [Entry] {
     do {
       return try JSONDecoder().decode([Entry].self, from: Data(file.text.utf8))
     } catch let error as DecodingError {

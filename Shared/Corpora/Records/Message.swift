@@ -39,8 +39,8 @@ extension Corpus {
   ///
   /// The collection may also lie there packed as it is published, in `sms+spam+collection.zip`. Both hold 5,572 messages, 4,825 ham and 747 spam, as `pandas.read_csv(sep="\t")` reads them.
   ///
-  /// - Throws: ``DataError`` if the published file is damaged or the stand-in is missing.
-  public static func messages(in location: DataLocation) throws(DataError) -> SourcedMessages {
+  /// - Throws: ``FileError`` if the published file is damaged or the stand-in is missing.
+  public static func messages(in location: DataLocation) throws(FileError) -> SourcedMessages {
     let table: LocatedText
     if let unpacked = try unpackedCollection(in: location) {
       table = unpacked
@@ -53,7 +53,7 @@ extension Corpus {
   }
 
   /// Returns the collection out of the published archive, if `location` has that and not the collection itself.
-  private static func unpackedCollection(in location: DataLocation) throws(DataError) -> LocatedText? {
+  private static func unpackedCollection(in location: DataLocation) throws(FileError) -> LocatedText? {
     let file = KnownFile.spamCollection
     guard location.path(of: file.name) == nil, let path = location.path(of: "sms+spam+collection.zip") else {
       return nil
@@ -66,7 +66,7 @@ extension Corpus {
   }
 
   /// Reads messages from a table of labels and texts, which was read from `path`.
-  static func messages(in text: String, from path: String) throws(DataError) -> [Message] {
+  static func messages(in text: String, from path: String) throws(FileError) -> [Message] {
     var messages: [Message] = []
     for row in try DelimitedText.tsv.rows(of: text, from: path) {
       guard row.count == 2, let label = Message.Label(rawValue: row[0]) else {

@@ -37,8 +37,8 @@ public struct SourcedPreferences: Sendable, Equatable {
 extension Corpus {
   /// Returns pairs of answers: the book's where `location` has them, else `Data/preferences.json`.
   ///
-  /// - Throws: ``DataError`` if the published file is damaged or the stand-in is missing.
-  public static func preferences(in location: DataLocation) throws(DataError) -> SourcedPreferences {
+  /// - Throws: ``FileError`` if the published file is damaged or the stand-in is missing.
+  public static func preferences(in location: DataLocation) throws(FileError) -> SourcedPreferences {
     let file = try text(
       of: .preferences, standIn: "preferences.json", described: "the stand-in preferences", in: location)
     return SourcedPreferences(

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import NeuralNetworks
 import Tensors
@@ -46,25 +47,25 @@ public struct Checkpoint {
 
   /// Reads a checkpoint and makes sure that it is whole, without changing anything.
   ///
-  /// Throws a `WeightError` that names the file if it is damaged or no checkpoint.
+  /// Throws a `FileError` that names the file if it is damaged or no checkpoint.
   public init(contentsOf url: URL) throws {
     self = try naming(url) { try Checkpoint(WeightFile(contentsOf: url), url) }
   }
 
   private init(_ file: WeightFile, _ url: URL) throws {
     guard file.metadata["kind"] == "checkpoint" else {
-      throw WeightError("this is no checkpoint of a training run: save one again")
+      throw FileError("this is no checkpoint of a training run: save one again")
     }
     guard file.metadata["version"] == Self.version else {
-      throw WeightError(
+      throw FileError(
         "the checkpoint has version \(file.metadata["version"] ?? "none") of the format, not \(Self.version): "
           + "go on with the program that saved it")
     }
     guard file.metadata["checksum"] == file.checksum else {
-      throw WeightError("the checksum is wrong, the file is damaged: take an older checkpoint")
+      throw FileError("the checksum is wrong, the file is damaged: take an older checkpoint")
     }
     guard let steps = file.integers.first(where: { $0.name == Self.stepsName })?.tensor else {
-      throw WeightError("\"\(Self.stepsName)\" is missing: save the checkpoint again")
+      throw FileError("\"\(Self.stepsName)\" is missing: save the checkpoint again")
     }
     let settings = try decoded(Settings.self, "optimizer", in: file.metadata)
     self.url = url
@@ -83,21 +84,23 @@ public struct Checkpoint {
 
   /// Brings model, optimiser and generator to where they were.
   ///
-  /// Throws a `WeightError`, and changes nothing, if the checkpoint is of another model or optimiser.
+  /// Throws a `FileError`, and changes nothing, if the checkpoint is of another model or optimiser.
   public func restore(
     model: Module, optimizer: Optimizer, generator: RandomGenerator = .default
   ) throws {
-    try naming(url) {
+    do {
       try optimizer.check(optimizerState)
       try model.load(parameters)
       try optimizer.load(optimizerState)
       generator.state = generatorState
+    } catch let mismatch as StateMismatch {
+      throw FileError(mismatch.description, file: url)
     }
   }
 
   /// Reads a checkpoint, brings model, optimiser and generator to where they were, and returns the extra.
   ///
-  /// Throws a `WeightError`, and changes nothing, if the file is damaged or was saved from another model or
+  /// Throws a `FileError`, and changes nothing, if the file is damaged or was saved from another model or
   /// optimiser.
   public static func load<Extra: Decodable>(
     model: Module, optimizer: Optimizer, generator: RandomGenerator = .default, extra: Extra.Type,
@@ -120,12 +123,12 @@ private func decoded<Value: Decodable>(
   _ type: Value.Type, _ field: String, in metadata: [String: String]
 ) throws -> Value {
   guard let json = metadata[field] else {
-    throw WeightError("the metadata \"\(field)\" is missing: save the checkpoint again")
+    throw FileError("the metadata \"\(field)\" is missing: save the checkpoint again")
   }
   do {
     return try JSONDecoder().decode(type, from: Data(json.utf8))
   } catch {
-    throw WeightError("the metadata \"\(field)\" is no \(type): save the checkpoint again")
+    throw FileError("the metadata \"\(field)\" is no \(type): save the checkpoint again")
   }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The folder in which a training run keeps its last checkpoints, such as `step-00000120.safetensors`.
@@ -12,7 +13,7 @@ public struct CheckpointFolder: Sendable {
 
   /// Makes the folder if it is not there; traps if no checkpoint is to stay.
   ///
-  /// Throws a `WeightError` if there is no folder that files can be written to, or if another run that has not
+  /// Throws a `FileError` if there is no folder that files can be written to, or if another run that has not
   /// ended writes to it: the two would delete each other's checkpoints.
   public init(_ url: URL, keeping kept: Int = 3) throws {
     precondition(kept >= 1, "CheckpointFolder: \(kept) checkpoints are to stay")
@@ -24,7 +25,7 @@ public struct CheckpointFolder: Sendable {
       try Data().write(to: trial)
       try FileManager.default.removeItem(at: trial)
     } catch {
-      throw WeightError("no checkpoints can be written here: choose another folder", file: url.path)
+      throw FileError("no checkpoints can be written here: choose another folder", file: url.path)
     }
     lock = try FolderLock(url)
   }
@@ -51,12 +52,12 @@ public struct CheckpointFolder: Sendable {
   /// Throws the error of the newest one if none is whole.
   ///
   /// - Parameter skip: is told why a newer one is not taken
-  public func newest(skip: (WeightError) -> Void) throws -> Checkpoint? {
-    var first: WeightError?
+  public func newest(skip: (FileError) -> Void) throws -> Checkpoint? {
+    var first: FileError?
     for file in try checkpoints() {
       do {
         return try Checkpoint(contentsOf: file)
-      } catch let error as WeightError {
+      } catch let error as FileError {
         skip(error)
         first = first ?? error
       }
@@ -81,7 +82,7 @@ public struct CheckpointFolder: Sendable {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: url.path)
     } catch {
-      throw WeightError("the folder cannot be read: check path and permissions", file: url.path)
+      throw FileError("the folder cannot be read: check path and permissions", file: url.path)
     }
   }
 }
@@ -95,7 +96,7 @@ private final class FolderLock: Sendable {
     // Where the file system knows no locks, the run goes without.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       close(descriptor)
-      throw WeightError(
+      throw FileError(
         "another run writes its checkpoints here: stop it or name another folder", file: url.path)
     }
   }
@@ -109,6 +110,6 @@ func synchronizeFolder(of file: URL) throws {
   let descriptor = open(folder, O_RDONLY)
   defer { close(descriptor) }
   guard descriptor >= 0, fsync(descriptor) == 0 else {
-    throw WeightError("the folder cannot be written: check path, permissions and free space", file: folder)
+    throw FileError("the folder cannot be written: check path, permissions and free space", file: folder)
   }
 }

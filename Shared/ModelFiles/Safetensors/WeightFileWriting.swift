@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 
@@ -12,7 +13,7 @@ extension WeightFile {
     try naming(url) {
       do {
         try writeContents(to: draft, precision)
-        guard rename(draft.path, url.path) == 0 else { throw WeightError.system("cannot be replaced") }
+        guard rename(draft.path, url.path) == 0 else { throw FileError.system("cannot be replaced") }
       } catch {
         unlink(draft.path)
         throw error

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The JSON at the start of a safetensors file: what tensors there are, and where their bytes lie.
@@ -79,12 +80,12 @@ extension WeightHeader {
   init(_ file: MappedFile) throws {
     let bytes = UnsafeRawBufferPointer(file.bytes)
     guard bytes.count >= Self.lengthSize else {
-      throw WeightError(
+      throw FileError(
         "its \(bytes.count) bytes do not hold the length of a header: get or save the file again")
     }
     let length = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     guard length <= Self.largestSize, Int(length) <= bytes.count - Self.lengthSize else {
-      throw WeightError(
+      throw FileError(
         "a header of \(length) bytes does not fit into a file of \(bytes.count): "
           + "this is no whole safetensors file, get or save it again")
     }
@@ -99,7 +100,7 @@ extension WeightHeader {
 
   private mutating func parse(_ text: some Collection<UInt8>) throws {
     guard text.first == UInt8(ascii: "{") else {
-      throw WeightError("the header is no JSON object: this is no safetensors file, get or save it again")
+      throw FileError("the header is no JSON object: this is no safetensors file, get or save it again")
     }
     let scanner = JSONScanner(text, subject: "the header")
     try scanner.object("the header") { name in
@@ -121,11 +122,11 @@ extension WeightHeader {
       case "shape": shape = try scanner.integers(path)
       case "data_offsets": offsets = try scanner.integers(path)
       default:
-        throw WeightError("\(quoted(name)) has a field \(quoted(field)) that is unknown: save the file again")
+        throw FileError("\(quoted(name)) has a field \(quoted(field)) that is unknown: save the file again")
       }
     }
-    func missing(_ field: String) -> WeightError {
-      WeightError("\(field) of \(quoted(name)) is missing in the header: save the file again")
+    func missing(_ field: String) -> FileError {
+      FileError("\(field) of \(quoted(name)) is missing in the header: save the file again")
     }
     guard let dtype else { throw missing("dtype") }
     guard let shape else { throw missing("shape") }
@@ -139,14 +140,14 @@ extension WeightHeader {
     for (name, entry) in entries {
       guard entry.offsets[0] == end else {
         let relation = entry.offsets[0] < end ? "overlap" : "leave a gap behind"
-        throw WeightError(
+        throw FileError(
           "data_offsets \(entry.offsets) of \(quoted(name)) \(relation) the bytes before \(end): "
             + "save the file again")
       }
       end = entry.offsets[1]
     }
     guard end == dataSize else {
-      throw WeightError(
+      throw FileError(
         "the tensors end at byte \(end) and the data at byte \(dataSize): get or save the file again")
     }
   }
@@ -154,18 +155,18 @@ extension WeightHeader {
   /// Checks that one tensor's dtype, shape and offsets agree.
   private static func check(_ entry: Entry, named name: String, dataSize: Int) throws {
     guard let elementSize = elementSizes[entry.dtype] else {
-      throw WeightError("dtype \(quoted(entry.dtype)) of \(quoted(name)) is unknown: convert the file to F32")
+      throw FileError("dtype \(quoted(entry.dtype)) of \(quoted(name)) is unknown: convert the file to F32")
     }
     guard entry.offsets.count == 2, entry.offsets[0] <= entry.offsets[1], entry.offsets[1] <= dataSize else {
-      throw WeightError(
+      throw FileError(
         "data_offsets \(brief(entry.offsets)) of \(quoted(name)) do not lie within the \(dataSize) bytes of "
           + "data: get or save the file again")
     }
     guard let bytes = byteCount(entry.shape, elementSize: elementSize) else {
-      throw WeightError("shape \(brief(entry.shape)) of \(quoted(name)) is too large: save the file again")
+      throw FileError("shape \(brief(entry.shape)) of \(quoted(name)) is too large: save the file again")
     }
     guard bytes == entry.offsets[1] - entry.offsets[0] else {
-      throw WeightError(
+      throw FileError(
         "shape \(brief(entry.shape)) of \(quoted(name)) in \(entry.dtype) does not fill its data_offsets "
           + "\(entry.offsets): save the file again")
     }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 extension WeightFile {
@@ -14,7 +15,7 @@ extension WeightFile {
       let index = try WeightIndex(contentsOf: index)
       try self.init(index, folder)
     } else {
-      throw WeightError(
+      throw FileError(
         "there is neither model.safetensors nor model.safetensors.index.json: give a folder with a model",
         file: folder.path)
     }
@@ -61,10 +62,10 @@ private struct WeightIndex {
     try naming(url) {
       let file = try MappedFile(url)
       guard file.bytes.count <= Self.largestSize else {
-        throw WeightError("\(file.bytes.count) bytes are too many for an index: get the file again")
+        throw FileError("\(file.bytes.count) bytes are too many for an index: get the file again")
       }
       try parse(JSONScanner(file.bytes, subject: "the index"))
-      guard !shards.isEmpty else { throw WeightError("weight_map names no tensor: get the file again") }
+      guard !shards.isEmpty else { throw FileError("weight_map names no tensor: get the file again") }
     }
   }
 
@@ -94,7 +95,7 @@ private struct WeightIndex {
   private static func checked(_ shard: String, of name: String) throws -> String {
     guard !shard.isEmpty, !shard.hasPrefix("."), !shard.utf8.contains(where: { "/\\\0".utf8.contains($0) })
     else {
-      throw WeightError(
+      throw FileError(
         "weight_map has \(quoted(shard)) for \(quoted(name)), which is no name of a file in the folder: "
           + "get the index from a source that you trust")
     }
@@ -113,5 +114,5 @@ private struct WeightIndex {
     }
   }
 
-  func error(_ problem: String) -> WeightError { WeightError(problem, file: url.path) }
+  func error(_ problem: String) -> FileError { FileError(problem, file: url.path) }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// Reads the number formats of TensorFlow's files from a run of bytes, and never beyond its end.
 struct ByteReader {
   private var bytes: Slice<UnsafeRawBufferPointer>
@@ -14,7 +16,7 @@ struct ByteReader {
   /// Takes the next `count` bytes.
   mutating func take(_ count: Int) throws -> UnsafeRawBufferPointer {
     guard count >= 0, count <= bytes.count else {
-      throw WeightError("\(subject) ends too early: get the file again")
+      throw FileError("\(subject) ends too early: get the file again")
     }
     defer { bytes = bytes.dropFirst(count) }
     return UnsafeRawBufferPointer(rebasing: bytes.prefix(count))
@@ -34,7 +36,7 @@ struct ByteReader {
       value |= (byte & 0x7f) << shift
       if byte < 0x80 { return value }
     }
-    throw WeightError("\(subject) has a number that is negative or too large: get the file again")
+    throw FileError("\(subject) has a number that is negative or too large: get the file again")
   }
 
   /// Calls `member` with the number of each field of a protocol buffer, to read the value it knows.
@@ -49,7 +51,7 @@ struct ByteReader {
       case 1: _ = try take(8)
       case 2: _ = try take(varint())
       case 5: _ = try take(4)
-      default: throw WeightError("\(subject) has a field of unknown kind: get the file again")
+      default: throw FileError("\(subject) has a field of unknown kind: get the file again")
       }
     }
   }

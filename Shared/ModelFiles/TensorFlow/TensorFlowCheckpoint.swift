@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import NeuralNetworks
 import Tensors
@@ -29,7 +30,7 @@ public struct TensorFlowCheckpoint {
   /// Like those of a `WeightFile` they are the file's own bytes, mapped into memory.
   public let tensors: StateDictionary
 
-  /// Reads a checkpoint. Throws a `WeightError` that names the file and the field that is wrong.
+  /// Reads a checkpoint. Throws a `FileError` that names the file and the field that is wrong.
   public init(folder: URL) throws {
     let settings = folder.appending(path: "hparams.json")
     sizes = try naming(settings) { try Sizes(MappedFile(settings)) }
@@ -58,14 +59,14 @@ public struct TensorFlowCheckpoint {
   ) throws -> (shards: Int, entries: [(String, TensorFlowEntry)]) {
     let table = try TensorFlowTable(bytes).entries()
     guard let header = table.first, header.key.isEmpty else {
-      throw WeightError("the header is missing: get the file again")
+      throw FileError("the header is missing: get the file again")
     }
     let shards = try shardCount(header.value)
     var entries: [(String, TensorFlowEntry)] = []
     for (name, value) in table.dropFirst() {
       let entry = try TensorFlowEntry(value, named: name)
       guard entry.shard < shards else {
-        throw WeightError(
+        throw FileError(
           "shard_id \(entry.shard) of \(quoted(name)) is none of the \(shards) data files: get the file again"
         )
       }
@@ -87,10 +88,10 @@ public struct TensorFlowCheckpoint {
       return true
     }
     guard (1...99_999).contains(count) else {
-      throw WeightError("num_shards is \(count), not from 1 to 99999: get the file again")
+      throw FileError("num_shards is \(count), not from 1 to 99999: get the file again")
     }
     guard byteOrder == 0 else {
-      throw WeightError("the numbers are big-endian: save the checkpoint on a little-endian computer")
+      throw FileError("the numbers are big-endian: save the checkpoint on a little-endian computer")
     }
     return count
   }
@@ -99,18 +100,18 @@ public struct TensorFlowCheckpoint {
     _ entry: TensorFlowEntry, named name: String, in file: MappedFile
   ) throws -> Tensor<Float> {
     guard let size = byteCount(entry.shape, elementSize: 4), size == entry.size else {
-      throw WeightError(
+      throw FileError(
         "shape \(brief(entry.shape)) of \(quoted(name)) does not fill its \(entry.size) bytes: "
           + "get the checkpoint again")
     }
     guard size <= file.bytes.count, entry.offset <= file.bytes.count - size else {
-      throw WeightError(
+      throw FileError(
         "\(quoted(name)) of \(size) bytes from \(entry.offset) does not lie within the \(file.bytes.count) "
           + "bytes of the file: get the checkpoint again")
     }
     let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[entry.offset..<(entry.offset + size)])
     guard CRC32C.masked(bytes) == entry.checksum else {
-      throw WeightError("the checksum of \(quoted(name)) is wrong: get the checkpoint again")
+      throw FileError("the checksum of \(quoted(name)) is wrong: get the checkpoint again")
     }
     return try Tensor(entry.shape, at: entry.offset, in: file)
   }
@@ -130,7 +131,7 @@ extension TensorFlowCheckpoint.Sizes {
     try scanner.end()
     func size(_ name: String) throws -> Int {
       guard let size = sizes[name], size > 0 else {
-        throw WeightError("\(name) is missing or zero: get the file again")
+        throw FileError("\(name) is missing or zero: get the file again")
       }
       return size
     }

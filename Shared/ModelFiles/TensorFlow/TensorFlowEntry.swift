@@ -1,3 +1,5 @@
+import Files
+
 /// What a checkpoint's index says of one tensor. TensorFlow: `BundleEntryProto`.
 struct TensorFlowEntry {
   var dtype = 0
@@ -24,12 +26,12 @@ struct TensorFlowEntry {
       case 5 << 3: size = try reader.varint()
       case 6 << 3 | 5: checksum = try reader.fixed32()
       case 7 << 3 | 2:
-        throw WeightError("\(quoted(name)) is cut into slices, which cannot be read: save it as one tensor")
+        throw FileError("\(quoted(name)) is cut into slices, which cannot be read: save it as one tensor")
       default: return false
       }
       return true
     }
-    guard dtype > 0 else { throw WeightError("\(subject) lacks a dtype: get the file again") }
+    guard dtype > 0 else { throw FileError("\(subject) lacks a dtype: get the file again") }
   }
 
   private static func shape(_ bytes: UnsafeRawBufferPointer, _ subject: String) throws -> [Int] {

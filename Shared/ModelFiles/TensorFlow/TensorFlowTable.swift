@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A file of keys and values in TensorFlow's table format, which comes from LevelDB.
@@ -21,7 +22,7 @@ struct TensorFlowTable {
   init(_ bytes: UnsafeRawBufferPointer) throws {
     guard bytes.count >= Self.footerSize, bytes.count <= Self.largestSize,
       bytes.suffix(Self.magic.count).elementsEqual(Self.magic)
-    else { throw WeightError("this is no whole TensorFlow table: get the file again") }
+    else { throw FileError("this is no whole TensorFlow table: get the file again") }
     self.bytes = bytes
   }
 
@@ -37,7 +38,7 @@ struct TensorFlowTable {
       let subject = "the block behind \(result.count) entries"
       for entry in try Self.entries(try block(&reader, subject), subject) {
         guard result.last.map({ $0.key.utf8.lexicographicallyPrecedes(entry.key.utf8) }) ?? true else {
-          throw WeightError(
+          throw FileError(
             "the name \(quoted(entry.key)) is out of order or there twice: get the file again")
         }
         result.append(entry)
@@ -51,27 +52,27 @@ struct TensorFlowTable {
     let (offset, size) = (try place.varint(), try place.varint())
     let room = bytes.count - Self.footerSize - Self.trailerSize
     guard size <= room, offset <= room - size else {
-      throw WeightError("\(subject) does not lie within the file: get the file again")
+      throw FileError("\(subject) does not lie within the file: get the file again")
     }
     // The checksum guards the kind of compression too.
     let content = UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + size + 1)])
     let sum = bytes.loadUnaligned(fromByteOffset: offset + size + 1, as: UInt32.self)
     guard CRC32C.masked(content) == UInt32(littleEndian: sum) else {
-      throw WeightError("the checksum of \(subject) is wrong: get the file again")
+      throw FileError("the checksum of \(subject) is wrong: get the file again")
     }
     guard content[size] == 0 else {
-      throw WeightError("\(subject) is compressed, which cannot be read: save the checkpoint without that")
+      throw FileError("\(subject) is compressed, which cannot be read: save the checkpoint without that")
     }
     return UnsafeRawBufferPointer(rebasing: content[..<size])
   }
 
   /// The entries of a block. Behind them stand the places where a key is whole, and their number.
   private static func entries(_ block: UnsafeRawBufferPointer, _ subject: String) throws -> [Entry] {
-    guard block.count >= 4 else { throw WeightError("\(subject) is too short: get the file again") }
+    guard block.count >= 4 else { throw FileError("\(subject) is too short: get the file again") }
     let count = Int(
       UInt32(littleEndian: block.loadUnaligned(fromByteOffset: block.count - 4, as: UInt32.self)))
     guard 4 * (count + 1) <= block.count else {
-      throw WeightError("\(subject) has no room for its \(count) restarts: get the file again")
+      throw FileError("\(subject) has no room for its \(count) restarts: get the file again")
     }
     let body = UnsafeRawBufferPointer(rebasing: block[..<(block.count - 4 * (count + 1))])
     var reader = ByteReader(body, subject: subject)
@@ -80,11 +81,11 @@ struct TensorFlowTable {
     while !reader.isAtEnd {
       let (shared, rest, size) = (try reader.varint(), try reader.varint(), try reader.varint())
       guard shared <= key.count, rest <= longestKey - shared else {
-        throw WeightError("\(subject) has a key of impossible length: get the file again")
+        throw FileError("\(subject) has a key of impossible length: get the file again")
       }
       key = key[..<shared] + Array(try reader.take(rest))
       guard let text = String(validating: key, as: UTF8.self) else {
-        throw WeightError("\(subject) has a key that is no text: get the file again")
+        throw FileError("\(subject) has a key that is no text: get the file again")
       }
       result.append((text, try reader.take(size)))
     }

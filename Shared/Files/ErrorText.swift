@@ -1,0 +1,39 @@
+import Foundation
+
+// How texts and numbers from a file stand in an error.
+
+/// A text from a file as it can stand in an error: in quotes, on one line, cut off if it is long.
+package func quoted(_ text: String) -> String {
+  let most = 100
+  let scalars = text.unicodeScalars.prefix(most).map { scalar in
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
+    default: String(scalar)
+    }
+  }
+  return "\"" + scalars.joined() + (text.unicodeScalars.count > most ? "…" : "") + "\""
+}
+
+/// Numbers from a file as they can stand in an error: cut off if they are many.
+package func brief(_ numbers: [Int]) -> String {
+  let most = 8
+  let shown = numbers.prefix(most).map(String.init).joined(separator: ", ")
+  return "[" + shown + (numbers.count > most ? ", …" : "") + "]"
+}
+
+/// Returns `count` with commas between groups of three digits, as in 20,479.
+package func grouped(_ count: Int) -> String {
+  let digits = String(count)
+  return digits.enumerated().map { index, digit in
+    let left = digits.count - index
+    return index > 0 && left % 3 == 0 ? ",\(digit)" : String(digit)
+  }.joined()
+}
+
+/// Returns the reason behind a Foundation error in a few words, such as "No such file or directory".
+package func plainReason(_ error: any Error) -> String {
+  if let cause = (error as? CocoaError)?.underlying as? POSIXError {
+    return String(cString: strerror(cause.code.rawValue))
+  }
+  return error.localizedDescription.split(whereSeparator: \.isNewline).joined(separator: " ")
+}
