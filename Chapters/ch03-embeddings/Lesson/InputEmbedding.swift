@@ -1,14 +1,14 @@
 import NeuralNetworks
 import Tensors
 
-/// What goes into a GPT: for each token the embedding of its id plus the embedding of its place.
+/// The input of a GPT: for each token, the embedding of its id plus the embedding of its position.
 ///
-/// The same id gets another vector at another place, which is how the model knows the order of the tokens
+/// The same id has a different vector at each position, which is how the model knows the order of the tokens
 /// (absolute position embeddings, book section 2.8).
 public final class InputEmbedding: Module {
-  /// One row for each id of the vocabulary.
+  /// One row per id of the vocabulary.
   public let token: Embedding
-  /// One row for each place in the context.
+  /// One row per position in the context.
   public let position: Embedding
 
   /// Takes the two tables `[vocabulary, width]` and `[contextLength, width]`; traps if the widths differ.
@@ -27,7 +27,7 @@ public final class InputEmbedding: Module {
 
   /// Embeds ids: `[batch, tokens]` → `[batch, tokens, width]`.
   ///
-  /// Traps if there are more tokens than places, or if `ids` has other than two axes.
+  /// Traps if there are more tokens than positions, or if `ids` does not have two axes.
   public func callAsFunction(
     _ ids: Tensor<Int>, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor<Float> {
