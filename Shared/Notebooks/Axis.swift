@@ -1,6 +1,6 @@
 import Foundation
 
-/// The range of an axis and the round numbers that mark it.
+/// The range of an axis and its tick marks at round numbers.
 struct Axis: Equatable {
   let lower: Double
   let upper: Double
@@ -26,7 +26,7 @@ struct Axis: Equatable {
     decimals = max(0, -Int(floor(log10(step) + 1e-9)))
   }
 
-  /// Returns where a value lies on the axis, from 0 to 1.
+  /// Returns the position of a value on the axis, from 0 to 1.
   func fraction(_ value: Double) -> Double {
     (value - lower) / (upper - lower)
   }

@@ -1,7 +1,7 @@
 import Foundation
 
 extension BarChart: Plot {
-  /// Draws a line for each value: the label, the bar and the number; negative bars go to the left of zero.
+  /// Draws one line per value: label, number and bar; negative bars extend to the left of zero.
   public func text(width: Int, isColored: Bool) -> String {
     guard !values.isEmpty else { return "\(title): no data" }
     let numbers = values.map { String(format: "%.\(decimals)f", $0) }
@@ -24,14 +24,14 @@ extension BarChart: Plot {
     return ([title] + lines.map { $0.trimmingEnd() }).joined(separator: "\n")
   }
 
-  /// Draws a bar from zero to the right, to an eighth of a column.
+  /// Draws a bar from zero to the right, precise to an eighth of a column.
   private static func rightBar(_ length: Double, after zero: Int) -> String {
     let eighths = Int((length * 8).rounded())
     let part = eighths % 8 == 0 ? "" : String(Array("▏▎▍▌▋▊▉")[eighths % 8 - 1])
     return String(repeating: " ", count: zero) + String(repeating: "█", count: eighths / 8) + part
   }
 
-  /// Draws a bar that ends at zero; there are no eighths from the right, only a half.
+  /// Draws a bar that ends at zero, precise to half a column: Unicode has no finer blocks from the right.
   private static func leftBar(_ length: Double, before zero: Int) -> String {
     let halves = min(Int((length * 2).rounded()), zero * 2)
     let bar = (halves % 2 == 1 ? "▐" : "") + String(repeating: "█", count: halves / 2)

@@ -1,11 +1,11 @@
-/// A horizontal bar for each of some values, such as the probabilities of the next token.
+/// One horizontal bar per value, such as the probabilities of the next token.
 public struct BarChart: Equatable, Sendable {
   public var title: String
   public var labels: [String]
   public var values: [Double]
   public var decimals: Int
 
-  /// Describes a chart; traps if there are not as many labels as values.
+  /// Describes a chart; traps if the numbers of labels and values differ.
   public init(_ title: String, labels: [String], values: [Double], decimals: Int = 4) {
     precondition(
       labels.count == values.count,

@@ -1,4 +1,4 @@
-/// A grid of dots, eight to a character: two columns of four, as in braille.
+/// A grid of dots, eight per character in two columns of four, as in braille.
 struct BrailleCanvas {
   let columns: Int
   let rows: Int
@@ -13,7 +13,7 @@ struct BrailleCanvas {
     patterns = Array(repeating: 0, count: columns * rows)
   }
 
-  /// Draws a straight line between two points, given from 0 to 1 with the origin at the lower left.
+  /// Draws a straight line between two points with coordinates from 0 to 1, the origin at the lower left.
   mutating func drawLine(from start: (x: Double, y: Double), to end: (x: Double, y: Double)) {
     let (width, height) = (Double(columns * 2 - 1), Double(rows * 4 - 1))
     let steps = max(abs(end.x - start.x) * width, abs(end.y - start.y) * height).rounded(.up)
@@ -25,7 +25,7 @@ struct BrailleCanvas {
     }
   }
 
-  /// Returns the character at a place, or nil where there are no dots.
+  /// Returns the character at a position, nil if it has no dots.
   func character(row: Int, column: Int) -> Character? {
     let pattern = patterns[row * columns + column]
     guard pattern != 0, let scalar = UnicodeScalar(0x2800 + UInt32(pattern)) else { return nil }

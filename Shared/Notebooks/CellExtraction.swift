@@ -1,4 +1,4 @@
-/// The text of one source file, and the cells in it.
+/// The text of one source file and the cells in it.
 struct SourceFile {
   let path: String
   let lines: [String]
@@ -13,7 +13,7 @@ struct SourceFile {
     tokens = SourceScanner.tokens(of: text)
   }
 
-  /// Returns the title if the token at `index` is the `cell` of `notebook.cell("title", …)`.
+  /// Returns the title if the token at `index` is the word `cell` of `notebook.cell("title", …)`, else nil.
   func cellTitle(at index: Int) -> String? {
     guard index > 0, index + 2 < tokens.count, tokens[index].kind == .word("cell"),
       tokens[index - 1].kind == .mark("."), tokens[index + 1].kind == .mark("("),
@@ -22,7 +22,7 @@ struct SourceFile {
     return title
   }
 
-  /// Returns the index of the token that closes what the token at `index` opens.
+  /// Returns the index of the token that closes the bracket at `index`.
   func closing(of index: Int) -> Int? {
     guard index < tokens.count, case .mark(let open) = tokens[index].kind else { return nil }
     let close: Character = open == "(" ? ")" : "}"
@@ -37,8 +37,8 @@ struct SourceFile {
 
   /// Returns the code of the cell whose marker statement is on `line`, or nil if there is no marker.
   ///
-  /// The code goes on to the next marker or to the end of the block that the marker is in. Where the next
-  /// marker is in an inner block, the code ends before the line that opens this block.
+  /// The code extends to the next marker or to the end of the block that contains the marker. If the next
+  /// marker is in an inner block, the code ends before the line that opens that block.
   func code(ofCellAt line: Int) -> String? {
     let marker = tokens.indices.first { tokens[$0].line == line && cellTitle(at: $0) != nil }
     guard let marker, let end = closing(of: marker + 1) else { return nil }

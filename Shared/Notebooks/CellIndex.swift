@@ -1,22 +1,22 @@
-/// A cell as the source has it: its number in the chapter, its title, and where its marker stands.
+/// A cell in the source: its number in the chapter, its title, and the file and line of its marker.
 struct CellEntry: Equatable {
   var number: Int
   var title: String
   var path: String
   var line: Int
 
-  /// Whether the title starts with `section` or with a subsection of it: "3.3.1 Scores" belongs to "3.3".
+  /// Whether the title's section is `section` or one of its subsections: "3.3.1 Scores" belongs to "3.3".
   func belongs(to section: String) -> Bool {
     guard let own = title.split(separator: " ").first?.lowercased() else { return false }
     return own == section.lowercased() || own.hasPrefix(section.lowercased() + ".")
   }
 }
 
-/// Finds all cells of a chapter, in the order in which they run, without running anything.
+/// Finds all cells of a chapter in the order in which they run, without running anything.
 ///
-/// It reads the main file from top to bottom and follows each call of a function that is defined in the
-/// chapter's folder, which is the order of execution because chapters are straight-line code. A cell that is
-/// passed several times (in a loop, in a function called twice) has one number.
+/// It reads the main file from top to bottom and follows each call to a function defined in the chapter's
+/// folder. That is the order of execution, since chapters are straight-line code. A cell that runs several
+/// times (in a loop, or in a function called twice) has one number.
 struct CellIndex {
   private struct Function {
     var file: SourceFile
@@ -70,7 +70,7 @@ struct CellIndex {
     }
   }
 
-  /// Returns the name of the function that is called at `index`; a method's name is none.
+  /// Returns the name of the function called at `index`, nil if there is no call or it is to a method.
   private static func call(at index: Int, in file: SourceFile) -> String? {
     let tokens = file.tokens
     guard case .word(let name) = tokens[index].kind, index + 1 < tokens.count,

@@ -1,16 +1,16 @@
-/// Which cells `--cell`, `--from` and `--to` ask for, by number.
+/// The cells that `--cell`, `--from` and `--to` select, by number.
 struct CellSelection: Equatable {
   private var numbers: Set<Int>?
   private var first = 1
   private(set) var last = Int.max
   let isEverything: Bool
 
-  /// Looks the numbers and sections up in `cells`; without the source there are only numbers.
+  /// Resolves numbers and sections by `cells`; if that is empty for lack of sources, only numbers.
   init(_ options: ParsedOptions, cells: [CellEntry]) throws(OptionError) {
     let bounds = ["--from", "--to"].filter { options.text($0) != nil }
     isEverything = bounds.isEmpty && options.text("--cell") == nil
     if let list = options.text("--cell") {
-      if let bound = bounds.first { throw OptionError("--cell and \(bound) exclude each other") }
+      if let bound = bounds.first { throw OptionError("--cell and \(bound) cannot be combined") }
       var chosen: Set<Int> = []
       for item in list.split(separator: ",", omittingEmptySubsequences: false) {
         chosen.formUnion(try Self.lookUp(String(item), in: cells, option: "--cell"))
@@ -36,7 +36,7 @@ struct CellSelection: Equatable {
   ) throws(OptionError) -> [Int] {
     if let number = Int(item) {
       guard number >= 1, cells.isEmpty || number <= cells.count else {
-        let range = cells.isEmpty ? "cells count from 1" : "there are cells 1 to \(cells.count)"
+        let range = cells.isEmpty ? "cells are numbered from 1" : "cells are numbered 1 to \(cells.count)"
         throw OptionError("\(option): no cell \(number); \(range)")
       }
       return [number]
@@ -44,10 +44,10 @@ struct CellSelection: Equatable {
     let name = item.split(separator: " ").joined(separator: " ")
     guard !name.isEmpty else { throw OptionError("\(option) needs a cell number or a section") }
     if cells.isEmpty {
-      throw OptionError("\(option) \(name): without the source files, only cell numbers can be found")
+      throw OptionError("\(option) \(name): finding sections needs the source files; give a cell number")
     }
     let found = cells.filter { $0.belongs(to: name) }.map(\.number)
-    guard !found.isEmpty else { throw OptionError("\(option): no cell and no section \(name); try --list") }
+    guard !found.isEmpty else { throw OptionError("\(option): no section \(name); try --list") }
     return found
   }
 }

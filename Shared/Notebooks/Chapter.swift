@@ -1,6 +1,6 @@
 import Foundation
 
-/// A chapter of the book and the notes: its name, its own options, and how it is run.
+/// A chapter of the book and the notes: its name, its options, and how to run it.
 ///
 ///     Chapter("ch04-attention", title: "Attention", book: "chapter 3", notes: "4. Attention Mechanisms")
 ///       .option("--size", values: ["small", "book"], default: "small", help: "how large the model is")
@@ -14,7 +14,7 @@ public struct Chapter {
   private let notes: String
   private var ownOptions: [OptionDeclaration] = []
 
-  /// Describes a chapter by the name of its program, its title, and its places in the book and the notes.
+  /// Describes a chapter by its program's name, its title, and where the book and the notes cover it.
   public init(_ name: String, title: String, book: String, notes: String) {
     self.name = name
     self.title = title
@@ -55,7 +55,7 @@ public struct Chapter {
 
   private var help: String {
     let own =
-      ownOptions.isEmpty ? "" : "\nOf this chapter:\n" + SharedOptions.help(for: ownOptions) + "\n"
+      ownOptions.isEmpty ? "" : "\nOptions of this chapter:\n" + SharedOptions.help(for: ownOptions) + "\n"
     return """
       \(name): \(title) (book: \(book); notes: \(notes))
 
@@ -63,14 +63,14 @@ public struct Chapter {
 
       \(SharedOptions.help(for: SharedOptions.declarations))
       \(own)
-      Exit status: 0 if all went well, 1 if a comparison or the run failed, 2 for mistaken options.
+      Exit status: 0 on success, 1 if a comparison or the run failed, 2 for wrong options.
 
       """
   }
 
-  /// Runs the chapter with the options of the command line, and ends the program.
+  /// Runs the chapter with the command line's options and exits.
   ///
-  /// An error that `body` throws ends as one line on the standard error.
+  /// An error that `body` throws becomes one line on the standard error.
   public func run(
     _ arguments: [String] = Array(CommandLine.arguments.dropFirst()), file: String = #filePath,
     _ body: (Notebook) throws -> Void
@@ -96,7 +96,7 @@ public struct Chapter {
     }
     let source = ChapterSource(mainPath: file, builtAt: ChapterSource.programDate)
     if options.flag("--list") {
-      guard !source.cells.isEmpty else { throw OptionError("--list needs the source files: none at \(file)") }
+      guard !source.cells.isEmpty else { throw OptionError("--list needs the source files, none at \(file)") }
       terminal.write(source.cells.map { "\($0.number)\t\($0.title)\n" }.joined())
       return 0
     }
@@ -104,7 +104,7 @@ public struct Chapter {
     if !notebook.isQuiet {
       terminal.write(terminal.styled("\(title)", .bold) + "\nbook: \(book) · notes: \(notes)\n")
       if !notebook.selection.includes(1) {
-        terminal.write("(the cells before run first, without output)\n")
+        terminal.write("(the earlier cells run first, without output)\n")
       }
     }
     try body(notebook)

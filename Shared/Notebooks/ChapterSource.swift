@@ -1,13 +1,13 @@
 import Foundation
 
-/// The source files of a chapter's executable, as far as they are still where they were compiled.
+/// The source files of a chapter's executable, if they are still where they were compiled.
 struct ChapterSource {
   private var files: [String: SourceFile] = [:]
   private var modified: [String: Date] = [:]
   private let builtAt: Date?
   let cells: [CellEntry]
 
-  /// Reads the Swift files beside `mainPath`; without them, the chapter has no list of cells.
+  /// Reads the Swift files in the folder of `mainPath`; without them, `cells` is empty.
   init(mainPath: String, builtAt: Date?) {
     self.builtAt = builtAt
     let folder = URL(fileURLWithPath: mainPath).deletingLastPathComponent().path
@@ -27,7 +27,7 @@ struct ChapterSource {
     cells = CellIndex(main: main, others: others).cells
   }
 
-  /// The source of a cell, or why it cannot be shown.
+  /// The source of a cell, or the reason why it cannot be shown.
   enum Code: Equatable {
     case code(String)
     case unavailable(String)
@@ -35,7 +35,7 @@ struct ChapterSource {
 
   func code(path: String, line: Int) -> Code {
     let name = URL(fileURLWithPath: path).lastPathComponent
-    guard let file = files[path] else { return .unavailable("\(name) is not where it was built from") }
+    guard let file = files[path] else { return .unavailable("\(name) is no longer where it was compiled") }
     let isNewer = modified[path].map { date in builtAt.map { date > $0 } ?? false } ?? false
     guard !isNewer, let code = file.code(ofCellAt: line) else {
       return .unavailable("\(name) has changed since this program was built")
@@ -45,8 +45,8 @@ struct ChapterSource {
 
   /// When the running program was built.
   ///
-  /// A build that finds nothing new in a touched file leaves the program as it is and renews only the
-  /// records beside it, in the folder `NAME.build`; so the later of the two dates counts.
+  /// If a file was touched but not changed, a build leaves the program alone and renews only the records in
+  /// the folder `NAME.build` beside it, so the later of the two dates counts.
   static var programDate: Date? {
     guard let program = Bundle.main.executableURL else { return nil }
     let module = String(program.lastPathComponent.map { $0.isLetter || $0.isNumber ? $0 : "_" })

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A subcommand of a program, such as `llm-training bench`: options and work, without cells.
+/// A subcommand of a program, such as `llm-training bench`: it has options but no cells.
 public struct Command {
   private let name: String
   private let summary: String
@@ -9,7 +9,7 @@ public struct Command {
     OptionDeclaration(name: "--help", kind: .flag, help: "show this help and stop")
   ]
 
-  /// Describes a command by how it is typed, `llm-training bench`, and what it does.
+  /// Describes a command by what the user types, `llm-training bench`, and what it does.
   public init(_ name: String, summary: String) {
     self.name = name
     self.summary = summary
@@ -26,12 +26,12 @@ public struct Command {
     adding(name, .choice(values, default: value), help)
   }
 
-  /// Declares an option that takes any text; without it there is none.
+  /// Declares an option that takes any text; it has no default.
   public func option(_ name: String, text placeholder: String, help: String) -> Command {
     adding(name, .text(placeholder: placeholder, default: nil), help)
   }
 
-  /// Declares an option that takes a whole number within a range; without it there is none.
+  /// Declares an option that takes a whole number within a range; it has no default.
   public func option(_ name: String, number range: ClosedRange<Int>, help: String) -> Command {
     adding(name, .integer(placeholder: "N", range, default: nil), help)
   }
@@ -41,7 +41,7 @@ public struct Command {
     adding(name, .flag, help)
   }
 
-  /// Lets the command take any number of words that are no options, which `placeholder` names in the help.
+  /// Lets the command take any number of arguments, which the help calls `placeholder`.
   public func arguments(_ placeholder: String) -> Command {
     var copy = self
     copy.placeholder = placeholder
@@ -53,8 +53,8 @@ public struct Command {
     return "\(name): \(summary)\n\n\(usage)\(SharedOptions.help(for: options))\n"
   }
 
-  /// Runs the command with its arguments, and ends the program: status 0, 1 after an error that `body`
-  /// throws, which is told in one line, 2 for mistaken options.
+  /// Runs the command and exits: with status 0, with 1 and one line on the standard error if `body` throws,
+  /// with 2 for wrong options.
   public func run(_ arguments: [String], _ body: (CommandOptions) throws -> Void) -> Never {
     signal(SIGPIPE, SIG_IGN)
     let terminal = Terminal.standard(for: name)
@@ -73,7 +73,7 @@ public struct Command {
   }
 }
 
-/// The options that a command was given, and where it prints.
+/// The options given to a command, and where it prints.
 public struct CommandOptions {
   fileprivate let parsed: ParsedOptions
   fileprivate let terminal: Terminal
@@ -84,16 +84,16 @@ public struct CommandOptions {
   /// The value of an option that takes a number; nil if it was not given.
   public func number(_ name: String) -> Int? { parsed.integer(name) }
 
-  /// Whether an option is on the command line, so that its value is no default.
+  /// Whether an option is on the command line, as opposed to having its default value.
   public func isGiven(_ name: String) -> Bool { parsed.isGiven(name) }
 
-  /// The words that are no options, in the given order.
+  /// The arguments that are not options, in the given order.
   public var arguments: [String] { parsed.arguments }
 
   /// Whether an option without a value was given.
   public func flag(_ name: String) -> Bool { parsed.flag(name) }
 
-  /// Shows how far a long computation has come; `first` steps of `total` were done before.
+  /// Starts a progress display for a long computation, of which `first` of `total` steps are already done.
   public func progress(from first: Int = 0, total: Int, label: String) -> ProgressMeter {
     ProgressMeter(label: label, from: first, total: total, terminal: terminal) {
       ProcessInfo.processInfo.systemUptime

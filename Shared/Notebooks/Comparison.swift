@@ -1,6 +1,6 @@
 import Foundation
 
-/// The outcome of comparing one's own values with printed ones, before any verdict.
+/// The result of comparing computed values with printed ones, before any verdict.
 struct Comparison: Equatable {
   var agrees: Bool
   var yours: String
@@ -11,8 +11,8 @@ struct Comparison: Equatable {
 extension Comparison {
   /// Compares numbers: the shapes first, then every element.
   ///
-  /// A difference of `tolerance` or of half a unit in the last printed decimal is allowed, plus 1e-5 of the
-  /// printed value. Not-a-number agrees with itself, and infinity with itself.
+  /// A difference may be as large as `tolerance` or half a unit of the last printed decimal, plus 1e-5 of the
+  /// printed value. NaN agrees with NaN, and infinity with infinity of the same sign.
   static func ofNumbers(
     _ yours: [Double], _ printed: [Double], yoursShape: [Int]? = nil, printedShape: [Int]? = nil,
     decimals: Int, tolerance: Double
@@ -52,7 +52,7 @@ extension Comparison {
   }
 
   private static func formatted(_ value: Double, _ decimals: Int) -> String {
-    value.isNaN ? "nan" : String(format: "%.\(decimals)f", value)  // whatever its sign
+    value.isNaN ? "nan" : String(format: "%.\(decimals)f", value)  // without the sign that some NaNs have
   }
 
   /// Lists the first few values, as many as fit on a line.
@@ -93,7 +93,7 @@ extension Comparison {
     return values.count > 10 ? first + "  … (\(values.count) values)" : first
   }
 
-  /// Compares texts, which must be equal; long ones are shown from shortly before the first difference.
+  /// Compares texts, which must be equal; long ones are shown from just before the first difference.
   static func ofTexts(_ yours: String, _ printed: String) -> Comparison {
     let characters = (Array(yours), Array(printed))
     let same = zip(characters.0, characters.1).prefix { $0 == $1 }.count

@@ -1,7 +1,7 @@
 import Foundation
 
 extension HeatMap: Plot {
-  /// Draws the rows with shades and numbers, or with shades alone where the numbers do not fit.
+  /// Draws the rows as shades with numbers, or as shades alone if the numbers do not fit.
   public func text(width: Int, isColored: Bool) -> String {
     guard let first = values.first, !first.isEmpty else { return "\(title): no data" }
     let labelWidth = min(rowLabels.map(\.count).max() ?? 0, width / 4)
@@ -47,7 +47,7 @@ extension HeatMap: Plot {
       if number.isEmpty { return String(repeating: shade, count: width) }
       return "\(shade)" + number.fitted(to: width - 2, isRightAligned: true) + " "
     }
-    // From black to white in the greys of the 256-colour palette, with the text in the opposite colour.
+    // The greys of the 256-colour palette, from black to white; text in the contrasting colour.
     let grey = 232 + Int((darkness * 23).rounded())
     let text = darkness < 0.5 ? 97 : 30
     return "\u{1B}[48;5;\(grey);\(text)m" + number.fitted(to: width - 1, isRightAligned: true) + " \u{1B}[0m"

@@ -6,15 +6,15 @@ public struct HeatMap: Equatable, Sendable {
   public var values: [[Double]]
   public var decimals: Int
 
-  /// Describes a heat map of `values` [rows][columns]; labels may be left out.
+  /// Describes a heat map of `values` [rows][columns]; labels are optional.
   ///
-  /// Traps if the rows differ in length, or if there are labels, but not as many as rows or columns.
+  /// Traps if the rows differ in length, or if labels are given but their number does not match.
   public init(
     _ title: String, rows rowLabels: [String] = [], columns columnLabels: [String] = [],
     values: [[Double]], decimals: Int = 2
   ) {
     let columns = values.first?.count ?? 0
-    precondition(values.allSatisfy { $0.count == columns }, "a heat map needs rows of the same length")
+    precondition(values.allSatisfy { $0.count == columns }, "a heat map needs rows of equal length")
     precondition(
       rowLabels.isEmpty || rowLabels.count == values.count,
       "a heat map of \(values.count) rows has \(rowLabels.count) row labels")

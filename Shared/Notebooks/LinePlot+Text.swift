@@ -4,8 +4,8 @@ extension LinePlot: Plot {
 
   /// Draws the curves with axes and, for several curves, a legend.
   ///
-  /// Curves are drawn in braille dots, and in several colours; without colours, several curves are told
-  /// apart by marks of their own.
+  /// Curves are drawn as braille dots, each in its own colour; without colours, each of several curves has its
+  /// own marker instead.
   public func text(width: Int, isColored: Bool) -> String {
     let points = series.flatMap(\.points)
     guard !points.isEmpty else { return "\(title): no data" }
@@ -82,13 +82,13 @@ extension LinePlot: Plot {
 }
 
 extension String {
-  /// Removes the blanks at the end.
+  /// Returns the text without trailing spaces.
   func trimmingEnd() -> String {
     guard let last = lastIndex(where: { $0 != " " }) else { return "" }
     return String(self[...last])
   }
 
-  /// Cuts or fills the text to a number of columns.
+  /// Cuts or pads the text to a number of columns.
   func fitted(to width: Int, isRightAligned: Bool = false) -> String {
     if count > width { return String(prefix(max(width - 1, 0))) + (width > 0 ? "…" : "") }
     let blanks = String(repeating: " ", count: width - count)

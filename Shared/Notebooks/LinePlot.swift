@@ -1,12 +1,12 @@
-/// Curves over a common axis, such as the training and validation loss over the steps.
+/// Curves over a common axis, such as training and validation loss by step.
 public struct LinePlot: Equatable, Sendable {
-  /// One curve: its name in the legend and its points; points that are not finite are left out.
+  /// One curve: its name in the legend and its points; non-finite points are skipped.
   public struct Series: Equatable, Sendable {
     public var name: String
     public var x: [Double]
     public var y: [Double]
 
-    /// Makes a curve through the points (x[i], y[i]); traps if there are not as many x as y.
+    /// Makes a curve through the points (x[i], y[i]); traps if the numbers of x and y differ.
     public init(_ name: String, x: [Double], y: [Double]) {
       precondition(x.count == y.count, "a curve needs as many x as y, not \(x.count) and \(y.count)")
       self.name = name

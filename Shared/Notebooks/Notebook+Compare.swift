@@ -1,5 +1,5 @@
 extension Notebook {
-  /// Where a printed number comes from.
+  /// Where a printed value comes from.
   public enum Source: String, Sendable {
     case book
     case notes
@@ -7,9 +7,9 @@ extension Notebook {
 
   /// Compares numbers with those that the book or the notes print, and prints the verdict.
   ///
-  /// A difference is allowed up to `tolerance` or half a unit of the last of `decimals`, whichever is larger,
-  /// plus 1e-5 of the printed value. The shapes must be the same. If the values differ, `note` is printed as
-  /// the likely reason, and the comparison still counts as failed.
+  /// A difference may be as large as `tolerance` or half a unit of the last of `decimals`, whichever is larger,
+  /// plus 1e-5 of the printed value. The counts must be equal. If the numbers differ, `note` is printed as the
+  /// likely reason; the comparison still counts as failed.
   public func compare<Number: BinaryFloatingPoint>(
     _ label: String, _ yours: [Number], book: [Double], decimals: Int = 4, tolerance: Double = 1e-4,
     source: Source = .book, note: String? = nil
@@ -19,7 +19,7 @@ extension Notebook {
     report(label, comparison, from: source, expecting: .agreement(note: note))
   }
 
-  /// Compares a number with the one that the book or the notes print, by the rule for lists of numbers.
+  /// Compares a number with the printed one, by the rule for lists of numbers.
   public func compare<Number: BinaryFloatingPoint>(
     _ label: String, _ yours: Number, book: Double, decimals: Int = 4, tolerance: Double = 1e-4,
     source: Source = .book, note: String? = nil
@@ -50,16 +50,16 @@ extension Notebook {
     report(label, .ofExactValues(yours, book), from: source, expecting: .agreement(note: note))
   }
 
-  /// Compares texts, which must be equal to the character.
+  /// Compares texts, which must be equal character by character.
   public func compare(
     _ label: String, _ yours: String, book: String, source: Source = .book, note: String? = nil
   ) {
     report(label, .ofTexts(yours, book), from: source, expecting: .agreement(note: note))
   }
 
-  /// Shows that a printed value is wrong: the values must differ, and the reason is printed.
+  /// Shows that printed numbers are wrong: yours must differ, and the reason is printed.
   ///
-  /// Should they agree after all, the comparison counts as failed.
+  /// If they agree after all, the comparison counts as failed.
   public func expectDifference<Number: BinaryFloatingPoint>(
     _ label: String, _ yours: [Number], book: [Double], decimals: Int = 4, tolerance: Double = 1e-4,
     source: Source = .notes, reason: String
@@ -69,7 +69,7 @@ extension Notebook {
     report(label, comparison, from: source, expecting: .difference(reason: reason))
   }
 
-  /// Shows that a printed number is wrong, as for lists of numbers.
+  /// Shows that a printed number is wrong, by the rule for lists of numbers.
   public func expectDifference<Number: BinaryFloatingPoint>(
     _ label: String, _ yours: Number, book: Double, decimals: Int = 4, tolerance: Double = 1e-4,
     source: Source = .notes, reason: String

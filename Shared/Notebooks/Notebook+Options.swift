@@ -1,12 +1,12 @@
 extension Notebook {
-  /// Returns the seed that the reader chose with `--seed`, or else the book's.
+  /// Returns the reader's `--seed`, otherwise the given one, usually the book's.
   public func seed(default seed: Int) -> Int {
     options.integer("--seed") ?? seed
   }
 
-  /// Returns the value of an option with words or a text, such as `option("--size")`.
+  /// Returns the value of an option that takes a word or text, such as `option("--size")`.
   ///
-  /// Traps if the chapter has not declared the option.
+  /// Traps if the chapter does not declare the option.
   public func option(_ name: String) -> String {
     guard let value = options.text(name) else {
       preconditionFailure("option \(name) takes no value")
@@ -14,7 +14,7 @@ extension Notebook {
     return value
   }
 
-  /// Returns the value of an option with a whole number; traps if the chapter has not declared one.
+  /// Returns the value of an option that takes a whole number; traps if the chapter does not declare it.
   public func number(_ name: String) -> Int {
     guard let value = options.integer(name) else {
       preconditionFailure("option \(name) takes no number")
@@ -22,7 +22,7 @@ extension Notebook {
     return value
   }
 
-  /// Returns whether a flag was given; traps if the chapter has not declared it.
+  /// Returns whether a flag was given; traps if the chapter does not declare it.
   public func flag(_ name: String) -> Bool {
     options.flag(name)
   }

@@ -3,7 +3,7 @@ import Tensors
 extension Notebook {
   /// Compares a tensor with printed values: the shape first, then every element.
   ///
-  /// The rule is that for lists of numbers: half a unit of the last of `decimals` or `tolerance`.
+  /// The tolerance is that for lists of numbers.
   public func compare(
     _ label: String, _ yours: Tensor<Float>, book: Tensor<Float>, decimals: Int = 4,
     tolerance: Double = 1e-4, source: Source = .book, note: String? = nil
@@ -12,7 +12,7 @@ extension Notebook {
     report(label, comparison, from: source, expecting: .agreement(note: note))
   }
 
-  /// Compares a tensor of whole numbers with printed ones: shape and elements must be equal.
+  /// Compares a tensor of whole numbers with a printed one: shapes and elements must be equal.
   public func compare(
     _ label: String, _ yours: Tensor<Int>, book: Tensor<Int>, source: Source = .book, note: String? = nil
   ) {

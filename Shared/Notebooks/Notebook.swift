@@ -1,10 +1,16 @@
 import Foundation
 
-/// A run of a chapter: prints the cells with their code and output, and keeps count of the comparisons.
+/// One run of a chapter: prints the cells with their code and output, and counts the comparisons.
 ///
-/// A chapter is a function that reads from top to bottom. Each ``cell(_:_:file:line:)`` starts a cell, and
-/// the statements that follow it are the cell's code, up to the next marker. All output of a chapter goes
-/// through its notebook, which leaves out what the options do not ask for.
+/// A chapter is a function that reads from top to bottom. Each ``cell(_:_:file:line:)`` starts a cell, and the
+/// statements up to the next marker are its code. All output goes through the notebook, which omits what the
+/// options exclude:
+///
+/// - ``print(_:separator:)`` writes values as they are, like Swift's `print`;
+/// - ``show(_:_:)`` writes a value after its name;
+/// - ``prose(_:)`` writes sentences, wrapped to the terminal's width;
+/// - ``plot(_:)`` draws;
+/// - `compare` writes yours, the book's or the notes' value, and the verdict.
 public final class Notebook {
   let name: String
   let options: ParsedOptions
@@ -12,15 +18,15 @@ public final class Notebook {
   let source: ChapterSource
   let selection: CellSelection
 
-  /// The folder that the reader named with `--data`, where real data and weights may be.
+  /// The folder given with `--data`, which may have real data and weights; nil without the option.
   public let dataFolder: URL?
 
   private var number = 0
   private var shownCells = 0
   private var isShowing: Bool
-  private var knownReasons: Set<String> = []
+  private var reportedReasons: Set<String> = []
   private weak var meter: ProgressMeter?
-  private(set) var tally = Tally()
+  private(set) var verdicts = VerdictCounts()
 
   init(
     name: String, options: ParsedOptions, terminal: Terminal, source: ChapterSource
@@ -39,8 +45,7 @@ public final class Notebook {
   /// Starts a cell: prints its number, title, prose and code.
   ///
   /// Write the title as a literal that starts with the section's number, `"3.3.1 Attention scores"`, so that
-  /// `--list` and `--cell 3.3` find it. Where the last cell that the reader asked for is over, this ends
-  /// the program.
+  /// `--list` and `--cell 3.3` find it. After the last selected cell, this exits the program.
   public func cell(_ title: String, _ prose: String = "", file: String = #filePath, line: Int = #line) {
     let entry = source.cells.first { $0.path == file && $0.line == line }
     number = entry?.number ?? number + 1
@@ -67,39 +72,39 @@ public final class Notebook {
         .map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")
       write("\n" + terminal.styled(indented, .cyan) + "\n")
     case .unavailable(let reason):
-      if knownReasons.insert(reason).inserted { write("\n(code not shown: \(reason))\n") }
+      if reportedReasons.insert(reason).inserted { write("\n(code not shown: \(reason))\n") }
     }
   }
 
   private func waitForReturn() {
-    if isatty(0) == 1 { write("\n" + terminal.styled("Return runs the cell, q and Return stops: ", .dim)) }
+    if isatty(0) == 1 { write("\n" + terminal.styled("Return runs the cell, q and Return quits: ", .dim)) }
     if readLine()?.lowercased() == "q" { end() }
   }
 
-  /// Prints values, separated by blanks; the notebook's `print`.
+  /// Prints values as they are, separated by spaces, as Swift's `print` does: ids, tokens, a table.
   public func print(_ items: Any..., separator: String = " ") {
     guard isShowing, !isQuiet else { return }
     write(items.map { "\($0)" }.joined(separator: separator) + "\n")
   }
 
-  /// Prints prose, wrapped as that of a cell.
+  /// Prints sentences, wrapped to the terminal's width like the prose of a cell.
   public func prose(_ prose: String) {
     print(prose.wrapped(to: terminal.width))
   }
 
-  /// Prints a value with a label; a value of several lines starts on a line of its own.
+  /// Prints a value after its label, `label: value`; a value of several lines starts on a new line.
   public func show(_ label: String, _ value: Any) {
     let text = "\(value)"
     print(label + ":" + (text.contains("\n") ? "\n" : " ") + text)
   }
 
-  /// Draws a plot, as wide as the terminal.
+  /// Draws a plot as wide as the terminal.
   public func plot(_ plot: some Plot) {
     guard isShowing, !isQuiet else { return }
     write(plot.text(width: terminal.width, isColored: terminal.isColored) + "\n")
   }
 
-  /// Starts a display of the progress of `total` steps; it appears if they take longer than two seconds.
+  /// Starts a progress display for `total` steps, which appears if they take longer than two seconds.
   public func progress(total: Int, label: String) -> ProgressMeter {
     meter?.finish()
     let meter = ProgressMeter(label: label, total: total, terminal: terminal) {
@@ -114,12 +119,12 @@ public final class Notebook {
     terminal.write(text)
   }
 
-  /// Judges a comparison, prints it with its verdict and counts it.
-  func report(_ label: String, _ comparison: Comparison, from source: Source, expecting: ExpectedOutcome) {
+  /// Judges a comparison, prints it with its verdict, and counts it.
+  func report(_ label: String, _ comparison: Comparison, from source: Source, expecting: Expectation) {
     guard isShowing else { return }
     let verdict = Verdict(
-      agrees: comparison.agrees, expectation: expecting, ownSeed: options.integer("--seed"))
-    tally.count(verdict, label: "cell \(number): \(label)")
+      agrees: comparison.agrees, expectation: expecting, chosenSeed: options.integer("--seed"))
+    verdicts.count(verdict, label: "cell \(number): \(label)")
     let mark = terminal.styled(verdict.mark, verdict.style)
     let columns = [
       ("yours", comparison.yours), (source.rawValue, comparison.printed),
@@ -137,10 +142,10 @@ public final class Notebook {
     }
   }
 
-  /// Says that a printed value is not compared, for example because it needs data that is not there.
+  /// Prints that a value is not compared, for example because the data for it is missing.
   public func skipComparison(_ label: String, because reason: String) {
     guard isShowing else { return }
-    tally.countSkipped()
+    verdicts.countSkipped()
     write("– \(label)   not compared: \(reason)\n")
   }
 
@@ -148,14 +153,14 @@ public final class Notebook {
   func finish() throws(OptionError) -> Int32 {
     meter?.finish()
     if shownCells == 0, !selection.isEverything {
-      throw OptionError("the run ended without reaching a cell that was asked for")
+      throw OptionError("the run ended without reaching a selected cell")
     }
-    let style: Style = tally.failures.isEmpty ? .green : .red
-    if !tally.isEmpty { write("\n" + terminal.styled(tally.summary, style) + "\n") }
-    return tally.failures.isEmpty ? 0 : 1
+    let style: Style = verdicts.failures.isEmpty ? .green : .red
+    if !verdicts.isEmpty { write("\n" + terminal.styled(verdicts.summary, style) + "\n") }
+    return verdicts.failures.isEmpty ? 0 : 1
   }
 
-  /// Ends the program after the last cell that was asked for.
+  /// Exits the program after the last selected cell.
   private func end() -> Never {
     do {
       exit(try finish())

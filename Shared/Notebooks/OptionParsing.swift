@@ -1,4 +1,4 @@
-/// A command-line option: its name, what it takes, and its line in the help.
+/// A command-line option: its name, the kind of its value, and its help text.
 struct OptionDeclaration: Sendable {
   enum Kind: Sendable {
     case flag
@@ -28,7 +28,7 @@ struct OptionDeclaration: Sendable {
     }
   }
 
-  /// Checks a value that was given to the option.
+  /// Checks a value given to the option.
   func check(_ value: String) throws(OptionError) {
     switch kind {
     case .flag: throw OptionError("\(name) takes no value")
@@ -50,7 +50,7 @@ struct OptionDeclaration: Sendable {
   }
 }
 
-/// A mistake on the command line; its description is one line that names the option.
+/// A wrong option or argument; the description is one line that names it.
 struct OptionError: Error, Equatable, CustomStringConvertible {
   var description: String
 
@@ -59,16 +59,16 @@ struct OptionError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// What the command line says, after every name and value has been checked.
+/// The options and arguments of the command line, all names and values checked.
 struct ParsedOptions {
   private let declarations: [String: OptionDeclaration]
   private var given: [String: String] = [:]
-  /// What is no option, in the given order.
+  /// The arguments that are not options, in the given order.
   private(set) var arguments: [String] = []
 
-  /// Reads `--name value`, `--name=value` and flags; where an option is repeated, the last one counts.
+  /// Reads `--name value`, `--name=value` and flags; of repeated options, the last one counts.
   ///
-  /// - Parameter takesArguments: whether anything that is no option may be given as well.
+  /// - Parameter takesArguments: whether there may be arguments that are not options
   init(
     _ arguments: [String], declared: [OptionDeclaration], takesArguments: Bool = false
   ) throws(OptionError) {

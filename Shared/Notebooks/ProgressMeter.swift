@@ -1,9 +1,9 @@
 import Foundation
 
-/// Shows how far a long computation has come, once it has taken two seconds.
+/// Shows the progress of a long computation, once it has taken two seconds.
 ///
-/// On a terminal it draws a bar with the time left on one line; elsewhere it writes a line now and then.
-/// It goes to the standard error, so that the output of a chapter can be saved and compared.
+/// On a terminal it redraws a bar with the time left; elsewhere it writes a line every ten seconds. It writes
+/// to the standard error, so the output of a chapter can be saved and compared.
 public final class ProgressMeter {
   private let label: String
   private let first: Int
@@ -27,7 +27,7 @@ public final class ProgressMeter {
     nextDrawing = start + 2
   }
 
-  /// Reports that `step` of the total are done, with a few words such as the current loss.
+  /// Reports that `step` of the total steps are done, with a short message such as the current loss.
   public func update(_ step: Int, _ message: String = "") {
     guard !isFinished else { return }
     let time = now()
@@ -47,7 +47,7 @@ public final class ProgressMeter {
     if step >= total { finish() }
   }
 
-  /// Ends the display; `update` does so itself when the total is reached.
+  /// Ends the display; `update` calls it when the total is reached.
   public func finish() {
     guard !isFinished else { return }
     clear()
@@ -57,23 +57,23 @@ public final class ProgressMeter {
     }
   }
 
-  /// Removes the bar, so that other output does not mix with it.
+  /// Erases the bar, so it does not mix with other output.
   public func clear() {
     if hasDrawn, !isFinished, terminal.isErrorTerminal { terminal.writeError("\r\u{1B}[K") }
   }
 }
 
-/// One state of a computation, as text.
+/// A snapshot of a computation's progress, as text.
 struct ProgressLine {
   var label: String
-  /// How many steps were done before the time was taken.
+  /// How many steps were done before the clock started.
   var first = 0
   var done: Int
   var total: Int
   var elapsed: TimeInterval
   var message: String
 
-  /// The time left if it goes on at the same pace; unknown before the first step is done.
+  /// The time left at the same pace; nil before the first step is done.
   var remaining: TimeInterval? {
     done > first ? elapsed / Double(done - first) * Double(total - done) : nil
   }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The options that all chapters have.
+/// The options of every chapter.
 enum SharedOptions {
   static let declarations: [OptionDeclaration] = [
     flag("--list", "list the cells and stop"),
@@ -9,11 +9,11 @@ enum SharedOptions {
     text("--to", "N", "stop after this cell or section"),
     flag("--step", "wait for Return before each cell runs"),
     flag("--no-code", "leave out the code of the cells"),
-    flag("--quiet", "only headings, comparisons and the summary"),
+    flag("--quiet", "show only headings, comparisons and the summary"),
     OptionDeclaration(
       name: "--seed", kind: .integer(placeholder: "N", 0...Int.max, default: nil),
-      help: "start random numbers from N instead of the book's seed"),
-    text("--data", "DIR", "take real data and weights from this folder"),
+      help: "seed the random numbers with N instead of the book's seed"),
+    text("--data", "DIR", "look for real data and weights in this folder"),
     flag("--help", "show this help and stop"),
   ]
 
@@ -25,7 +25,7 @@ enum SharedOptions {
     OptionDeclaration(name: name, kind: .text(placeholder: placeholder, default: nil), help: help)
   }
 
-  /// Returns the folder of `--data`, which must exist.
+  /// Returns the folder given with `--data`, nil without it; throws if it does not exist.
   static func dataFolder(_ options: ParsedOptions) throws(OptionError) -> URL? {
     guard let path = options.text("--data") else { return nil }
     var isFolder: ObjCBool = false
@@ -34,7 +34,7 @@ enum SharedOptions {
     return URL(fileURLWithPath: path, isDirectory: true)
   }
 
-  /// Returns the lines of the help that describe the options, in two columns.
+  /// Returns the help lines for the options, in two columns.
   static func help(for declarations: [OptionDeclaration]) -> String {
     let names = declarations.map { "  \($0.name) \($0.placeholder ?? "")" }
     let column = min((names.map(\.count).max() ?? 0) + 2, 30)

@@ -1,4 +1,4 @@
-/// A piece of Swift source: a word, a string literal or a single mark; comments and blanks are left out.
+/// A token of Swift source: a word, a string literal or a single mark; comments and blanks are skipped.
 struct SourceToken: Equatable {
   enum Kind: Equatable {
     case word(String)
@@ -7,13 +7,13 @@ struct SourceToken: Equatable {
   }
 
   var kind: Kind
-  var line: Int  // where it starts, counted from 1
+  var line: Int  // where it starts, from 1
   var endLine: Int
 }
 
-/// Cuts Swift source into tokens, just finely enough to find calls, string literals and matching braces.
+/// Splits Swift source into tokens, just well enough to find calls, string literals and matching braces.
 ///
-/// Regex literals are not known to it: a quote inside one would be taken for the start of a string.
+/// It does not know regex literals: a quote inside one looks like the start of a string.
 struct SourceScanner {
   private let bytes: [UInt8]
   private var position = 0
@@ -100,7 +100,7 @@ struct SourceScanner {
     } while depth > 0 && position < bytes.count
   }
 
-  /// Reads the string literal that starts here, or returns nil where none does.
+  /// Reads the string literal that starts here; returns nil if none does.
   private mutating func readString() -> String? {
     var hashes = 0
     while peek(hashes) == UInt8(ascii: "#") { hashes += 1 }

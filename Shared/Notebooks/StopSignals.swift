@@ -1,21 +1,20 @@
 import Foundation
 import Synchronization
 
-/// Ctrl-C (SIGINT) and SIGTERM as a wish to stop, which a long computation looks at between two steps.
+/// Turns Ctrl-C (SIGINT) and SIGTERM into a request to stop that a long computation checks between steps.
 ///
-/// The first signal is only noted, so that the computation can save what it has. The second ends the program
-/// at once.
+/// The first signal is only recorded, so the computation can save its state. The second exits at once.
 public final class StopSignals {
-  /// The first signal that came.
+  /// The first signal received.
   private final class First: Sendable {
     let signal = Mutex<Int32?>(nil)
   }
 
   private let first = First()
 
-  /// Takes the signals over from the system.
+  /// Installs the signal handlers.
   ///
-  /// - Parameter atSecond: what is done, on another thread, before the second signal ends the program
+  /// - Parameter atSecond: runs on another thread before the second signal exits the program
   public init(atSecond: @escaping @Sendable () -> Void = {}) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { preconditionFailure("StopSignals: \(String(cString: strerror(errno)))") }
@@ -27,7 +26,7 @@ public final class StopSignals {
     sigemptyset(&both)
     for number in [SIGINT, SIGTERM] {
       sigaddset(&both, number)
-      // A handler may do little more than this: any of the program's threads may be anywhere.
+      // A handler may do little more than this: it interrupts a thread at any point.
       signal(number) { number in
         let earlier = errno
         var byte = UInt8(number)
@@ -38,11 +37,10 @@ public final class StopSignals {
     pthread_sigmask(SIG_UNBLOCK, &both, nil)  // the process that started this one may have blocked them
   }
 
-  /// The exit status of a program that was asked to stop: 130 after Ctrl-C, 143 after SIGTERM; nil if it was
-  /// not asked.
+  /// The exit status after a request to stop: 130 for Ctrl-C, 143 for SIGTERM; nil if there was none.
   public var exitStatus: Int32? { first.signal.withLock { $0 }.map { 128 + $0 } }
 
-  /// Notes the first signal that the handler writes, and ends the program after the second.
+  /// Records the first signal that the handler reports, and exits at the second.
   private static func listen(at descriptor: Int32, _ first: First, _ atSecond: () -> Void) {
     var byte: UInt8 = 0
     while true {
@@ -60,5 +58,5 @@ public final class StopSignals {
   }
 }
 
-/// Where the signal handler writes: a C function knows no object.
+/// Where the signal handler writes: a C function cannot capture an object.
 private let pipeEnd = Atomic<Int32>(-1)

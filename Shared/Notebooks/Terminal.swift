@@ -1,8 +1,8 @@
 import Foundation
 
-/// Where a notebook writes: how wide it is, whether it shows colours, and how text gets there.
+/// Where a notebook writes: how wide it is, whether it shows colours, and how to write to it.
 ///
-/// Text is UTF-8 everywhere: prose, marks and plots use characters that ASCII does not have.
+/// All text is UTF-8: prose, marks and plots use characters outside ASCII.
 struct Terminal {
   var width: Int
   var isColored: Bool
@@ -10,7 +10,7 @@ struct Terminal {
   var write: (String) -> Void
   var writeError: (String) -> Void
 
-  /// The terminal, pipe or file that the program was started with.
+  /// The terminal, pipe or file that the program writes to.
   static func standard(for program: String) -> Terminal {
     let environment = ProcessInfo.processInfo.environment
     return Terminal(
@@ -19,7 +19,7 @@ struct Terminal {
       write: { writeToOutput($0, from: program) }, writeError: { writeAll($0, to: 2) })
   }
 
-  /// Whether to use colours: on a terminal that knows them, unless NO_COLOR is set (no-color.org).
+  /// Whether to use colours: on a terminal that supports them, unless NO_COLOR is set (no-color.org).
   static func showsColors(isTerminal: Bool, _ environment: [String: String]) -> Bool {
     isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
@@ -36,7 +36,7 @@ struct Terminal {
   }
 }
 
-/// A look that terminals know, by its ANSI code.
+/// A text style of terminals, by its ANSI code.
 enum Style: String {
   case bold = "1"
   case dim = "2"
@@ -47,7 +47,7 @@ enum Style: String {
   case magenta = "35"
   case cyan = "36"
 
-  /// Returns the text in this look, set and reset on each line, so that pagers show it right.
+  /// Returns the text in this style, set and reset on each line so that pagers show it correctly.
   func applied(to text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "\u{1B}[\(rawValue)m\($0)\u{1B}[0m" }
@@ -55,9 +55,9 @@ enum Style: String {
   }
 }
 
-/// Writes to the standard output; ends the program quietly when its reader has gone (`| head`).
+/// Writes to the standard output; exits quietly when the reader of a pipe is gone (`| head`).
 func writeToOutput(_ text: String, from program: String) {
-  fflush(nil)  // what `print` has buffered comes first
+  fflush(nil)  // what `print` has buffered goes first
   let failure = writeAll(text, to: 1)
   if failure == EPIPE { exit(0) }
   if failure != 0 {
@@ -66,7 +66,7 @@ func writeToOutput(_ text: String, from program: String) {
   }
 }
 
-/// Writes the whole text and returns 0, or the error number of what went wrong.
+/// Writes the whole text and returns 0, or the error number if that fails.
 @discardableResult
 func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
   var rest = Array(text.utf8)[...]

@@ -1,6 +1,6 @@
-/// What a comparison is expected to give.
-enum ExpectedOutcome: Equatable {
-  /// The values should agree; the note says what may be the reason if they do not.
+/// The expected outcome of a comparison.
+enum Expectation: Equatable {
+  /// The values should agree; the note is the likely reason if they do not.
   case agreement(note: String?)
   /// The printed value is known to be wrong, for this reason.
   case difference(reason: String)
@@ -12,13 +12,13 @@ enum Verdict: Equatable {
   case differsAsExplained(String)
   case fails(String)
 
-  /// Judges a comparison; with a seed of the reader's own, random numbers may differ from the printed ones.
-  init(agrees: Bool, expectation: ExpectedOutcome, ownSeed: Int?) {
+  /// Judges a comparison; with a seed that the reader chose, values may differ from the printed ones.
+  init(agrees: Bool, expectation: Expectation, chosenSeed: Int?) {
     switch (expectation, agrees) {
     case (.agreement, true): self = .agrees
     case (.agreement(let note), false):
-      if let ownSeed {
-        self = .differsAsExplained("--seed \(ownSeed) gives other random numbers")
+      if let chosenSeed {
+        self = .differsAsExplained("--seed \(chosenSeed) gives other random numbers")
       } else {
         self = .fails("differs" + (note.map { ": " + $0 } ?? ""))
       }
@@ -52,8 +52,8 @@ enum Verdict: Equatable {
   }
 }
 
-/// Counts the verdicts of a run and sums them up in a few words.
-struct Tally {
+/// Counts the verdicts of a run and summarises them in one line.
+struct VerdictCounts {
   private(set) var agreed = 0
   private(set) var explained = 0
   private(set) var skipped = 0
@@ -69,7 +69,7 @@ struct Tally {
 
   mutating func countSkipped() { skipped += 1 }
 
-  /// Whether nothing was compared and nothing left out.
+  /// Whether nothing was compared or skipped.
   var isEmpty: Bool { agreed + explained + failures.count + skipped == 0 }
 
   var summary: String {

@@ -95,8 +95,8 @@ struct ComparisonTests {
 
 @Suite("Verdicts say what a comparison means")
 struct VerdictTests {
-  private func verdict(_ agrees: Bool, _ expectation: ExpectedOutcome, seed: Int? = nil) -> Verdict {
-    Verdict(agrees: agrees, expectation: expectation, ownSeed: seed)
+  private func verdict(_ agrees: Bool, _ expectation: Expectation, seed: Int? = nil) -> Verdict {
+    Verdict(agrees: agrees, expectation: expectation, chosenSeed: seed)
   }
 
   @Test("a number that should agree fails when it differs, with the likely reason")
@@ -113,7 +113,7 @@ struct VerdictTests {
   }
 
   @Test("with a seed of one's own, other numbers are no failure")
-  func ownSeed() {
+  func chosenSeed() {
     #expect(verdict(true, .agreement(note: nil), seed: 7) == .agrees)
     #expect(
       verdict(false, .agreement(note: nil), seed: 7)
@@ -121,16 +121,16 @@ struct VerdictTests {
   }
 
   @Test("the summary counts each kind and names the failures")
-  func tally() {
-    var tally = Tally()
-    #expect(tally.isEmpty)
-    tally.count(.agrees, label: "a")
-    #expect(tally.summary == "1 comparison: 1 agree")
-    tally.count(.differsAsExplained("r"), label: "b")
-    tally.count(.fails("f"), label: "cell 2: c")
-    tally.countSkipped()
+  func counts() {
+    var counts = VerdictCounts()
+    #expect(counts.isEmpty)
+    counts.count(.agrees, label: "a")
+    #expect(counts.summary == "1 comparison: 1 agree")
+    counts.count(.differsAsExplained("r"), label: "b")
+    counts.count(.fails("f"), label: "cell 2: c")
+    counts.countSkipped()
     #expect(
-      tally.summary
+      counts.summary
         == "3 comparisons: 1 agree, 1 different as explained, 1 failed (cell 2: c), 1 not compared")
   }
 }

@@ -95,7 +95,7 @@ struct NotebookTests {
   @Test("code that is missing or newer than the program is not shown, and one line says so")
   func staleCode() throws {
     let (missing, _) = try run()
-    let line = "(code not shown: NotebookTests.swift is not where it was built from)"
+    let line = "(code not shown: NotebookTests.swift is no longer where it was compiled)"
     #expect(missing.components(separatedBy: line).count == 2)
     let (stale, _) = try run(source: ChapterSource(mainPath: #filePath, builtAt: .distantPast))
     #expect(stale.contains("(code not shown: NotebookTests.swift has changed since this program was built)"))

@@ -97,12 +97,12 @@ struct OptionsTests {
   @Test(
     "cells that do not exist are mistakes",
     arguments: [
-      (["--cell", "99"], "--cell: no cell 99; there are cells 1 to 5"),
-      (["--cell", "0"], "--cell: no cell 0; there are cells 1 to 5"),
-      (["--from", "3.9"], "--from: no cell and no section 3.9; try --list"),
+      (["--cell", "99"], "--cell: no cell 99; cells are numbered 1 to 5"),
+      (["--cell", "0"], "--cell: no cell 0; cells are numbered 1 to 5"),
+      (["--from", "3.9"], "--from: no section 3.9; try --list"),
       (["--cell", "1,"], "--cell needs a cell number or a section"),
       (["--from", "4", "--to", "2"], "--from is after --to"),
-      (["--cell", "1", "--to", "2"], "--cell and --to exclude each other"),
+      (["--cell", "1", "--to", "2"], "--cell and --to cannot be combined"),
     ])
   func selectionMistakes(arguments: [String], expected: String) throws {
     let options = try ParsedOptions(arguments, declared: SharedOptions.declarations)

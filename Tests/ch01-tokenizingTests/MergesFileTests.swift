@@ -34,7 +34,7 @@ struct MergesFileTests {
   func otherForms() throws {
     try withFile(Data("#version: 0.2\r\nh e\r\nĠt he\r\n".utf8)) { file in
       let error = #expect(throws: FileError.self) { try BytePairEncoding(mergesFile: file) }
-      #expect(error?.description.contains(", line 3: \"Ġt\" is neither a byte nor made by") == true)
+      #expect(error?.description.contains(", line 3: \"Ġt\" is neither a byte nor a token of") == true)
     }
     try withFile(Data("#version: 0.2\r\nh e\r\nĠ t\r\nĠt he\r\n".utf8)) { file in
       let read = try BytePairEncoding(mergesFile: file)
@@ -49,18 +49,18 @@ struct MergesFileTests {
   @Test("A damaged file gives one line that names file, line and what to do")
   func damaged() throws {
     let cases = [
-      ("", "does not end with a line break, it is cut off"),
-      ("#version: 0.2\nh e\nt h", "does not end with a line break, it is cut off"),
+      ("", "does not end with a line break, so it is truncated"),
+      ("#version: 0.2\nh e\nt h", "does not end with a line break, so it is truncated"),
       ("h e\n", ", line 1: does not start with \"#version: 0.2\""),
       ("<html>\n", ", line 1: does not start with \"#version: 0.2\""),
       ("\n", ", line 1: does not start with \"#version: 0.2\""),
-      ("#version: 0.2\nh e\n\n", ", line 3: needs two parts with one space between them and has 1"),
-      ("#version: 0.2\nh e l\n", ", line 2: needs two parts with one space between them and has 3"),
-      ("#version: 0.2\nh  e\n", ", line 2: needs two parts with one space between them and has 3"),
-      ("#version: 0.2\nhe l\n", ", line 2: \"he\" is neither a byte nor made by an earlier line"),
-      ("#version: 0.2\nh \n", ", line 2: \"\" is neither a byte nor made by an earlier line"),
-      ("#version: 0.2\nh e\nh e\n", ", line 3: makes a token a second time"),
-      ("#version: 0.2 merges: 3\nh e\n", "has 1 merges where its first line tells 3, it is cut off"),
+      ("#version: 0.2\nh e\n\n", ", line 3: needs two parts separated by one space, but has 1"),
+      ("#version: 0.2\nh e l\n", ", line 2: needs two parts separated by one space, but has 3"),
+      ("#version: 0.2\nh  e\n", ", line 2: needs two parts separated by one space, but has 3"),
+      ("#version: 0.2\nhe l\n", ", line 2: \"he\" is neither a byte nor a token of an earlier line"),
+      ("#version: 0.2\nh \n", ", line 2: \"\" is neither a byte nor a token of an earlier line"),
+      ("#version: 0.2\nh e\nh e\n", ", line 3: repeats the token of an earlier line"),
+      ("#version: 0.2 merges: 3\nh e\n", "has 1 merges where its first line states 3, so it is truncated"),
     ]
     for (content, problem) in cases {
       try withFile(Data(content.utf8)) { file in

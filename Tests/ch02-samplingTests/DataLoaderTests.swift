@@ -72,7 +72,7 @@ struct DataLoaderTests {
       try makeDataLoader(ids: Array(0..<count), batchSize: 1, contextLength: 4, stride: 1)
     }
     #expect(error == .textTooShort(tokens: count, contextLength: 4))
-    #expect(error.description.hasPrefix("The text has \(count) tokens and a context of 4 needs at least 5"))
+    #expect(error.description.hasPrefix("The text has \(count) tokens, but a context of 4 needs at least 5"))
     #expect(!error.description.contains("\n"))
   }
 

@@ -1,9 +1,9 @@
-/// Gives each of the 256 bytes a printable character and an id, as GPT-2 does.
+/// Maps each of the 256 bytes to a printable character and an id, as GPT-2 does.
 ///
-/// A byte that Latin-1 prints is its own character ("A" is 0x41). The other 68, such as the space
-/// and the control characters, take the code points from 256 on, so that a vocabulary can be
-/// written as text: the space is "Ġ", the line break "Ċ". The ids 0 to 255 count the characters
-/// by code point. (OpenAI's name: `bytes_to_unicode`.)
+/// A byte that is printable in Latin-1 stands for itself ("A" is 0x41). The other 68, such as the space and
+/// the control characters, get the code points from 256 on, so a vocabulary can be written as text: the
+/// space is "Ġ", the line break "Ċ". The ids 0 to 255 number the characters by code point. (OpenAI's name:
+/// `bytes_to_unicode`.)
 public enum ByteAlphabet {
   /// The bytes in the order of their ids.
   public static let bytes: [UInt8] = {

@@ -3,13 +3,12 @@
 ///     let tokenizer = try BytePairEncoding.gpt2(mergesFile: file)
 ///     try tokenizer.encode("Akwirw ier")   // [33901, 86, 343, 86, 220, 959]
 ///
-/// Nothing is unknown: what no merge covers stays as single bytes. Ids 0 to 255 are the bytes in
-/// the order of `ByteAlphabet`, then come the merges, then the special tokens.
-/// (tiktoken's `Encoding`.)
+/// Nothing is unknown: bytes that no merge covers stay single tokens. Ids 0 to 255 are the bytes in the
+/// order of `ByteAlphabet`, then come the merges, then the special tokens. (tiktoken's `Encoding`.)
 public struct BytePairEncoding: Tokenizer {
   /// The pairs in the order in which they were learned; pair number n makes the token 256 + n.
   public let merges: [TokenPair]
-  /// The place of each pair in `merges`: the smaller, the earlier it is merged.
+  /// The position of each pair in `merges`: the smaller, the earlier it is merged.
   private let ranks: [TokenPair: Int]
   /// The bytes of each token, at the position of its id.
   private let tokenBytes: [[UInt8]]
@@ -25,7 +24,7 @@ public struct BytePairEncoding: Tokenizer {
     for (rank, pair) in merges.enumerated() {
       precondition(
         min(pair.left, pair.right) >= 0 && max(pair.left, pair.right) < tokenBytes.count,
-        "BytePairEncoding: merge \(rank) uses a token that is made later")
+        "BytePairEncoding: merge \(rank) uses a token that only a later merge makes")
       ranks[pair] = rank
       tokenBytes.append(tokenBytes[pair.left] + tokenBytes[pair.right])
     }
@@ -42,27 +41,36 @@ public struct BytePairEncoding: Tokenizer {
 
   // MARK: Encoding
 
-  /// Returns the ids of `text`.
-  ///
-  /// - Throws: `TokenizerError.specialTokenInText` if the text contains a special token.
-  public func encode(_ text: String) throws -> [Int] {
-    try encode(text, allowedSpecial: [])
+  /// Merges the bytes of one word: again and again, the pair that training learned earliest.
+  private func merge(_ word: ArraySlice<UInt8>) -> [Int] {
+    var tokens = word.map { ByteAlphabet.ids[Int($0)] }
+    while let rank = earliestRank(in: tokens) {
+      tokens = tokens.merging(merges[rank], into: 256 + rank)
+    }
+    return tokens
   }
 
-  /// Returns the ids of `text`, in which the special tokens in `allowedSpecial` get their own ids.
-  ///
-  /// - Throws: `TokenizerError.specialTokenInText` if the text contains another special token.
-  public func encode(_ text: String, allowedSpecial: Set<String>) throws -> [Int] {
-    let utf8 = Array(text.utf8)
-    if let token = special.firstRefused(in: utf8, allowed: allowedSpecial) {
-      throw TokenizerError.specialTokenInText(token)
-    }
-    return special.parts(of: utf8, allowed: allowedSpecial).flatMap { part in
-      switch part {
-      case .text(let bytes): encodeOrdinary(bytes)
-      case .token(let id): [id]
+  /// Returns the smallest rank of all pairs of neighbours, nil if no pair was ever learned.
+  private func earliestRank(in tokens: [Int]) -> Int? {
+    zip(tokens, tokens.dropFirst()).lazy.compactMap { ranks[TokenPair($0, $1)] }.min()
+  }
+
+  /// Encodes word by word; most words of a text occur again, and are merged only once.
+  private func encodeOrdinary(_ utf8: [UInt8]) -> [Int] {
+    var ids: [Int] = []
+    ids.reserveCapacity(utf8.count / 3)
+    var known: [ArraySlice<UInt8>: [Int]] = [:]
+    for range in GPT2PreTokenizer.ranges(in: utf8) {
+      let word = utf8[range]
+      if let tokens = known[word] {
+        ids += tokens
+      } else {
+        let tokens = merge(word)
+        known[word] = tokens
+        ids += tokens
       }
     }
+    return ids
   }
 
   /// Returns the ids of `text`, in which special tokens are text like any other.
@@ -70,59 +78,30 @@ public struct BytePairEncoding: Tokenizer {
     encodeOrdinary(Array(text.utf8))
   }
 
-  private func encodeOrdinary(_ utf8: [UInt8]) -> [Int] {
-    var ids: [Int] = []
-    ids.reserveCapacity(utf8.count / 3)
-    // Where in `ids` the tokens of a word already stand: most words of a text come again.
-    var known: [ArraySlice<UInt8>: Range<Int>] = [:]
-    for range in GPT2PreTokenizer.ranges(in: utf8) {
-      let word = utf8[range]
-      if let earlier = known[word] {
-        for position in earlier { ids.append(ids[position]) }
-      } else {
-        let start = ids.count
-        ids += merge(word)
-        known[word] = start..<ids.count
+  /// Returns the ids of `text`, in which the special tokens in `allowedSpecial` get their own ids.
+  ///
+  /// - Throws: `TokenizerError.specialTokenInText` if the text contains another special token.
+  public func encode(_ text: String, allowedSpecial: Set<String>) throws -> [Int] {
+    try special.cut(Array(text.utf8)).flatMap { part in
+      switch part {
+      case .text(let bytes): return encodeOrdinary(bytes)
+      case .token(let name, let id):
+        guard allowedSpecial.contains(name) else { throw TokenizerError.specialTokenInText(name) }
+        return [id]
       }
     }
-    return ids
   }
 
-  /// Merges the bytes of one word, in every round all occurrences of the earliest pair.
-  private func merge(_ word: ArraySlice<UInt8>) -> [Int] {
-    var tokens = word.map { ByteAlphabet.ids[Int($0)] }
-    // ranks[i] is the rank of tokens[i] with its right neighbour.
-    var pairRanks = tokens.indices.map { rank(of: tokens, at: $0) }
-    while let best = pairRanks.min(), best != .max {
-      var written = 0
-      var read = 0
-      var leftIsNew = false
-      while read < tokens.count {
-        let isNew = pairRanks[read] == best
-        // The pair that ends here keeps its rank unless one of the two is new.
-        let leftRank = written > 0 && !leftIsNew && !isNew ? pairRanks[read - 1] : nil
-        tokens[written] = isNew ? 256 + best : tokens[read]
-        if written > 0 { pairRanks[written - 1] = leftRank ?? rank(of: tokens, at: written - 1) }
-        leftIsNew = isNew
-        written += 1
-        read += isNew ? 2 : 1
-      }
-      tokens.removeSubrange(written...)
-      pairRanks.removeSubrange(written...)
-      pairRanks[written - 1] = .max
-    }
-    return tokens
-  }
-
-  /// The rank of the pair that starts at `position`, `Int.max` if it is none.
-  private func rank(of tokens: [Int], at position: Int) -> Int {
-    guard position + 1 < tokens.count else { return .max }
-    return ranks[TokenPair(tokens[position], tokens[position + 1])] ?? .max
+  /// Returns the ids of `text`.
+  ///
+  /// - Throws: `TokenizerError.specialTokenInText` if the text contains a special token.
+  public func encode(_ text: String) throws -> [Int] {
+    try encode(text, allowedSpecial: [])
   }
 
   // MARK: Decoding
 
-  /// Returns the bytes of the token `id`. Traps if there is none.
+  /// Returns the bytes of the token `id`. Traps if there is no such token.
   public func bytes(of id: Int) -> [UInt8] {
     precondition(
       tokenBytes.indices.contains(id), "decode: id \(id) is not in a vocabulary of \(vocabularySize)")
@@ -131,7 +110,7 @@ public struct BytePairEncoding: Tokenizer {
 
   /// Returns the text of `ids`, with U+FFFD where their bytes are not UTF-8.
   ///
-  /// A character can lie across several tokens: `StreamingDecoder` waits for the rest of it.
+  /// A character can span several tokens: `StreamingDecoder` waits for the rest of it.
   public func decode(_ ids: [Int]) -> String {
     String(decoding: ids.flatMap(bytes), as: UTF8.self)
   }

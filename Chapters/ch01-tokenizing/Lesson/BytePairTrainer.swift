@@ -1,14 +1,15 @@
 /// Learns a byte-level BPE vocabulary from text (Sennrich et al. 2016; bytes as in GPT-2).
 ///
-/// It starts with the 256 bytes as tokens and repeats one step: find the pair of neighbours that
-/// occurs most often, and make it a token of its own.
+/// It starts with the 256 bytes as tokens and repeats one step: find the pair of neighbours that occurs
+/// most often, and make it a new token. `NaiveBytePair` does the same on the whole text at once; here the
+/// text is cut into words first, and merges stay inside them.
 ///
 ///     var trainer = BytePairTrainer(text: "low low lower")
 ///     trainer.mergeOnce()   // l + o -> lo (3 times)
 ///     trainer.mergeOnce()   // lo + w -> low (3 times)
 ///
-/// Of equally frequent pairs it takes the one with the smaller left id, then the smaller right id,
-/// so the same text always gives the same vocabulary.
+/// Ties go to the smaller left id, then to the smaller right id, so the same text always gives the same
+/// vocabulary.
 public struct BytePairTrainer {
   /// One step of the training.
   public struct Merge: Sendable {
@@ -23,11 +24,11 @@ public struct BytePairTrainer {
   public private(set) var merges: [TokenPair] = []
   private var counter: PairCounter
 
-  /// Counts the words of `text`. Special tokens in it separate texts and are not learned.
+  /// Counts the words of `text`. Special tokens separate documents and are not learned.
   public init(text: String, specialTokens: [String] = [endOfTextToken]) {
     var counts: [ArraySlice<UInt8>: Int] = [:]
     let special = SpecialTokens(specialTokens, firstID: 0)
-    for case .text(let part) in special.parts(of: Array(text.utf8), allowed: Set(specialTokens)) {
+    for case .text(let part) in special.cut(Array(text.utf8)) {
       for range in GPT2PreTokenizer.ranges(in: part) { counts[part[range], default: 0] += 1 }
     }
     let words = counts.keys.sorted { $0.lexicographicallyPrecedes($1) }
@@ -36,7 +37,7 @@ public struct BytePairTrainer {
       counts: words.map { counts[$0]! }, tokenCount: 256)
   }
 
-  /// Merges the most frequent pair, and returns what it did: nil when no pair is left.
+  /// Merges the most frequent pair and returns the step, or nil when no pair is left.
   @discardableResult
   public mutating func mergeOnce() -> Merge? {
     let best = counter.pairCounts.max { a, b in
@@ -52,13 +53,14 @@ public struct BytePairTrainer {
   /// Trains on `text` until the vocabulary has `vocabularySize` tokens: 256 bytes, merges and
   /// special tokens.
   ///
-  /// A short text can run out of pairs earlier. Traps if the size leaves no room for the bytes and
-  /// the special tokens.
+  /// A short text can run out of pairs earlier. Traps if the size leaves no room for the bytes and the
+  /// special tokens.
   public static func train(
     on text: String, vocabularySize: Int, specialTokens: [String] = [endOfTextToken]
   ) -> BytePairEncoding {
     let mergeCount = vocabularySize - 256 - specialTokens.count
-    precondition(mergeCount >= 0, "BytePairTrainer: \(vocabularySize) tokens do not hold the bytes")
+    precondition(
+      mergeCount >= 0, "BytePairTrainer: \(vocabularySize) tokens are too few for bytes and special tokens")
     var trainer = BytePairTrainer(text: text, specialTokens: specialTokens)
     while trainer.merges.count < mergeCount, trainer.mergeOnce() != nil {}
     return BytePairEncoding(merges: trainer.merges, specialTokens: specialTokens)

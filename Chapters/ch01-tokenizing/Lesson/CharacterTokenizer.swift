@@ -1,6 +1,6 @@
-/// Makes a token of every code point: a tiny vocabulary, and very long sequences.
+/// Makes every code point a token: a tiny vocabulary, but very long sequences.
 ///
-/// The ids are the code points of the training text in order, then one for all others.
+/// The ids number the code points of the training text in order; one more stands for all others.
 public struct CharacterTokenizer: Tokenizer {
   private let scalars: [Unicode.Scalar]
   private let ids: [Unicode.Scalar: Int]
@@ -18,12 +18,12 @@ public struct CharacterTokenizer: Tokenizer {
     text.unicodeScalars.map { ids[$0] ?? scalars.count }
   }
 
-  /// Returns the text of `ids`, with U+FFFD for the unknown.
+  /// Returns the text of `ids`, with U+FFFD for unknown code points.
   public func decode(_ ids: [Int]) -> String {
     String(
       ids.map { id in
         precondition(
-          (0...scalars.count).contains(id), "decode: id \(id) is not below \(vocabularySize)")
+          (0...scalars.count).contains(id), "decode: id \(id) is not in a vocabulary of \(vocabularySize)")
         return id < scalars.count ? scalars[id] : "\u{FFFD}"
       })
   }

@@ -2,10 +2,10 @@ import Files
 import Foundation
 
 extension BytePairEncoding {
-  /// Checks that GPT-2's `encoder.json`, which lists the id of every token, agrees with the ids that
-  /// follow from the merges.
+  /// Checks GPT-2's `encoder.json`, which lists the id of every token, against the ids that follow from the
+  /// merges.
   ///
-  /// - Throws: `FileError` if the file cannot be read, or naming the first difference.
+  /// - Throws: `FileError` if the file cannot be read, or naming the first token that differs.
   public func check(encoderFile file: URL) throws {
     guard let data = try? Data(contentsOf: file) else {
       throw FileError(file, "cannot be read", "check the path, or download the file")

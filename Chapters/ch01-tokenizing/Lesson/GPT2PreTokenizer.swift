@@ -1,24 +1,24 @@
-/// Cuts text into the words that byte-pair encoding then works inside of, as GPT-2 does.
+/// Cuts text into words as GPT-2 does; byte-pair encoding then merges only inside a word.
 ///
 ///     GPT2PreTokenizer.pieces(of: "I'd  say 42!")   // I, 'd, " ", " say", " 42", !
 ///
-/// It follows GPT-2's regular expression by hand, which is faster and takes Unicode's letters,
-/// numbers and white space from the standard library. The expression has these alternatives:
+/// It implements GPT-2's regular expression by hand, which is faster, and takes Unicode's letters, numbers
+/// and white space from the standard library. These are the alternatives of the expression:
 ///
-///     'd 'll 'm 're 's 't 've   contractions, in lower case only
-///     ␣?\p{L}+                  letters, with one space in front if there is one
+///     'd 'll 'm 're 's 't 've   contractions, lower case only
+///     ␣?\p{L}+                  letters, with a leading space if there is one
 ///     ␣?\p{N}+                  digits, likewise
 ///     ␣?[^\s\p{L}\p{N}]+        anything else that is not white space, likewise
 ///     \s+(?!\S)                 white space, up to the last one before a word
 ///     \s+                       white space
 public enum GPT2PreTokenizer {
-  /// Returns the words of `text`; joined they are the text.
+  /// Returns the words of `text`; joined, they give the text back.
   public static func pieces(of text: String) -> [String] {
     let utf8 = Array(text.utf8)
     return ranges(in: utf8).map { String(decoding: utf8[$0], as: UTF8.self) }
   }
 
-  /// Returns where the words lie in `utf8`, which must be the bytes of a string.
+  /// Returns the ranges of the words in `utf8`, which must be valid UTF-8.
   public static func ranges(in utf8: [UInt8]) -> [Range<Int>] {
     utf8.withUnsafeBufferPointer { bytes in
       var ranges: [Range<Int>] = []
@@ -43,7 +43,7 @@ public enum GPT2PreTokenizer {
     return endOfRun(of: kind, in: bytes, from: first).end
   }
 
-  /// The end of an apostrophe and the letters of a contraction, or nil.
+  /// The end of the contraction that starts here with its apostrophe, or nil.
   private static func endOfContraction(in bytes: Bytes, from start: Int) -> Int? {
     guard bytes[start] == UInt8(ascii: "'"), start + 1 < bytes.count else { return nil }
     let next = bytes[start + 1]
@@ -57,7 +57,7 @@ public enum GPT2PreTokenizer {
     }
   }
 
-  /// The last white space before a word belongs to what follows: a space becomes part of the word.
+  /// The last white space before a word is not part of the run: a space goes with the word.
   private static func endOfWhiteSpace(in bytes: Bytes, from start: Int) -> Int {
     let (lastStart, end) = endOfRun(of: .whiteSpace, in: bytes, from: start)
     return end < bytes.count && lastStart > start ? lastStart : end

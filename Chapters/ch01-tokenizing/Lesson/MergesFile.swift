@@ -2,7 +2,7 @@ import Files
 import Foundation
 
 extension FileError {
-  /// A vocabulary file, or a line of it, is wrong.
+  /// Describes an error in a vocabulary file: where it is, what is wrong and what to do.
   init(_ file: URL, line: Int? = nil, _ problem: String, _ remedy: String) {
     self.init("\(problem); \(remedy).", file: file.path + (line.map { ", line \($0)" } ?? ""))
   }
@@ -12,14 +12,14 @@ private let downloadAgain = "download or write the file again"
 
 /// The file format `vocab.bpe` (Hugging Face: `merges.txt`).
 ///
-/// A first line `#version: 0.2`, then one merge a line in the order of learning: the two parts in
-/// the printable byte alphabet with a space between them, such as `Ġt he`. The ids follow from the
-/// order. Files written here also tell the number of merges in the first line, which other readers
-/// skip, so that a file that was cut off is noticed.
+/// The first line is `#version: 0.2`, then comes one merge a line in the order of learning: its two parts in
+/// the printable byte alphabet, separated by a space, such as `Ġt he`. The ids follow from the order. Files
+/// written here also state the number of merges in the first line, which other readers skip; it exposes a
+/// truncated file.
 extension BytePairEncoding {
   /// Reads GPT-2's `vocab.bpe`.
   ///
-  /// - Throws: `FileError` if it is not a complete one.
+  /// - Throws: `FileError` if the file is damaged or does not have GPT-2's 50,000 merges.
   public static func gpt2(mergesFile file: URL) throws -> BytePairEncoding {
     let encoding = try BytePairEncoding(mergesFile: file)
     guard encoding.merges.count == 50_000 else {
@@ -32,14 +32,14 @@ extension BytePairEncoding {
 
   /// Reads the merges of any vocabulary in this format.
   ///
-  /// - Throws: `FileError` if the file cannot be read, is damaged, or is cut off.
+  /// - Throws: `FileError` if the file cannot be read, is damaged or is truncated.
   public init(mergesFile file: URL, specialTokens: [String] = [endOfTextToken]) throws {
     let merges = try MergesReader(file).merges()
     self.init(merges: merges, specialTokens: specialTokens)
   }
 
-  /// Writes the merges so that `init(mergesFile:)` reads them back; a file of that name is replaced
-  /// only when the new one is complete.
+  /// Writes the merges for `init(mergesFile:)` to read back; replaces an existing file only once the new one
+  /// is complete.
   ///
   /// - Throws: `FileError` if the file cannot be written.
   public func writeMerges(to file: URL) throws {
@@ -53,7 +53,7 @@ extension BytePairEncoding {
   }
 }
 
-/// Reads the lines of a merges file and says exactly what is wrong with one.
+/// Reads the lines of a merges file and reports exactly what is wrong with one.
 private struct MergesReader {
   static let header = "#version: 0.2"
   let file: URL
@@ -66,7 +66,7 @@ private struct MergesReader {
     let bytes = [UInt8](data)
     let lineBreak = UInt8(ascii: "\n")
     guard bytes.last == lineBreak else {
-      throw FileError(file, "does not end with a line break, it is cut off", downloadAgain)
+      throw FileError(file, "does not end with a line break, so it is truncated", downloadAgain)
     }
     self.file = file
     lines = bytes.dropLast().split(separator: lineBreak, omittingEmptySubsequences: false)
@@ -91,7 +91,7 @@ private struct MergesReader {
       }
       let id = ids.updateValue(256 + merges.count, forKey: parts[0] + parts[1])
       if id != nil {
-        throw FileError(file, line: index + 1, "makes a token a second time", downloadAgain)
+        throw FileError(file, line: index + 1, "repeats the token of an earlier line", downloadAgain)
       }
       merges.append(TokenPair(left, right))
     }
@@ -107,20 +107,20 @@ private struct MergesReader {
     }
     guard String(validating: line, as: UTF8.self) != nil else { return error("is not UTF-8 text") }
     if parts.count != 2 {
-      return error("needs two parts with one space between them and has \(parts.count)")
+      return error("needs two parts separated by one space, but has \(parts.count)")
     }
     let unknown = parts.first { known[$0] == nil } ?? []
     let text = String(decoding: unknown.prefix(40), as: UTF8.self)
-    return error("\"\(text)\" is neither a byte nor made by an earlier line")
+    return error("\"\(text)\" is neither a byte nor a token of an earlier line")
   }
 
-  /// Compares with the number of merges that the first line tells, if it does.
+  /// Checks the number of merges against the first line, if that states one.
   private func checkCount(_ count: Int) throws {
     let header = String(decoding: lines[0], as: UTF8.self)
     guard let number = header.split(separator: "merges: ").dropFirst().first else { return }
     guard Int(number) == count else {
       throw FileError(
-        file, "has \(count) merges where its first line tells \(number), it is cut off", downloadAgain)
+        file, "has \(count) merges where its first line states \(number), so it is truncated", downloadAgain)
     }
   }
 }

@@ -1,7 +1,7 @@
-/// Counts the neighbouring tokens in a text while pairs of them are being merged.
+/// Keeps count of the pairs of neighbouring tokens in a text while pairs are merged.
 ///
-/// The text is kept as its different words and how often each occurs. A merge touches only the
-/// words that contain the pair, which is what makes training fast.
+/// The text is stored as its distinct words and how often each occurs. A merge visits only the words that
+/// contain the pair, which makes training fast.
 struct PairCounter {
   /// How often each pair of neighbours occurs; pairs that do not occur are absent.
   private(set) var pairCounts: [TokenPair: Int] = [:]
@@ -13,7 +13,7 @@ struct PairCounter {
   /// The words in which a pair occurs or once occurred.
   private var places: [TokenPair: [Int]] = [:]
 
-  /// Takes the different words as token ids below `tokenCount`, and how often each occurs.
+  /// Takes the distinct words as token ids below `tokenCount`, and how often each occurs.
   init(words: [[Int]], counts: [Int], tokenCount: Int) {
     self.words = words
     wordCounts = counts
@@ -32,7 +32,7 @@ struct PairCounter {
     places[pair] = nil
   }
 
-  /// Adds the tokens and pairs of a word to the counts, or takes them away (`times` -1).
+  /// Adds the tokens and pairs of a word to the counts, or subtracts them (`times` −1).
   private mutating func add(_ word: Int, times: Int) {
     let tokens = words[word]
     let count = wordCounts[word] * times
@@ -42,20 +42,5 @@ struct PairCounter {
       pairCounts[pair] = total == 0 ? nil : total
       if times > 0 && places[pair]?.last != word { places[pair, default: []].append(word) }
     }
-  }
-}
-
-extension [Int] {
-  /// Returns the tokens with every occurrence of `pair`, from left to right, replaced by `id`.
-  func merging(_ pair: TokenPair, into id: Int) -> [Int] {
-    var result: [Int] = []
-    var position = 0
-    while position < count {
-      let isPair =
-        self[position] == pair.left && position + 1 < count && self[position + 1] == pair.right
-      result.append(isPair ? id : self[position])
-      position += isPair ? 2 : 1
-    }
-    return result
   }
 }

@@ -2,9 +2,9 @@ import Corpora
 import Foundation
 
 extension BytePairEncoding {
-  /// Returns GPT-2's tokenizer where `location` has its vocabulary, else this project's of 2,048 tokens.
+  /// Returns GPT-2's tokenizer if `location` has its vocabulary, otherwise this project's of 2,048 tokens.
   ///
-  /// The notice is one line that tells the reader which of the two it is: their ids differ.
+  /// The notice is one line for the reader, saying which of the two is in use: their ids differ.
   ///
   /// - Throws: `FileError` if a file is damaged, or the stand-in is missing.
   public static func preferred(

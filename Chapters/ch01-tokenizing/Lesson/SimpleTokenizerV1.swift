@@ -1,4 +1,4 @@
-/// Encodes the words it knows, and fails on the others (book section 2.3).
+/// Encodes the words it knows and fails on any other (book section 2.3).
 ///
 ///     try tokenizer.encode("Hello")   // throws: The word "Hello" is not in the vocabulary; …
 public struct SimpleTokenizerV1: Tokenizer {
@@ -20,9 +20,9 @@ public struct SimpleTokenizerV1: Tokenizer {
     }
   }
 
-  /// Returns the words with one space between them, and none before a punctuation mark.
+  /// Returns the words joined by single spaces, without a space before punctuation.
   ///
-  /// The white space of the encoded text is lost: `decode(encode(text))` is often not `text`.
+  /// The original white space is lost: `decode(encode(text))` often differs from `text`.
   public func decode(_ ids: [Int]) -> String {
     let text = ids.map(vocabulary.word).joined(separator: " ")
     return text.removingSpace(before: ",.?!\"()'")

@@ -1,9 +1,9 @@
 /// The token that `SimpleTokenizerV2` puts in place of a word it does not know.
 public let unknownToken = "<|unk|>"
 
-/// Encodes every text: a word that it does not know becomes `<|unk|>` (book section 2.4).
+/// Encodes any text: a word it does not know becomes `<|unk|>` (book section 2.4).
 ///
-/// Nothing fails any more, but the unknown words are lost: they all decode to `<|unk|>`.
+/// Nothing fails any more, but unknown words are lost: they all decode to `<|unk|>`.
 public struct SimpleTokenizerV2: Tokenizer {
   public let vocabulary: WordVocabulary
   private let unknownID: Int
@@ -23,12 +23,12 @@ public struct SimpleTokenizerV2: Tokenizer {
   public var endOfText: Int? { vocabulary[endOfTextToken] }
   public var unknown: Int? { unknownID }
 
-  /// Returns the ids of the words and marks in `text`, that of `<|unk|>` for unknown ones.
+  /// Returns the ids of the words and marks in `text`, the id of `<|unk|>` for unknown words.
   public func encode(_ text: String) -> [Int] {
     WordSplitter.words.pieces(of: text).map { vocabulary[$0] ?? unknownID }
   }
 
-  /// Returns the words with one space between them, and none before a punctuation mark.
+  /// Returns the words joined by single spaces, without a space before punctuation.
   public func decode(_ ids: [Int]) -> String {
     let text = ids.map(vocabulary.word).joined(separator: " ")
     return text.removingSpace(before: ",.:;?!\"()'")

@@ -1,17 +1,17 @@
 /// Turns text into token ids and back.
 ///
-/// The later chapters take any tokenizer: GPT-2's when its vocabulary is there, a small one
-/// trained on the project's own text otherwise.
+/// Later chapters accept any tokenizer: GPT-2's if its vocabulary is at hand, otherwise a small one trained
+/// on the project's own text.
 public protocol Tokenizer: Sendable {
-  /// The number of different ids, special tokens included; every id is below it.
+  /// The number of ids, special tokens included; every id is smaller.
   var vocabularySize: Int { get }
-  /// The id that stands between two documents, if there is one.
+  /// The id that separates documents, if there is one.
   var endOfText: Int? { get }
-  /// The id that stands for whatever the vocabulary does not hold, if there is one.
+  /// The id for anything that is not in the vocabulary, if there is one.
   var unknown: Int? { get }
   /// Returns the ids of `text`.
   ///
-  /// - Throws: `TokenizerError` when the text cannot be written in ids.
+  /// - Throws: `TokenizerError` if the text cannot be encoded.
   func encode(_ text: String) throws -> [Int]
   /// Returns the text of `ids`. Traps on an id outside the vocabulary.
   func decode(_ ids: [Int]) -> String
@@ -25,7 +25,7 @@ extension Tokenizer {
 /// The text of the special token that ends a document.
 public let endOfTextToken = "<|endoftext|>"
 
-/// A reason why a text has no ids.
+/// A reason why a text cannot be encoded.
 public enum TokenizerError: Error, Equatable, CustomStringConvertible {
   /// The word is not in the vocabulary, and the tokenizer has no id for unknown words.
   case unknownWord(String)

@@ -1,14 +1,14 @@
-/// What a tokenizer makes of a text, in numbers that can be compared.
+/// How well a tokenizer handles a text, in numbers that can be compared.
 public struct TokenizerComparison: Sendable {
   public let name: String
   public let vocabularySize: Int
   /// The number of tokens of the text.
   public let tokens: Int
-  /// Tokens for each code point of the text: the smaller, the more text fits into a context.
+  /// Tokens per code point of the text: the fewer, the more text fits into a context.
   public let tokensPerCharacter: Double
-  /// The share of the tokens that stand for something unknown.
+  /// The share of the tokens that are the unknown token.
   public let unknownRate: Double
-  /// Whether decoding gives the text back, code point by code point.
+  /// Whether decoding restores the text, code point by code point.
   public let roundTrips: Bool
 
   /// Encodes `text` and decodes it again. The rates of an empty text are 0.

@@ -2,9 +2,9 @@ import Foundation
 
 /// Encodes each word by its most probable pieces (Kudo 2018; SentencePiece's default).
 ///
-/// Every piece has a probability, a segmentation of a word has the product of its pieces'
-/// probabilities, and the best one is found without trying them all (Viterbi). Spaces are written
-/// as ▁ and belong to the word behind them, so decoding gives them back.
+/// Every piece has a probability. The probability of a segmentation is the product over its pieces, and
+/// Viterbi's algorithm finds the best one without trying them all. A space is written ▁ and belongs to the
+/// word after it, so decoding restores it.
 public struct Unigram: Tokenizer {
   /// A piece of text and the logarithm of its probability.
   public struct Piece: Sendable {
@@ -25,12 +25,12 @@ public struct Unigram: Tokenizer {
 
   /// Takes the pieces in the order of their ids; id 0 stands for unknown characters.
   ///
-  /// Traps without pieces, or if one comes twice.
+  /// Traps if there are no pieces, or if one occurs twice.
   public init(pieces: [Piece]) {
-    precondition(!pieces.isEmpty, "Unigram: there are no pieces, not even the one for the unknown")
+    precondition(!pieces.isEmpty, "Unigram: there are no pieces, not even the one for unknown characters")
     let scalars = pieces.map { Array($0.text.unicodeScalars) }
     self.pieces = pieces
-    // The unknown piece is no text to look for.
+    // The unknown piece is never matched against text.
     ids = Dictionary(uniqueKeysWithValues: zip(scalars, scalars.indices).dropFirst())
     longestPiece = scalars.map(\.count).max()!
     unknownScore = pieces.map(\.logProbability).min()! - 10
@@ -60,9 +60,9 @@ public struct Unigram: Tokenizer {
     return String(spaced.first == " " ? spaced.dropFirst() : spaced[...])
   }
 
-  /// Returns every way to put `word` together from pieces, with its probability, the best first.
+  /// Returns every segmentation of `word` into pieces with its probability, the best first.
   ///
-  /// Their number doubles with every letter: this is for looking at short words.
+  /// Their number can double with every letter, so use it only on short words.
   public func segmentations(of word: String) -> [(pieces: [String], probability: Double)] {
     let word = Array(word.unicodeScalars)
     func ways(from start: Int) -> [(pieces: [String], logProbability: Double)] {
@@ -80,7 +80,7 @@ public struct Unigram: Tokenizer {
 
   // MARK: Viterbi
 
-  /// The most probable pieces of one word; neighbouring unknown characters become one token.
+  /// Finds the most probable pieces of one word; adjacent unknown characters become one token.
   private func segment(_ word: [Unicode.Scalar]) -> [(id: Int, range: Range<Int>)] {
     // best[end]: the highest sum of logarithms over the pieces of word[..<end], and its last piece.
     var best = [(score: Double, start: Int, id: Int)](
@@ -124,7 +124,7 @@ public struct Unigram: Tokenizer {
 
   static let space: Unicode.Scalar = "▁"
 
-  /// Writes spaces as ▁, puts one in front, and starts a word at each.
+  /// Writes spaces as ▁, adds one in front, and starts a word at each.
   static func words(of text: String) -> [[Unicode.Scalar]] {
     var scalars = text.unicodeScalars.map { $0 == " " ? space : $0 }
     if let first = scalars.first, first != space { scalars.insert(space, at: 0) }

@@ -2,14 +2,14 @@ import Foundation
 
 /// Learns the pieces of a Unigram tokenizer and their probabilities (Kudo 2018).
 ///
-/// It goes the other way round than byte-pair training, from many pieces to few:
+/// It works in the opposite direction from byte-pair training, from many pieces to few:
 ///
-/// 1. Start with all frequent substrings of the words.
-/// 2. Expectation: under the current probabilities, how often is each piece used, averaged over
-///    all segmentations of all words? Maximisation: these counts give the new probabilities.
-/// 3. Drop the pieces whose loss costs the text the least probability, and go on with 2.
+/// 1. Start with the frequent substrings of the words.
+/// 2. Expectation: compute how often each piece is used under the current probabilities, averaged over all
+///    segmentations of all words. Maximisation: make the new probabilities proportional to these counts.
+/// 3. Drop the pieces whose loss lowers the probability of the text least, and repeat from 2.
 ///
-/// Single characters always stay. SentencePiece does the same with a Bayesian twist in step 2.
+/// Single characters always stay. SentencePiece does the same with a Bayesian variant of step 2.
 public struct UnigramTrainer {
   /// The pieces, in the order of their code points.
   private(set) var pieces: [[Unicode.Scalar]] = []
@@ -20,7 +20,7 @@ public struct UnigramTrainer {
 
   /// Trains on `text` until at most `vocabularySize` pieces are left, `<unk>` included.
   ///
-  /// Traps if the characters of the text alone are more.
+  /// Traps if the text has more distinct characters than that.
   public static func train(on text: String, vocabularySize: Int) -> Unigram {
     var trainer = UnigramTrainer(text: text, seedCount: vocabularySize * 8)
     let target = vocabularySize - 1
@@ -36,8 +36,7 @@ public struct UnigramTrainer {
     return trainer.tokenizer
   }
 
-  /// Collects the substrings of the words of `text`, and keeps the `seedCount` that cover the most
-  /// characters.
+  /// Collects the substrings of the words of `text` and keeps the `seedCount` that cover most characters.
   init(text: String, seedCount: Int) {
     var counts: [[Unicode.Scalar]: Int] = [:]
     for word in Unigram.words(of: text) { counts[word, default: 0] += 1 }
@@ -76,7 +75,7 @@ public struct UnigramTrainer {
 
   // MARK: Expectation and maximisation
 
-  /// Two rounds of new probabilities; pieces that are hardly ever used are dropped.
+  /// Runs two rounds of expectation and maximisation; drops pieces that are hardly ever used.
   mutating func improve() {
     for _ in 0..<2 {
       let counts = expectedCounts()
@@ -86,11 +85,11 @@ public struct UnigramTrainer {
     }
   }
 
-  /// How often each piece is used, averaged over all segmentations by their probabilities.
+  /// Computes how often each piece is used, averaged over all segmentations by their probabilities.
   ///
-  /// With α(i) the probability of all ways to write word[..<i] and β(i) that of word[i...], a piece
-  /// at i..<j is used with probability α(i) · p · β(j) / α(end). These are logarithms here: the
-  /// probability of a long word is too small for a number.
+  /// If α(i) is the total probability of all segmentations of word[..<i] and β(i) that of word[i...], a piece
+  /// at i..<j is used with probability α(i) · p · β(j) / α(end). The code works with logarithms, since the
+  /// probability of a long word underflows.
   private func expectedCounts() -> [Double] {
     let lattice = Lattice(pieces: pieces)
     var counts = [Double](repeating: 0, count: pieces.count)
@@ -116,10 +115,10 @@ public struct UnigramTrainer {
 
   // MARK: Pruning
 
-  /// Drops the pieces that the text misses least, until `count` are left.
+  /// Drops the pieces that the text needs least, until `count` are left.
   ///
-  /// Without a piece, the text writes it with others, and each use then costs the difference of
-  /// the logarithms.
+  /// Without a piece, the text spells it with others, and each use costs the difference of the log
+  /// probabilities.
   private mutating func prune(to count: Int) {
     let lattice = Lattice(pieces: pieces)
     let uses = expectedCounts()
@@ -131,7 +130,7 @@ public struct UnigramTrainer {
     setPieces(order.prefix(count).map { (text: pieces[$0], count: exp(scores[$0])) })
   }
 
-  /// The highest sum of logarithms with which other pieces write this one.
+  /// The highest log probability with which other pieces spell this one.
   private func bestScore(without piece: Int, _ lattice: Lattice) -> Double {
     var best = [0.0] + [Double](repeating: -.infinity, count: pieces[piece].count)
     for edge in lattice.edges(of: pieces[piece]) where edge.piece != piece {
@@ -141,13 +140,13 @@ public struct UnigramTrainer {
   }
 }
 
-/// log(exp(a) + exp(b)), without leaving the logarithms.
+/// Computes log(exp(a) + exp(b)) without underflow.
 private func logSum(_ a: Double, _ b: Double) -> Double {
   let larger = max(a, b)
   return larger == -.infinity ? larger : larger + log1p(exp(min(a, b) - larger))
 }
 
-/// Finds all places in a word where pieces fit.
+/// Finds every position in a word where a piece fits.
 private struct Lattice {
   struct Edge {
     let start: Int

@@ -1,25 +1,24 @@
-/// Encodes each word by the longest pieces that the vocabulary has (Schuster and Nakajima 2012;
-/// BERT's tokenizer).
+/// Encodes each word by the longest pieces in the vocabulary (Schuster and Nakajima 2012; BERT's tokenizer).
 ///
-/// A piece that continues a word is written with `##` in front:
+/// A piece inside a word is written with `##` in front:
 ///
 ///     tokenizer.tokens(of: "Jack's cheaper")   // Jack, ', s, cheap, ##er
 ///
-/// A word that does not come out becomes one `[UNK]`.
+/// A word that the pieces cannot spell becomes one `[UNK]`.
 public struct WordPiece: Tokenizer {
   /// The pieces, each at the position of its id.
   public let vocabulary: [String]
   private let ids: [[Unicode.Scalar]: Int]
   private let unknownID: Int
 
-  /// What a piece inside a word starts with.
+  /// The prefix of a piece inside a word.
   public static let continuation = "##"
-  /// The piece for a word that does not come out.
+  /// The piece for a word that the others cannot spell.
   public static let unknownPiece = "[UNK]"
-  /// A longer word is unknown, as in BERT.
+  /// Longer words are unknown, as in BERT.
   private static let longestWord = 100
 
-  /// Takes the pieces in the order of their ids. Traps without `[UNK]`, or if one comes twice.
+  /// Takes the pieces in the order of their ids. Traps if `[UNK]` is missing or a piece occurs twice.
   public init(vocabulary: [String]) {
     let scalars = vocabulary.map { Array($0.unicodeScalars) }
     self.vocabulary = vocabulary
@@ -43,7 +42,7 @@ public struct WordPiece: Tokenizer {
     encode(text).map { vocabulary[$0] }
   }
 
-  /// Takes the longest piece that fits, and goes on behind it.
+  /// Takes the longest piece that fits, and repeats after it.
   private func encodeWord(_ word: [Unicode.Scalar]) -> [Int] {
     guard word.count <= Self.longestWord else { return [unknownID] }
     var result: [Int] = []
@@ -60,7 +59,7 @@ public struct WordPiece: Tokenizer {
     return result
   }
 
-  /// Returns the words with one space between them; what the white space was is lost.
+  /// Returns the words joined by single spaces; the original white space is lost.
   public func decode(_ ids: [Int]) -> String {
     var text: [Unicode.Scalar] = []
     for id in ids {
@@ -74,7 +73,7 @@ public struct WordPiece: Tokenizer {
     return String(text)
   }
 
-  /// Splits at white space, and makes each punctuation mark a word of its own.
+  /// Splits at white space and makes each punctuation mark a word.
   static func words(of text: String) -> [[Unicode.Scalar]] {
     var words: [[Unicode.Scalar]] = [[]]
     for scalar in text.unicodeScalars {
@@ -91,7 +90,7 @@ public struct WordPiece: Tokenizer {
 }
 
 extension Unicode.Scalar {
-  /// Whether this is a punctuation mark; of ASCII every character that is no letter or digit counts.
+  /// Whether this is a punctuation mark; in ASCII, that is everything but letters and digits.
   fileprivate var isPunctuation: Bool {
     switch properties.generalCategory {
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,

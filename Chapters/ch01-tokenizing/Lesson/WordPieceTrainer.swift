@@ -1,13 +1,12 @@
-/// Learns a WordPiece vocabulary: like byte-pair training, but with another choice of the pair.
+/// Learns a WordPiece vocabulary: like byte-pair training, but with another criterion for the pair.
 ///
-/// Merging the pair (a, b) raises the likelihood of the text, with tokens taken as independent, the
-/// more, the more often b follows a compared with what chance would give. So it takes the pair with
-/// the highest
+/// If tokens were independent, merging (a, b) would raise the likelihood of the text the more, the more often
+/// b follows a compared with chance. So each step takes the pair with the highest
 ///
 ///     score(a, b) = count(ab) / (count(a) · count(b))
 ///
-/// instead of the most frequent one: "q" and "u", which hardly occur apart, come before "t" and
-/// "h". Of equal scores the more frequent pair wins, then the smaller ids.
+/// rather than the most frequent one: "q" and "u", which hardly occur apart, come before "t" and "h". Ties go
+/// to the more frequent pair, then to the smaller ids.
 public struct WordPieceTrainer {
   /// One step of the training.
   public struct Merge: Sendable {
@@ -18,7 +17,7 @@ public struct WordPieceTrainer {
     public let score: Double
   }
 
-  /// The pieces so far: `[UNK]`, the characters in order, then what was merged.
+  /// The pieces so far: `[UNK]`, the characters in order, then the merges.
   public private(set) var vocabulary: [String]
   private var ids: [[Unicode.Scalar]: Int]
   private var counter: PairCounter
@@ -41,13 +40,12 @@ public struct WordPieceTrainer {
       tokenCount: pieces.count)
   }
 
-  /// Returns the score of a pair: how often its parts stand together, compared with how often each
-  /// stands anywhere.
+  /// Returns how often the parts of a pair occur together, relative to how often each occurs at all.
   private func score(_ pair: TokenPair, count: Int) -> Double {
     Double(count) / (Double(counter.tokenCounts[pair.left]) * Double(counter.tokenCounts[pair.right]))
   }
 
-  /// Merges the pair with the highest score, and returns what it did: nil when no pair is left.
+  /// Merges the pair with the highest score and returns the step, or nil when no pair is left.
   @discardableResult
   public mutating func mergeOnce() -> Merge? {
     let scored = counter.pairCounts.map { pair, count in
@@ -71,7 +69,7 @@ public struct WordPieceTrainer {
 
   /// Trains on `text` until the vocabulary has `vocabularySize` pieces, or no pair is left.
   ///
-  /// Traps if the characters of the text alone are more.
+  /// Traps if the text has more distinct characters than that.
   public static func train(on text: String, vocabularySize: Int) -> WordPiece {
     var trainer = WordPieceTrainer(text: text)
     precondition(

@@ -1,20 +1,20 @@
 /// Splits text into words, punctuation marks and white space (book section 2.2).
 ///
-/// The four splitters are the four steps of the book, each a little better than the one before:
+/// The four splitters are the book's four steps, each a little better than the last:
 ///
 ///     WordSplitter.atWhiteSpace.pieces(of: "Is it-- a test?")   // Is, " ", it--, " ", a, " ", test?
 ///     WordSplitter.words.pieces(of: "Is it-- a test?")          // Is, it, --, a, test, ?
 ///
-/// A separator is a piece of its own, with the text before and after it as pieces even when they
-/// are empty, as `re.split` does it in Python.
+/// A separator is a piece too, and so is the text before and after it even if it is empty, as in Python's
+/// `re.split`.
 public struct WordSplitter: Sendable {
   private let marks: Set<Unicode.Scalar>
   private let splitsDashes: Bool
   private let keepsBlanks: Bool
 
-  /// Splits at white space only; a comma stays on its word.
+  /// Splits at white space only; a comma stays attached to its word.
   public static let atWhiteSpace = WordSplitter("", splitsDashes: false, keepsBlanks: true)
-  /// Splits at white space, commas and full stops; leaves blank pieces behind.
+  /// Splits at white space, commas and full stops; keeps blank pieces.
   public static let atCommasAndStops = WordSplitter(",.", splitsDashes: false, keepsBlanks: true)
   /// Splits like `atCommasAndStops` and drops the blank pieces.
   public static let withoutBlanks = WordSplitter(",.", splitsDashes: false, keepsBlanks: false)
@@ -50,7 +50,7 @@ public struct WordSplitter: Sendable {
     if keepsBlanks || !piece.allSatisfy(\.isPythonSpace) { pieces.append(String(piece)) }
   }
 
-  /// The number of code points in the separator at `position`, 0 if there is none.
+  /// The length in code points of the separator at `position`, 0 if there is none.
   private func separatorLength(in scalars: [Unicode.Scalar], at position: Int) -> Int {
     let scalar = scalars[position]
     if marks.contains(scalar) || scalar.isPythonSpace { return 1 }

@@ -2,16 +2,16 @@ import Corpora
 import Notebooks
 import Tokenizing
 
-/// The story and the vocabulary that the chapter runs on, and which of them are the book's.
+/// The story and the vocabulary that the chapter uses, and which of them are the book's.
 struct ChapterTexts {
   let story: SourcedText
   let tokenizer: BytePairEncoding
   let vocabularyName: String
   let vocabularyNotice: String
-  let theVerdict: BookFile
-  let gpt2Vocabulary: BookFile
-  /// Needed where GPT-2's ids of the book's story are printed.
-  let both: BookFile
+  let theVerdict: RequiredFile
+  let gpt2Vocabulary: RequiredFile
+  /// Required where the book prints GPT-2's ids of its story.
+  let both: RequiredFile
 
   init(in location: DataLocation) throws {
     story = try Corpus.shortStory(in: location)
@@ -20,13 +20,13 @@ struct ChapterTexts {
     vocabularyName = vocabulary.isGPT2 ? "GPT-2" : "stand-in"
     vocabularyNotice = vocabulary.notice
     let isVerdict = story.source == .real(KnownFile.theVerdict.name)
-    theVerdict = BookFile(isPresent: isVerdict, name: "the book's story, the-verdict.txt")
-    gpt2Vocabulary = BookFile(isPresent: vocabulary.isGPT2, name: "GPT-2's vocabulary, vocab.bpe")
-    both = BookFile(
+    theVerdict = RequiredFile(isPresent: isVerdict, name: "the book's story, the-verdict.txt")
+    gpt2Vocabulary = RequiredFile(isPresent: vocabulary.isGPT2, name: "GPT-2's vocabulary, vocab.bpe")
+    both = RequiredFile(
       isPresent: isVerdict && vocabulary.isGPT2, name: "the-verdict.txt and GPT-2's vocab.bpe")
   }
 
-  /// A sentence whose words are all in the story, and in which white space varies.
+  /// A sentence made of words from the story, with uneven white space.
   var sentence: String {
     theVerdict.isPresent
       ? "\"It's the last he painted, you know,\" \n           Mrs. Gisburn said with pardonable pride."
@@ -34,23 +34,23 @@ struct ChapterTexts {
   }
 }
 
-/// What a printed value rests on, and whether it is there.
-struct BookFile {
+/// A file without which a printed value cannot be reproduced, and whether it is present.
+struct RequiredFile {
   let isPresent: Bool
   let name: String
 }
 
 extension Notebook {
-  /// Compares a count if `file` is there, or says that it is not.
+  /// Compares a count if `file` is present; otherwise says that it is missing.
   func compare(
-    _ label: String, _ yours: Int, book: Int, needs file: BookFile, source: Source = .book
+    _ label: String, _ yours: Int, book: Int, needs file: RequiredFile, source: Source = .book
   ) {
     compare(label, [yours], book: [book], needs: file, source: source)
   }
 
-  /// Compares ids if `file` is there, or says that it is not.
+  /// Compares ids if `file` is present; otherwise says that it is missing.
   func compare(
-    _ label: String, _ yours: [Int], book: [Int], needs file: BookFile, source: Source = .book
+    _ label: String, _ yours: [Int], book: [Int], needs file: RequiredFile, source: Source = .book
   ) {
     if file.isPresent {
       compare(label, yours, book: book, source: source)
@@ -59,8 +59,8 @@ extension Notebook {
     }
   }
 
-  /// Compares words if `file` is there, or says that it is not.
-  func compare(_ label: String, _ yours: [String], book: [String], needs file: BookFile) {
+  /// Compares words if `file` is present; otherwise says that it is missing.
+  func compare(_ label: String, _ yours: [String], book: [String], needs file: RequiredFile) {
     if file.isPresent {
       compare(label, yours, book: book)
     } else {
@@ -68,8 +68,8 @@ extension Notebook {
     }
   }
 
-  /// Compares a text if `file` is there, or says that it is not.
-  func compare(_ label: String, _ yours: String, book: String, needs file: BookFile) {
+  /// Compares a text if `file` is present; otherwise says that it is missing.
+  func compare(_ label: String, _ yours: String, book: String, needs file: RequiredFile) {
     compare(label, [yours], book: [book], needs: file)
   }
 }

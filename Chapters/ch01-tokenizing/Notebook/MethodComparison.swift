@@ -1,14 +1,14 @@
 import Notebooks
 import Tokenizing
 
-/// The methods side by side, on text that none of the five was trained on.
+/// The methods side by side, on text that none of the first five was trained on.
 func compareMethods(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   notebook.cell(
     "2.5 Notes: five methods, one text",
     """
-    On the text that it learned from, even the word tokenizer knows every word. So the methods learn \
-    from the first nine tenths of the story and are measured on the last tenth. Words and characters \
-    take the vocabulary that the text gives them; the others get a thousand tokens.
+    On its own training text, even the word tokenizer knows every word. So the methods are trained on the \
+    first nine tenths of the story and measured on the last tenth. For words and characters, the text \
+    determines the size of the vocabulary; the others get a thousand tokens.
     """)
   let story = texts.story.text
   let learned = String(story.prefix(story.count * 9 / 10))
@@ -24,27 +24,34 @@ func compareMethods(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     ("Unigram", UnigramTrainer.train(on: learned, vocabularySize: 1000)),
     (texts.vocabularyName, texts.tokenizer),
   ]
-  notebook.show("characters to learn from and to measure", [learned.count, measured.count])
+  notebook.show("characters for training and for measuring", [learned.count, measured.count])
 
   notebook.cell(
     "2.5 Notes: the methods compared",
     """
-    The fewer tokens a character costs, the more text fits into a model. Words do best at that, but \
-    what they do not know is lost. Characters lose only those that were never seen, and need several \
-    times as many tokens. The others lie between; of all methods only byte pairs lose nothing, whatever \
-    the text. The last row has learned from far more than the story.
+    The fewer tokens per character, the more text fits into a model's context. Words need the fewest, but \
+    unknown words are lost. Characters lose only those never seen in training, but need several times as many \
+    tokens. The others are in between; only byte pairs never lose anything, whatever the text. The vocabulary \
+    in the last row was trained on far more than the story.
     """)
-  let rows = try methods.map { name, tokenizer in
-    row(of: try TokenizerComparison(name, tokenizer, on: measured))
+  var table = Table(
+    ["method", "vocabulary", "tokens/character", "unknown", "restored"],
+    numbers: ["vocabulary", "tokens/character", "unknown"])
+  for (name, tokenizer) in methods {
+    let comparison = try TokenizerComparison(name, tokenizer, on: measured)
+    table.append([
+      name, "\(comparison.vocabularySize)", comparison.tokensPerCharacter.decimals(3),
+      (100 * comparison.unknownRate).decimals(1) + " %", comparison.roundTrips ? "yes" : "no",
+    ])
   }
-  notebook.print(table([["method", "vocabulary", "tokens/character", "unknown", "comes back"]] + rows))
+  notebook.print(table.text)
 
   notebook.cell(
     "2.5 Notes: the words of the notes",
     """
-    The notes split three words by way of example: play + ing, un + happiness, international + ization. \
-    What really comes out depends on the vocabulary. A thousand tokens from one story give other \
-    pieces, and a frequent word such as "playing" needs no split in a large one.
+    The notes split three words as examples: play + ing, un + happiness, international + ization. The actual \
+    split depends on the vocabulary. A thousand tokens from one story give other pieces, and in a large \
+    vocabulary a frequent word such as "playing" is a single token.
     """)
   for word in ["playing", "unhappiness", "internationalization"] {
     notebook.print(word)
@@ -53,12 +60,4 @@ func compareMethods(_ notebook: Notebook, _ texts: ChapterTexts) throws {
       notebook.print("  \(name):", pieces.joined(separator: " | "))
     }
   }
-}
-
-/// A row of the table.
-private func row(of comparison: TokenizerComparison) -> [String] {
-  [
-    comparison.name, "\(comparison.vocabularySize)", comparison.tokensPerCharacter.decimals(3),
-    (100 * comparison.unknownRate).decimals(1) + " %", comparison.roundTrips ? "yes" : "no",
-  ]
 }

@@ -2,33 +2,34 @@ import Corpora
 import Notebooks
 import Tokenizing
 
-/// What a vocabulary learned from English makes of another alphabet.
+/// How a vocabulary learned from English encodes another alphabet.
 func otherAlphabets(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   notebook.cell(
     "2.5 Another alphabet",
     """
-    UTF-8 writes an English letter in one byte and a Ukrainian one in two. A vocabulary learned from \
-    English has few merges for Ukrainian, so a text of the same length costs several times as many \
-    tokens: more money, more time, and a shorter memory of the conversation.
+    In UTF-8 an English letter takes one byte, a Ukrainian one two. A vocabulary learned from English has few \
+    merges for Ukrainian, so a text of the same length takes several times as many tokens: more money, more \
+    time, and less room for the conversation.
     """)
   let ukrainian = try Corpus.ukrainianStory()
   let languages = [("English", String(texts.story.text.prefix(ukrainian.count))), ("Ukrainian", ukrainian)]
-  var rows = [["text", "characters", "bytes/character", "tokens/character"]]
+  let columns = ["characters", "bytes/character", "tokens/character"]
+  var table = Table(["text"] + columns, numbers: Set(columns))
   for (name, text) in languages {
     let characters = Double(text.unicodeScalars.count)
     let tokens = try texts.tokenizer.encode(text).count
-    rows.append([
+    table.append([
       name, "\(text.unicodeScalars.count)", (Double(text.utf8.count) / characters).decimals(2),
       (Double(tokens) / characters).decimals(2),
     ])
   }
-  notebook.print(table(rows))
+  notebook.print(table.text)
 
   notebook.cell(
     "2.5 Three words, token by token",
     """
-    The first three words of the Ukrainian story, cut at the tokens. Where a token holds only a part of \
-    a letter, the replacement character shows.
+    The first three words of the Ukrainian story, cut into tokens. A token that holds only part of a letter \
+    shows up as the replacement character.
     """)
   let words = ukrainian.split(separator: " ").prefix(3).joined(separator: " ")
   let beginning = try texts.tokenizer.encode(words)
@@ -38,9 +39,9 @@ func otherAlphabets(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   notebook.cell(
     "2.5 Learning from the other alphabet",
     """
-    The method is not to blame, only what it learned from. A thousand tokens from the Ukrainian story \
-    itself spell it with far fewer, and bytes make sure that English stays possible too. Measured on \
-    what it learned from, this flatters; the direction is right.
+    The fault is not in the method but in its training text. A vocabulary of a thousand tokens trained on the \
+    Ukrainian story needs far fewer, and the 256 bytes still cover English. Measured on its own training text \
+    the result is flattering, but the direction is right.
     """)
   let tokenizer = BytePairTrainer.train(on: ukrainian, vocabularySize: 1000)
   let tokens = try tokenizer.encode(ukrainian)

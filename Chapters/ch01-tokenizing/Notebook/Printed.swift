@@ -1,4 +1,4 @@
-/// What the book and the notes print, where it is too long to stand in a cell.
+/// Values that the book and the notes print and that are too long for a cell.
 enum Printed {
   static let beginning =
     "I HAD always thought Jack Gisburn rather a cheap genius--"

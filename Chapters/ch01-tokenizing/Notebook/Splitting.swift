@@ -1,13 +1,13 @@
 import Notebooks
 import Tokenizing
 
-/// Section 2.2: the text to start from.
+/// Section 2.2: the text to begin with.
 func readingText(_ notebook: Notebook, _ texts: ChapterTexts) {
   notebook.cell(
     "2.2 The text to start from",
     """
-    A model computes with numbers, so text has to become numbers first. The chapter does this with a \
-    short story, and compares with the numbers that the book prints where the story is the book's.
+    A model computes with numbers, so text must become numbers first. This chapter does so with a short story. \
+    If it is the book's story, the results are compared with the book's numbers.
     """)
   notebook.print(texts.story.notice)
   let text = texts.story.text
@@ -18,13 +18,13 @@ func readingText(_ notebook: Notebook, _ texts: ChapterTexts) {
   notebook.compare("first 99 characters", beginning, book: Printed.beginning, needs: texts.theVerdict)
 }
 
-/// The four ways to split a text, each a little better than the one before.
+/// Four ways to split a text, each a little better than the last.
 func splittingStepByStep(_ notebook: Notebook) {
   notebook.cell(
     "2.2 Split at white space",
     """
-    The simplest cut is at white space. The spaces stay as pieces of their own, so that nothing is \
-    lost, but a comma sticks to its word: "Hello," would be another token than "Hello".
+    The simplest way is to cut at white space. The spaces are kept as pieces, so nothing is lost, but a comma \
+    stays attached to its word: "Hello," and "Hello" would be different tokens.
     """)
   let sentence = "Hello, world. This, is a test."
   let atSpaces = WordSplitter.atWhiteSpace.pieces(of: sentence)
@@ -36,8 +36,8 @@ func splittingStepByStep(_ notebook: Notebook) {
   notebook.cell(
     "2.2 Split at commas and full stops too",
     """
-    Now the marks are pieces. Where two cuts meet there is an empty piece between them, as \
-    between a comma and the space behind it.
+    Now punctuation marks are pieces too. Where two cuts meet, as between a comma and the space after it, \
+    there is an empty piece.
     """)
   let atMarks = WordSplitter.atCommasAndStops.pieces(of: sentence)
   notebook.print(atMarks)
@@ -46,9 +46,8 @@ func splittingStepByStep(_ notebook: Notebook) {
   notebook.cell(
     "2.2 Drop the blank pieces",
     """
-    Without empty pieces and white space the list is shorter. This choice costs something: where the \
-    spaces were cannot be told any more. For Python code, where indentation has a meaning, it would be \
-    the wrong choice.
+    Without empty pieces and white space the list is shorter. The price: nobody can tell any more where the \
+    spaces were. For Python code, where indentation matters, this would be the wrong choice.
     """)
   let withoutBlanks = WordSplitter.withoutBlanks.pieces(of: sentence)
   notebook.print(withoutBlanks)
@@ -56,8 +55,8 @@ func splittingStepByStep(_ notebook: Notebook) {
     "pieces", withoutBlanks, book: ["Hello", ",", "world", ".", "This", ",", "is", "a", "test", "."])
 
   notebook.cell(
-    "2.2 Split at all common marks",
-    "Questions, quotation marks, parentheses and double dashes are cut off as well.")
+    "2.2 Split at all common punctuation",
+    "Question marks, quotation marks, parentheses and double dashes become pieces as well.")
   let pieces = WordSplitter.words.pieces(of: "Hello, world. Is this-- a test?")
   notebook.print(pieces)
   notebook.compare(
@@ -70,11 +69,11 @@ func splittingStepByStep(_ notebook: Notebook) {
   notebook.compare("tokens", greeting, book: ["Hello", ",", "world", "!"], source: .notes)
 }
 
-/// The whole story in words and marks, which are returned.
+/// Splits the whole story into words and punctuation, and returns them.
 func splittingStory(_ notebook: Notebook, _ texts: ChapterTexts) -> [String] {
   notebook.cell(
     "2.2 The whole story in pieces",
-    "The last of these splitters cuts up the story. Its pieces are the tokens of the next sections.")
+    "The last of these splitters cuts up the story. The next sections use its pieces as tokens.")
   let words = WordSplitter.words.pieces(of: texts.story.text)
   notebook.show("tokens", words.count)
   notebook.show("the first ones", words.prefix(30))

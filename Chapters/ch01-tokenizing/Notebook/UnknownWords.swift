@@ -1,15 +1,15 @@
 import Notebooks
 import Tokenizing
 
-/// Section 2.4: what becomes of words that the story does not have, and tokens that are no words.
+/// Section 2.4: words that are not in the story, and tokens that are not words.
 func unknownWords(
   _ notebook: Notebook, _ texts: ChapterTexts, words: [String], firstTokenizer: SimpleTokenizerV1
 ) throws {
   notebook.cell(
     "2.4 A word without an id",
     """
-    The story never says "Hello", so the vocabulary has no id for it. The tokenizer cannot go on and \
-    throws an error that names the word. (Python's dictionary raises a KeyError here.)
+    "Hello" does not occur in the story, so it has no id. The tokenizer throws an error that names the word. \
+    (Python's dictionary raises a KeyError here.)
     """)
   var refusedWord = ""
   do {
@@ -23,8 +23,8 @@ func unknownWords(
   notebook.cell(
     "2.4 Two special tokens",
     """
-    Special tokens stand for what is no word: <|endoftext|> for the end of a document, <|unk|> for any \
-    unknown word. They get the last ids, so all the others stay as they were.
+    Special tokens stand for things that are not words: <|endoftext|> marks the end of a document, <|unk|> \
+    stands for any unknown word. They get the last ids, so all other ids stay the same.
     """)
   let vocabulary = WordVocabulary(words: words, specialTokens: [endOfTextToken, unknownToken])
   let last = vocabulary.count - 5..<vocabulary.count
@@ -38,8 +38,8 @@ func unknownWords(
   notebook.cell(
     "2.4 Two documents in one text",
     """
-    A model reads its training text as one long stream. <|endoftext|> between two documents tells it \
-    that what follows has nothing to do with what came before.
+    A model reads its training text as one long stream. An <|endoftext|> between two documents tells it that \
+    they have nothing to do with each other.
     """)
   let documents = ["Hello, do you like tea?", "In the sunlit terraces of the palace."]
   let text = documents.joined(separator: " \(endOfTextToken) ")
@@ -48,8 +48,8 @@ func unknownWords(
   notebook.cell(
     "2.4 Encoding no longer fails",
     """
-    The second tokenizer writes the id of <|unk|> where the first one gave up. Decoding shows the \
-    price: which word it was is lost.
+    Where the first tokenizer gave up, the second one writes the id of <|unk|>. Decoding shows the price: the \
+    word itself is lost.
     """)
   let tokenizer = SimpleTokenizerV2(vocabulary: vocabulary)
   let ids = tokenizer.encode(text)
@@ -64,15 +64,15 @@ func unknownWords(
     needs: texts.theVerdict)
 }
 
-/// The four special tokens of the notes, and what two of them are good for.
+/// The four special tokens of the notes, and two texts that use three of them.
 func notesSpecialTokens(_ notebook: Notebook) throws {
   notebook.cell(
     "2.4 Notes: begin, end, padding, unknown",
     """
-    The notes list four special tokens. [BOS] and [EOS] mark where a text begins and ends. [PAD] fills \
-    up the shorter texts of a batch, whose rows must be equally long. [UNK] is what <|unk|> is above. \
-    GPT-2 does with <|endoftext|> alone: it ends texts, it pads, and unknown words do not exist for it, \
-    as the next section shows. Here the first 256 ids are bytes, and the four come after them.
+    The notes list four special tokens. [BOS] and [EOS] mark where a text begins and ends. [PAD] fills up the \
+    shorter texts of a batch, since its rows must be equally long. [UNK] corresponds to <|unk|> above. GPT-2 \
+    makes do with <|endoftext|>: it ends texts and serves as padding, and no word is unknown, as the next \
+    section shows. Here the first 256 ids are bytes, followed by these four.
     """)
   let names = ["[BOS]", "[EOS]", "[PAD]", "[UNK]"]
   let tokenizer = BytePairEncoding(merges: [], specialTokens: names)

@@ -1,15 +1,15 @@
 import Notebooks
 import Tokenizing
 
-/// Section 2.3: each word gets a number, which makes the first tokenizer; it is returned.
+/// Section 2.3: gives each word an id, and returns the first tokenizer.
 func wordTokenizer(
   _ notebook: Notebook, _ texts: ChapterTexts, words: [String]
 ) throws -> SimpleTokenizerV1 {
   notebook.cell(
     "2.3 A vocabulary",
     """
-    Each different word gets a number, its id: sort the words, and count. They are sorted by code \
-    point, where marks come first, then capital letters, then small ones.
+    Each distinct word gets a number, its id: sort the words and count. They are sorted by code point, so \
+    punctuation comes first, then capitals, then lower-case letters.
     """)
   let vocabulary = WordVocabulary(words: words)
   notebook.show("words", vocabulary.count)
@@ -22,8 +22,8 @@ func wordTokenizer(
   notebook.cell(
     "2.3 From text to ids",
     """
-    A tokenizer goes both ways. Encoding splits a text as above and looks up the id of each piece; \
-    the line break and the spaces in this sentence leave no trace.
+    A tokenizer works both ways. Encoding splits a text as above and looks up the id of each piece; the line \
+    break and the spaces in this sentence leave no trace.
     """)
   let tokenizer = SimpleTokenizerV1(vocabulary: vocabulary)
   let sentence = texts.sentence
@@ -38,9 +38,8 @@ func wordTokenizer(
   notebook.cell(
     "2.3 From ids to text",
     """
-    Decoding puts a space between the words, and takes it away before a punctuation mark. The result \
-    is close to the sentence and not the same: an apostrophe has lost its place, and a quotation mark \
-    that opens looks like one that closes.
+    Decoding joins the words with spaces and removes the space before punctuation. The result is close to the \
+    sentence but not identical: spaces around apostrophes and quotation marks have shifted.
     """)
   let decoded = tokenizer.decode(ids)
   notebook.print(decoded)

@@ -13,6 +13,7 @@ Chapter(
   let tokenizer = try wordTokenizer(notebook, texts, words: words)
   try unknownWords(notebook, texts, words: words, firstTokenizer: tokenizer)
   try notesSpecialTokens(notebook)
+  naiveBytePairs(notebook)
   try bytePairTraining(notebook, texts)
   try gpt2Encoding(notebook, texts)
   try specialTokensInText(notebook, texts)

@@ -2,8 +2,8 @@ import Foundation
 
 /// Returns how often to draw from each of several corpora of the given sizes: p(i) = w(i)^α / Σ w(j)^α.
 ///
-/// The result adds up to 1. With `alpha` 1 a corpus is drawn from in proportion to its size; a smaller
-/// `alpha` favours the small ones, and 0 treats all the same. (Notes: temperature-based mixture weighting.)
+/// The result sums to 1. With `alpha` 1 a corpus is drawn in proportion to its size; a smaller `alpha` favours
+/// small corpora, and 0 treats all alike. (Notes: temperature-based mixture weighting.)
 /// Traps if a size is not positive and finite, or `alpha` is outside 0...1.
 public func mixtureWeights(
   sizes: [Double], alpha: Double, file: StaticString = #fileID, line: UInt = #line

@@ -1,14 +1,14 @@
-/// A reason why a text gives no batches.
+/// A reason why a text yields no batches.
 public enum SamplingError: Error, Equatable, CustomStringConvertible {
-  /// Not even one window fits, because its target needs one more token than the window.
+  /// Not even one window fits: with its target it needs one token more than its length.
   case textTooShort(tokens: Int, contextLength: Int)
-  /// The windows do not fill one batch, and incomplete batches are dropped.
+  /// The windows do not fill a batch, and incomplete batches are dropped.
   case tooFewWindows(count: Int, batchSize: Int)
 
   public var description: String {
     switch self {
     case .textTooShort(let tokens, let contextLength):
-      "The text has \(tokens) tokens and a context of \(contextLength) needs at least \(contextLength + 1); "
+      "The text has \(tokens) tokens, but a context of \(contextLength) needs at least \(contextLength + 1); "
         + "use a longer text or a shorter context."
     case .tooFewWindows(let count, let batchSize):
       "The text has \(count) windows, too few for a batch of \(batchSize), and incomplete batches are "

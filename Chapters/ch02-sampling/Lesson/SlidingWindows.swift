@@ -1,42 +1,61 @@
 import Datasets
 
-
-/// The windows that slide over a list of tokens, each with the window one token further on.
+/// Where the windows of a text are: positions of the inputs, and of the targets one token further on.
 ///
-///     let windows = SlidingWindows(over: ["a", "b", "c", "d"], length: 2, stride: 1)
-///     windows[1]   // input ["b", "c"], target ["c", "d"]
-///
-/// Tokens are whatever the text was split into: words, characters or ids. A window counts only if its target
-/// is whole, so a text of `length` tokens or fewer has none.
-public struct SlidingWindows<Token>: Dataset {
-  /// The tokens in the order of the text.
-  public let tokens: [Token]
-  /// How many tokens a window shows.
-  public let length: Int
-  /// How many tokens further on the next window starts.
-  public let stride: Int
+/// A window counts only if its target is complete, so a text of `length` tokens or fewer has none.
+struct WindowRanges {
+  let tokenCount: Int
+  let length: Int
+  let stride: Int
 
-  /// Lays windows of `length` tokens over `tokens`; traps if `length` or `stride` is below 1.
-  public init(
-    over tokens: [Token], length: Int, stride: Int, file: StaticString = #fileID, line: UInt = #line
-  ) {
+  init(tokenCount: Int, length: Int, stride: Int, file: StaticString, line: UInt) {
     precondition(
       length >= 1 && stride >= 1, "windows of \(length) tokens with stride \(stride)", file: file, line: line)
-    self.tokens = tokens
+    self.tokenCount = tokenCount
     self.length = length
     self.stride = stride
   }
 
-  /// The number of windows whose target is whole.
-  public var count: Int {
-    let starts = tokens.count - length
+  var count: Int {
+    let starts = tokenCount - length
     return starts > 0 ? (starts - 1) / stride + 1 : 0
   }
 
-  /// Returns window `index` and the same window one token further on.
-  public subscript(index: Int) -> (input: [Token], target: [Token]) {
+  subscript(index: Int) -> (input: Range<Int>, target: Range<Int>) {
     precondition((0..<count).contains(index), "window \(index) of \(count)")
     let start = index * stride
-    return (Array(tokens[start..<start + length]), Array(tokens[start + 1..<start + 1 + length]))
+    return (start..<start + length, start + 1..<start + 1 + length)
+  }
+}
+
+/// Windows that slide over a list of tokens, each paired with the window one token further on.
+///
+///     let windows = SlidingWindows(over: ["a", "b", "c", "d"], length: 2, stride: 1)
+///     windows[1]   // input ["b", "c"], target ["c", "d"]
+///
+/// Tokens can be words, characters or ids. A window counts only if its target is complete, so a text of
+/// `length` tokens or fewer has none.
+public struct SlidingWindows<Token>: Dataset {
+  /// The tokens in the order of the text.
+  public let tokens: [Token]
+  private let ranges: WindowRanges
+
+  /// Lays windows of `length` tokens over `tokens`, the next one starting `stride` tokens further on.
+  ///
+  /// Traps if `length` or `stride` is below 1.
+  public init(
+    over tokens: [Token], length: Int, stride: Int, file: StaticString = #fileID, line: UInt = #line
+  ) {
+    self.tokens = tokens
+    ranges = WindowRanges(tokenCount: tokens.count, length: length, stride: stride, file: file, line: line)
+  }
+
+  /// The number of windows with a complete target.
+  public var count: Int { ranges.count }
+
+  /// Returns window `index` and its target, the same window one token further on.
+  public subscript(index: Int) -> (input: [Token], target: [Token]) {
+    let (input, target) = ranges[index]
+    return (Array(tokens[input]), Array(tokens[target]))
   }
 }

@@ -2,14 +2,14 @@ import Datasets
 import Tensors
 import Tokenizing
 
-/// Makes a loader of batches of windows over `ids`; a batch's inputs and targets are `[batch, tokens]`.
+/// Makes a loader for batches of windows over `ids`; a batch's inputs and targets are `[batch, tokens]`.
 ///
 /// Traps if a size is below 1. (The book's `create_dataloader_v1`, with its defaults.)
 ///
 /// - Parameters:
-///   - shuffles: whether each epoch has an order of its own
-///   - dropsLast: whether a last batch with fewer windows is left out, so that all have the same shape
-///   - generator: what the order is drawn from; without one, the default generator
+///   - shuffles: whether each epoch has a new order
+///   - dropsLast: whether to drop an incomplete last batch, so that all batches have the same shape
+///   - generator: the source of the order; without one, the default generator
 /// - Throws: ``SamplingError`` if there is not even one batch.
 public func makeDataLoader(
   ids: [Int], batchSize: Int = 4, contextLength: Int = 256, stride: Int = 128, shuffles: Bool = true,
@@ -34,7 +34,7 @@ public func makeDataLoader(
   return loader
 }
 
-/// Tokenizes `text`, in which `<|endoftext|>` may separate documents, and makes a loader of its windows.
+/// Tokenizes `text`, in which `<|endoftext|>` may separate documents, and makes a loader for its windows.
 ///
 /// - Throws: ``SamplingError`` if there is not even one batch, or `TokenizerError` if the text contains
 ///   another special token.

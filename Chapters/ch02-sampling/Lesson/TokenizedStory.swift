@@ -1,18 +1,18 @@
 import Corpora
 import Tokenizing
 
-/// The short story that the chapters read, in token ids, and the tokenizer that made them.
+/// The short story of the chapters as token ids, with the tokenizer that made them.
 public struct TokenizedStory {
   /// The ids of the story in order.
   public let ids: [Int]
-  /// The tokenizer that the ids belong to.
+  /// The tokenizer that made the ids.
   public let tokenizer: BytePairEncoding
-  /// Whether story and vocabulary are the book's, so that the ids are the ones that it prints.
+  /// Whether story and vocabulary are the book's, so that the ids are those it prints.
   public let hasBookIDs: Bool
-  /// What to tell the reader before the first result: a line for each of the two.
+  /// One line each for the reader, saying which story and which vocabulary are in use.
   public let notices: [String]
 
-  /// Reads "The Verdict" and GPT-2's vocabulary where `location` has them, else this project's own.
+  /// Reads "The Verdict" and GPT-2's vocabulary if `location` has them, otherwise this project's own.
   ///
   /// - Throws: `FileError` if a file is damaged, or a stand-in is missing.
   public init(in location: DataLocation) throws {

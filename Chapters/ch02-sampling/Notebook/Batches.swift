@@ -8,8 +8,8 @@ func batches(_ notebook: Notebook, of story: TokenizedStory) throws {
   notebook.cell(
     "2.6 A data set of windows",
     """
-    GPTDataset lays such windows over ids. It keeps the ids once and cuts an example out when it is \
-    asked for one, so a stride of 1 costs no more memory than any other.
+    GPTDataset lays such windows over ids. It stores the ids once, and an example is a view of them, so a \
+    stride of 1 takes no more memory than any other.
     """)
   let dataset = GPTDataset(ids: story.ids, contextLength: 4, stride: 1)
   notebook.show("examples", dataset.count)
@@ -19,8 +19,8 @@ func batches(_ notebook: Notebook, of story: TokenizedStory) throws {
   notebook.cell(
     "2.6 Batches of one",
     """
-    A loader hands the examples out in batches. Batches of one, with a stride of 1, show best what it \
-    does: the second batch is the first one, moved on by one token.
+    A loader delivers the examples in batches. Batches of one with a stride of 1 show best what it does: the \
+    second batch is the first, shifted by one token.
     """)
   let single = try makeDataLoader(
     ids: story.ids, batchSize: 1, contextLength: 4, stride: 1, shuffles: false)
@@ -32,10 +32,10 @@ func batches(_ notebook: Notebook, of story: TokenizedStory) throws {
   notebook.compare("targets 2", firstTwo[1].targets, book: Tensor([[2885, 1464, 1807, 3619]]), on: story)
 
   notebook.cell(
-    "2.6 Batches of eight that overlap",
+    "2.6 Batches of eight with overlap",
     """
-    Training uses larger batches. With a stride of 1, as the notes show first, each row repeats three \
-    of the four ids of the row above.
+    Training uses larger batches. With a stride of 1, which the notes show first, each row repeats three of \
+    the four ids in the row above.
     """)
   let overlapping = try makeDataLoader(
     ids: story.ids, batchSize: 8, contextLength: 4, stride: 1, shuffles: false)
@@ -49,8 +49,8 @@ func batches(_ notebook: Notebook, of story: TokenizedStory) throws {
   notebook.cell(
     "2.6 Batches of eight without overlap",
     """
-    With a stride as long as the window, no id is an input twice. The model meets each token once in an \
-    epoch, which leaves it fewer occasions to learn the text by heart.
+    With a stride as long as the window, no id is an input twice. The model sees each token once per epoch, \
+    which gives it fewer chances to memorize the text.
     """)
   let disjoint = try makeDataLoader(
     ids: story.ids, batchSize: 8, contextLength: 4, stride: 4, shuffles: false)
@@ -63,7 +63,7 @@ func batches(_ notebook: Notebook, of story: TokenizedStory) throws {
 
   notebook.cell(
     "2.6 What the stride costs",
-    "The shorter the stride, the more batches an epoch has, and the longer it takes.")
+    "The shorter the stride, the more batches there are in an epoch, and the longer it takes.")
   notebook.show("batches of eight with stride 1", overlapping.count)
   notebook.show("batches of eight with stride 4", disjoint.count)
 }
@@ -72,7 +72,7 @@ func batches(_ notebook: Notebook, of story: TokenizedStory) throws {
 func exercise(_ notebook: Notebook, of story: TokenizedStory) throws {
   notebook.cell(
     "2.6 Exercise 2.2: windows of two",
-    "Length 2 and stride 2: the rows follow each other like the words of the story.")
+    "Length 2 and stride 2: the rows continue one another without a gap, as in the story.")
   let short = try makeDataLoader(
     ids: story.ids, batchSize: 4, contextLength: 2, stride: 2, shuffles: false)
   for (inputs, _) in short.prefix(1) {
@@ -83,7 +83,7 @@ func exercise(_ notebook: Notebook, of story: TokenizedStory) throws {
 
   notebook.cell(
     "2.6 Exercise 2.2: windows of eight",
-    "Length 8 and stride 2: each row repeats six of the eight ids of the row above.")
+    "Length 8 and stride 2: each row repeats six of the eight ids in the row above.")
   let long = try makeDataLoader(
     ids: story.ids, batchSize: 4, contextLength: 8, stride: 2, shuffles: false)
   for (inputs, _) in long.prefix(1) {
@@ -92,13 +92,13 @@ func exercise(_ notebook: Notebook, of story: TokenizedStory) throws {
   }
 }
 
-/// What becomes of a text without a whole window, or with too few for a batch.
+/// Texts too short for a single window or a single batch.
 func textThatIsTooShort(_ notebook: Notebook, of story: TokenizedStory) {
   notebook.cell(
     "2.6 A text that is too short",
     """
-    A window counts only if its target is whole. Without a single one, or with fewer than a batch \
-    takes, there is nothing to train on, and the loader says so instead of running through zero batches.
+    A window counts only if its target is complete. Without a single window, or with too few to fill a batch, \
+    there is nothing to train on. The loader says so instead of silently running through zero batches.
     """)
   do {
     _ = try makeDataLoader(ids: Array(story.ids.prefix(4)), contextLength: 4)

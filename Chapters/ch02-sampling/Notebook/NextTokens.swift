@@ -1,13 +1,13 @@
 import Notebooks
 import Sampling
 
-/// Section 2.6: what a model is asked to predict.
+/// Section 2.6: what a model learns to predict.
 func nextTokens(_ notebook: Notebook, in story: TokenizedStory) {
   notebook.cell(
     "2.6 A story as token ids",
     """
-    A language model learns from text that it has to continue. The text comes first: a short story, \
-    turned into ids by the byte-pair encoding of the chapter before.
+    A language model learns by continuing text. So first we need a text: a short story, turned into ids by the \
+    byte-pair encoding of the previous chapter.
     """)
   notebook.print(story.notices.joined(separator: "\n"))
   notebook.show("tokens", story.ids.count)
@@ -17,8 +17,8 @@ func nextTokens(_ notebook: Notebook, in story: TokenizedStory) {
   notebook.cell(
     "2.6 The target is the input, one token further on",
     """
-    Take four ids from the story: that is the input x. The four ids that start one place later are the \
-    target y. Nobody has to label anything: the text itself holds the answers.
+    Take four ids from the story as the input x. The four ids that start one position later are the target y. \
+    Nobody has to label anything: the text itself contains the answers.
     """)
   let sample = Array(story.ids[50...])
   let contextLength = 4
@@ -32,8 +32,8 @@ func nextTokens(_ notebook: Notebook, in story: TokenizedStory) {
   notebook.cell(
     "2.6 One window asks four questions",
     """
-    At each place the model sees everything up to there and predicts the id that follows. So a window \
-    of four tokens holds four questions, with one, two, three and four tokens of context.
+    At each position the model sees everything up to that point and predicts the next id. So a window of four \
+    tokens asks four questions, with one, two, three and four tokens of context.
     """)
   for end in 1...contextLength {
     notebook.print(Array(sample[..<end]), "→", sample[end])
@@ -41,7 +41,7 @@ func nextTokens(_ notebook: Notebook, in story: TokenizedStory) {
   let answers = Array(sample[1...contextLength])
   notebook.compare("answers", answers, book: [4920, 2241, 287, 257], on: story)
 
-  notebook.cell("2.6 The same questions as text", "Decoded, they are easier to read than ids.")
+  notebook.cell("2.6 The same questions as text", "Decoded, they are easier to read.")
   for end in 1...contextLength {
     let context = story.tokenizer.decode(Array(sample[..<end]))
     let question = context + " →" + story.tokenizer.decode([sample[end]])

@@ -2,13 +2,13 @@ import Notebooks
 import Sampling
 import Tensors
 
-/// The bonus of section 2.6: windows over 0, 1, 2 … 1000, where every place is its own number.
+/// The bonus of section 2.6: windows over 0, 1, 2 … 1000, where every id is its own position.
 func numberWindows(_ notebook: Notebook) throws {
   notebook.cell(
     "2.6 Bonus: windows over numbers",
     """
-    If the ids are just 0, 1, 2 … 1000, each one tells where in the text it stands, and a loader's ways \
-    can be seen at a glance.
+    If the ids are simply 0, 1, 2 … 1000, each one is its own position in the text, and what a loader does is \
+    visible at a glance.
     """)
   let numbers = Array(0...1000)
   let single = try makeDataLoader(
@@ -23,14 +23,14 @@ func numberWindows(_ notebook: Notebook) throws {
 
   notebook.cell(
     "2.6 Bonus: the end of the numbers",
-    "The last window ends in 999, so that its target can end in 1000.")
+    "The last window ends with 999, so that its target can end with 1000.")
   notebook.show("batches", batches.count)
   notebook.compare("last inputs", batches[996].inputs, book: Tensor([[996, 997, 998, 999]]))
   notebook.compare("last targets", batches[996].targets, book: Tensor([[997, 998, 999, 1000]]))
 
   notebook.cell(
     "2.6 Bonus: two windows in a batch",
-    "With a stride of 4, the rows of a batch stand side by side in the text.")
+    "With a stride of 4, the rows of a batch follow each other in the text.")
   let pairs = Array(
     try makeDataLoader(ids: numbers, batchSize: 2, contextLength: 4, stride: 4, shuffles: false))
   let last = pairs[pairs.count - 1]
@@ -41,8 +41,8 @@ func numberWindows(_ notebook: Notebook) throws {
   notebook.cell(
     "2.6 Bonus: the same in a random order",
     """
-    Training shuffles the windows anew in each epoch. Only the order of the windows changes: inside each \
-    of them, the tokens keep theirs.
+    Training reshuffles the windows in each epoch. Only the order of the windows changes; within a window, the \
+    tokens stay in order.
     """)
   manualSeed(notebook.seed(default: 123))
   let shuffled = Array(

@@ -1,4 +1,4 @@
-// Chapter 2: how a text becomes examples to learn from.
+// Chapter 2: how a text becomes training examples.
 
 import Corpora
 import Notebooks

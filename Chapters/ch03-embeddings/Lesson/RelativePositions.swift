@@ -1,9 +1,9 @@
 import NeuralNetworks
 import Tensors
 
-/// Returns how far each token of a row is from each other one: `[tokens, tokens]`, at (i, j) the offset j − i.
+/// Returns the offset j − i between all pairs of `tokens` positions i and j: `[tokens, tokens]`.
 ///
-/// Offsets beyond `maximum`, in either direction, are cut to it. Traps if `tokens` or `maximum` is below 1.
+/// Offsets are clipped to −`maximum`...`maximum`. Traps if `tokens` or `maximum` is below 1.
 public func relativeOffsets(
   tokens: Int, maximum: Int = .max, file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor<Int> {
@@ -16,22 +16,22 @@ public func relativeOffsets(
   return Tensor(rows)
 }
 
-/// One learned number for each offset between two tokens, to be added to their attention score.
+/// One learned number per offset between two tokens, to be added to their attention score.
 ///
-/// It tells how far apart two tokens are and nothing about where they stand, so it is the same wherever in
-/// the text the two occur (a relative position embedding). Offsets are cut at a maximum, as by Shaw et al.
-/// (2018); one number for each offset is what T5 learns, for each attention head.
+/// It depends only on the distance between two tokens, so it is the same wherever in the text they occur (a
+/// relative position embedding). Offsets are clipped to a maximum, as in Shaw et al. (2018); T5 learns one
+/// number per offset for each attention head.
 public final class RelativePositionBias: Module {
-  /// One row of a single number for each offset from −maximum to maximum.
+  /// One row with a single number per offset from −maximum to maximum.
   public let table: Embedding
-  /// The largest offset that is told from larger ones.
+  /// The largest offset with a number of its own; larger ones share it.
   public let maximum: Int
 
   /// Makes a table for the offsets from −`maximum` to `maximum`; traps if `maximum` is below 1.
   public init(
     maximum: Int, generator: RandomGenerator = .default, file: StaticString = #fileID, line: UInt = #line
   ) {
-    precondition(maximum >= 1, "RelativePositionBias: a maximum of \(maximum)", file: file, line: line)
+    precondition(maximum >= 1, "RelativePositionBias: maximum \(maximum) < 1", file: file, line: line)
     self.maximum = maximum
     table = Embedding(count: 2 * maximum + 1, width: 1, generator: generator)
     super.init()

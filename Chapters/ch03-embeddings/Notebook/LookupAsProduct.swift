@@ -2,13 +2,13 @@ import NeuralNetworks
 import Notebooks
 import Tensors
 
-/// The bonus of section 2.7: an embedding is a linear layer that skips the multiplications by zero.
+/// The bonus of section 2.7: an embedding is a linear layer that skips multiplications by zero.
 func lookupAsProduct(_ notebook: Notebook) {
   notebook.cell(
     "2.7 Bonus: an embedding for four ids",
     """
-    Why not just use a linear layer? One could, as the next cells show. First a table of four rows of \
-    five, and three ids looked up in it.
+    Why not just use a linear layer? One could, as the next cells show. We start with a table of four rows and \
+    five columns, and look up three ids in it.
     """)
   let seed = UInt64(notebook.seed(default: 123))
   let ids = Tensor([2, 3, 1])
@@ -21,7 +21,7 @@ func lookupAsProduct(_ notebook: Notebook) {
 
   notebook.cell(
     "2.7 Bonus: ids as one-hot rows",
-    "A one-hot row has a 1 at the place of the id and 0 everywhere else.")
+    "A one-hot row is 1 at the position of the id and 0 everywhere else.")
   let oneHot = ids.oneHot(classes: 4)  // [tokens, vocabulary]
   notebook.show("one-hot", oneHot)
   notebook.compare("one-hot", oneHot, book: Tensor([[0, 0, 1, 0], [0, 0, 0, 1], [0, 1, 0, 0]]))
@@ -29,8 +29,8 @@ func lookupAsProduct(_ notebook: Notebook) {
   notebook.cell(
     "2.7 Bonus: a linear layer of the same size",
     """
-    A linear layer computes x Wᵀ, so its weight has the sizes the other way round: five outputs by four \
-    inputs. Its random start is another one, too.
+    A linear layer computes x Wᵀ, so its weight has the transposed shape: five outputs by four inputs. Its \
+    random initial values differ, too.
     """)
   let linear = Linear(
     inputSize: 4, outputSize: 5, hasBias: false, generator: RandomGenerator(seed: seed))
@@ -40,9 +40,9 @@ func lookupAsProduct(_ notebook: Notebook) {
   notebook.cell(
     "2.7 Bonus: one-hot times weight is a lookup",
     """
-    Give the layer the transposed table as its weight, and it returns the rows that the embedding looked \
-    up: each product has a single 1, which picks a row, and zeros, which are work for nothing. With a \
-    vocabulary of 50,257 that would be 50,256 wasted multiplications for each number.
+    With the transposed table as its weight, the layer returns the same rows as the lookup: in each one-hot \
+    row, the single 1 selects a row of the table, and the zeros are wasted work. With a vocabulary of 50,257 \
+    that is 50,256 wasted multiplications per number.
     """)
   linear.weight = embedding.weight.detached().transposed()
   let product = linear(oneHot.to(Float.self))  // [tokens, width]

@@ -1,6 +1,6 @@
 import Tensors
 
-/// What the book and the notes print, where it is too long to stand in a cell.
+/// Values that the book and the notes print and that are too long for a cell.
 enum Printed {
   static var sixByThree: Tensor<Float> {
     Tensor([

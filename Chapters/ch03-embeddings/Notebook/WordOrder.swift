@@ -6,10 +6,10 @@ import Tensors
 /// Section 2.8: what is lost without positions.
 func wordOrder(_ notebook: Notebook) {
   notebook.cell(
-    "2.8 Without places, order is lost",
+    "2.8 Without positions, order is lost",
     """
-    "The cat sat on the mat" and "the mat sat on the cat" have the same words. Added up, their token \
-    embeddings are the same but for rounding: to the model, each is the same bag of words.
+    "The cat sat on the mat" and "the mat sat on the cat" have the same words. The sums of their token \
+    embeddings are equal up to rounding: to the model, both are the same bag of words.
     """)
   let words = ["the", "cat", "sat", "on", "mat"]
   let catOnMat = Tensor([[0, 1, 2, 3, 0, 4]])  // [batch, tokens]
@@ -19,13 +19,13 @@ func wordOrder(_ notebook: Notebook) {
   notebook.show("largest difference of the sums", bags.abs().max().item)
 
   notebook.cell(
-    "2.8 With places, the same word differs",
+    "2.8 With positions, the same word differs",
     """
-    With positions added, "cat" in second place is another vector than "cat" in last place, and a model \
-    can tell the two sentences apart.
+    With positions added, "cat" in second position and "cat" in last position have different vectors, so a \
+    model can tell the two sentences apart.
     """)
   let second = embed(catOnMat)[0, 1]  // [width]
   let last = embed(matOnCat)[0, 5]
-  notebook.show("cat in second place", second)
-  notebook.show("cat in last place", last)
+  notebook.show("cat in second position", second)
+  notebook.show("cat in last position", last)
 }

@@ -1,18 +1,18 @@
 import Foundation
 
-/// A chapter's program and what of it is in this checkout.
+/// A chapter's program, and whether this checkout has it.
 public struct ChapterEntry: Sendable {
   /// The program's name, as in `swift run ch04-attention`.
   public let program: String
-  /// Where the same is found in the book.
+  /// The part of the book that it covers.
   public let book: String
-  /// The page of the notes.
+  /// The page of the notes that it covers.
   public let notes: String
-  /// The number of cells in its notebook; nil if the chapter is not there.
+  /// The number of cells in its notebook; nil if the chapter is missing.
   public let cellCount: Int?
 }
 
-/// The chapters of the project, counted from their sources.
+/// The chapters of the project, with the cells counted in their sources.
 public enum ChapterCatalog {
   private static let plan: [(program: String, book: String, notes: String)] = [
     ("ch00-concepts", "chapter 1, appendix A", "0"),
@@ -27,7 +27,7 @@ public enum ChapterCatalog {
     ("ch07.2-instruct", "chapter 7", "7.2"),
   ]
 
-  /// Lists all chapters; those without sources in `folder` have no cell count.
+  /// Lists all chapters; a chapter without sources in `folder` has no cell count.
   public static func entries(
     in folder: URL = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -39,7 +39,7 @@ public enum ChapterCatalog {
     }
   }
 
-  /// Counts the cell markers in the Swift files of a folder; nil if it has none.
+  /// Counts the cell markers in the Swift files of a folder; nil if there are no Swift files.
   private static func cellCount(in folder: URL) -> Int? {
     let files =
       (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []

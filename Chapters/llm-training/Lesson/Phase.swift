@@ -1,4 +1,4 @@
-/// The languages that the overview speaks.
+/// The languages in which the phases are described.
 public enum Language: String, CaseIterable, Sendable {
   case english = "en"
   case ukrainian = "uk"
@@ -19,9 +19,10 @@ public struct Phase: Sendable {
     goals = [.english: english.goal, .ukrainian: ukrainian.goal]
   }
 
+  /// The title of the phase.
   public func title(_ language: Language) -> String { titles[language]! }
 
-  /// What the phase is for, in a sentence or two.
+  /// The goal of the phase in a sentence or two.
   public func goal(_ language: Language) -> String { goals[language]! }
 
   /// The ten phases in the order of the notes.
@@ -30,7 +31,7 @@ public struct Phase: Sendable {
       "0",
       (
         "Basic concepts",
-        "Know the words (parameters, context, embeddings, layers, heads) and the tools: tensors, gradients, and a training loop small enough to check by hand."
+        "Know the terms (parameters, context, embeddings, layers, heads) and the tools: tensors, gradients, and a training loop small enough to check by hand."
       ),
       (
         "Основні поняття",
@@ -40,7 +41,7 @@ public struct Phase: Sendable {
       "1",
       (
         "Tokenizing",
-        "Cut text into pieces that the model knows by number. The pieces should be few enough to list and long enough to mean something."
+        "Cut text into pieces that the model knows by number: few enough distinct pieces to list, and each long enough to mean something."
       ),
       (
         "Токенізація",
@@ -50,7 +51,7 @@ public struct Phase: Sendable {
       "2",
       (
         "Data sampling",
-        "Slide a window over the ids. What stands in it is the input, the same window one place further is what the model should have said."
+        "Slide a window over the ids. Its contents are the input; the same window shifted by one is what the model should have predicted."
       ),
       (
         "Вибірка даних",
@@ -60,7 +61,7 @@ public struct Phase: Sendable {
       "3",
       (
         "Token embeddings",
-        "Give every piece a point in a space of many dimensions, and add where in the text it stands. Training moves the points."
+        "Give every piece a point in a space of many dimensions, and add its position in the text. Training moves the points."
       ),
       (
         "Вбудовування токенів",
@@ -70,7 +71,7 @@ public struct Phase: Sendable {
       "4",
       (
         "Attention",
-        "Let every token look back at those before it and take from each as much as it finds useful. How it looks is learned."
+        "Let every token look back at those before it and take from each as much as is useful. What counts as useful is learned."
       ),
       (
         "Механізми уваги",
@@ -80,7 +81,7 @@ public struct Phase: Sendable {
       "5",
       (
         "Architecture",
-        "Stack attention and small networks into blocks, blocks into a GPT, and let it write, even if it knows nothing yet."
+        "Stack attention and small networks into blocks and blocks into a GPT, and let it write, even though it knows nothing yet."
       ),
       (
         "Архітектура",
@@ -90,7 +91,7 @@ public struct Phase: Sendable {
       "6",
       (
         "Pretraining",
-        "Let the model guess the next token, over and over, and change its parameters so that the guess gets better. Then keep the parameters."
+        "Let the model guess the next token, over and over, and adjust its parameters so that its guesses improve. Then save the parameters."
       ),
       (
         "Попереднє навчання",
@@ -100,7 +101,7 @@ public struct Phase: Sendable {
       "7.0",
       (
         "LoRA",
-        "Adapt a trained model by a small difference of two thin matrices, and leave the large ones as they are."
+        "Adapt a trained model by adding the product of two thin matrices, and leave its large matrices unchanged."
       ),
       (
         "LoRA",
@@ -110,7 +111,7 @@ public struct Phase: Sendable {
       "7.1",
       (
         "Classification",
-        "Turn a model that continues text into one that sorts it, such as messages into wanted and unwanted."
+        "Turn a model that continues text into one that classifies it, such as messages into ham and spam."
       ),
       (
         "Класифікація",
@@ -120,7 +121,7 @@ public struct Phase: Sendable {
       "7.2",
       (
         "Following instructions",
-        "Show the model questions with good answers until it answers instead of merely going on."
+        "Show the model instructions with good answers until it answers instead of merely continuing the text."
       ),
       (
         "Виконання інструкцій",

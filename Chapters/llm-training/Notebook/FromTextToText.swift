@@ -11,13 +11,13 @@ import SelfAttention
 import Tensors
 import Tokenizing
 
-/// The whole road with small numbers, from a text file to generated text.
+/// All phases in one run with a small model, from a text file to generated text.
 func fromTextToText(_ notebook: Notebook) throws {
   notebook.cell(
     "3 Text becomes ids",
     """
-    One text, a short story, is all that this model will ever read. A byte-pair encoding of 512 entries, \
-    trained here and now on that text, cuts it into pieces and numbers them. (Chapter 1)
+    This model will never read more than one text, a short story. A byte-pair encoding with 512 tokens, trained \
+    on that text just now, cuts it into pieces and numbers them. (Chapter 1)
     """)
   let own = notebook.option("--text")
   let story =
@@ -35,8 +35,8 @@ func fromTextToText(_ notebook: Notebook) throws {
   notebook.cell(
     "4 Ids become windows",
     """
-    Windows of 64 ids slide over the text. The target is the same window one place further: at every place the \
-    model is asked for the id that comes next. (Chapter 2)
+    Windows of 64 ids slide over the text. The target is the same window shifted by one: at every position the \
+    model has to predict the next id. (Chapter 2)
     """)
   manualSeed(notebook.seed(default: 123))
   let context = 64
@@ -54,7 +54,7 @@ func fromTextToText(_ notebook: Notebook) throws {
   notebook.cell(
     "5 Ids become vectors",
     """
-    Every id looks up a row of numbers, and every place adds another. At first they are random. (Chapter 3)
+    Every id looks up a row of numbers, and every position adds another. At first they are random. (Chapter 3)
     """)
   let embedding = InputEmbedding(
     vocabularySize: tokenizer.vocabularySize, contextLength: context, width: 96)
@@ -64,8 +64,8 @@ func fromTextToText(_ notebook: Notebook) throws {
   notebook.cell(
     "6 Vectors look at each other",
     """
-    Four heads of attention let every token mix in what it finds in the tokens before it. What it must not see, \
-    the tokens after it, has the weight zero. (Chapter 4)
+    Four attention heads let every token gather information from the tokens before it. The tokens after it, \
+    which it must not see, get weight zero. (Chapter 4)
     """)
   let attention = MultiHeadAttention(
     inputSize: 96, outputSize: 96, contextLength: context, dropout: 0, headCount: 4)
@@ -76,14 +76,14 @@ func fromTextToText(_ notebook: Notebook) throws {
     "7 Blocks become a GPT",
     """
     Attention and a small network make a block; three blocks between embeddings and an output head make a GPT. \
-    It scores every id of the vocabulary as the next one. It knows nothing yet, so its loss is about that of \
-    guessing, the logarithm of the vocabulary's size, and what it writes is noise. (Chapter 5)
+    It scores every id of the vocabulary as a candidate for the next. It knows nothing yet, so its loss is about \
+    that of guessing, the logarithm of the vocabulary size, and it writes noise. (Chapter 5)
     """)
   let model = GPTModel(
     GPTConfiguration(
       vocabularySize: tokenizer.vocabularySize, contextLength: context, embeddingWidth: 96, headCount: 4,
       layerCount: 3, dropout: 0.1))
-  let prompt = String(story.text.split(separator: " ").prefix(3).joined(separator: " "))
+  let prompt = story.text.split(separator: " ").prefix(3).joined(separator: " ")
   notebook.print("\(batch.inputs.shape) → \(model(batch.inputs).shape) [batch, tokens, vocabulary]")
   notebook.print("\(model.parameterCount) parameters, loss \(batchLoss(of: model, on: batch).item)")
   notebook.print("guessing: ln \(tokenizer.vocabularySize) = \(log(Double(tokenizer.vocabularySize)))")
@@ -92,9 +92,9 @@ func fromTextToText(_ notebook: Notebook) throws {
   notebook.cell(
     "8 The GPT learns",
     """
-    Guess, compare, follow the gradient, again. AdamW changes every parameter a little after every batch. The \
-    loss on what the model reads falls and falls; the loss on the part that was held back falls too and then \
-    rises: from there on the model learns the story by heart rather than the language. (Chapter 6)
+    Guess, compare, follow the gradient, repeat. After every batch AdamW changes every parameter a little. The \
+    training loss keeps falling; the validation loss, on the part that was held out, falls too and then rises: \
+    from there on the model memorizes the story instead of learning the language. (Chapter 6)
     """)
   let optimizer = AdamW(model.parameters, learningRate: 2e-3, weightDecay: 0.1)
   let epochs = notebook.number("--epochs")
@@ -117,9 +117,9 @@ func fromTextToText(_ notebook: Notebook) throws {
   notebook.cell(
     "9 The GPT writes",
     """
-    From the logits of the last place one id is drawn, put behind the others, and so on. The pieces it has \
-    learned are the story's: its words, its names, its way with commas. A larger corpus and model are chapter \
-    6's; making a model useful is chapter 7's.
+    One id is drawn from the logits at the last position, appended to the others, and so on. What the model has \
+    learned is the story's: its words, its names, its way with commas. Chapter 6 has a larger corpus and model; \
+    chapter 7 makes a model useful.
     """)
   model.eval()
   let written = generate(
@@ -128,18 +128,20 @@ func fromTextToText(_ notebook: Notebook) throws {
   notebook.prose(text(of: written, by: tokenizer))
 
   notebook.cell(
-    "10 The road once more",
+    "10 The way from text to text",
     """
-    What each arrow did to the shape of the data. Sizes change from model to model; the road stays the same.
+    How each step changed the shape of the data. The sizes vary from model to model; the steps stay the same.
     """)
   let (windows, width) = (batch.inputs.shape, vectors.shape[2])
-  notebook.print("text                 \(story.text.count) characters")
-  notebook.print("  → ids              \(ids.count)")
-  notebook.print("  → windows          \(windows) [batch, tokens]")
-  notebook.print("  → embeddings       \(windows + [width]) [batch, tokens, width]")
-  notebook.print("  → attention × 3    \(mixed.shape) [batch, tokens, width]")
-  notebook.print("  → logits           \(windows + [tokenizer.vocabularySize]) [batch, tokens, vocabulary]")
-  notebook.print("  → loss             one number, and from it \(model.parameterCount) gradients")
-  notebook.print("  → generated ids    \(written.shape) [batch, tokens]")
-  notebook.print("  → text             \(text(of: written, by: tokenizer).count) characters")
+  var table = Table(["step", "shape or size"])
+  table.append(["text", "\(story.text.count) characters"])
+  table.append(["→ ids", "\(ids.count)"])
+  table.append(["→ windows", "\(windows) [batch, tokens]"])
+  table.append(["→ embeddings", "\(windows + [width]) [batch, tokens, width]"])
+  table.append(["→ attention × 3", "\(mixed.shape) [batch, tokens, width]"])
+  table.append(["→ logits", "\(windows + [tokenizer.vocabularySize]) [batch, tokens, vocabulary]"])
+  table.append(["→ loss", "one number, and from it \(model.parameterCount) gradients"])
+  table.append(["→ generated ids", "\(written.shape) [batch, tokens]"])
+  table.append(["→ text", "\(text(of: written, by: tokenizer).count) characters"])
+  notebook.print(table.text)
 }

@@ -1,13 +1,13 @@
 import Notebooks
 import Roadmap
 
-/// What the whole is, and what of it is here.
+/// The phases of building a model, and the programs of this project.
 func phases(_ notebook: Notebook) {
   notebook.cell(
     "1 The phases",
     """
-    From plain text to a model that follows instructions there are ten steps, one for each page of the notes. \
-    Each has a program of its own, to be run beside the book.
+    It takes ten steps to get from plain text to a model that follows instructions, one per page of the notes. \
+    Each step has its own program, to be run beside the book.
     """)
   let language = Language(rawValue: notebook.option("--language"))!
   for phase in Phase.all {
@@ -17,9 +17,9 @@ func phases(_ notebook: Notebook) {
   notebook.cell(
     "2 The chapters",
     """
-    `swift run NAME` runs a chapter, `--list` shows its cells, `--cell 3` or `--cell 3.4` one of them, and \
-    `--help` the rest. The cells were counted just now, in the sources; a dash means that the chapter is not \
-    there yet.
+    `swift run NAME` runs a chapter; `--list` lists its cells, `--cell 3` or `--cell 3.4` runs some of them, and \
+    `--help` explains the rest. The cells were counted in the sources just now; a dash means that the chapter \
+    does not exist yet.
     """)
   var table = Table(["program", "notes", "book", "cells"], numbers: ["cells"])
   for chapter in ChapterCatalog.entries() {

@@ -16,10 +16,10 @@ Chapter(
 )
 .option(
   "--language", values: Language.allCases.map(\.rawValue), default: Language.english.rawValue,
-  help: "language of the overview: English or Ukrainian"
+  help: "language of the phases, English or Ukrainian"
 )
-.option("--text", text: "FILE", default: "", help: "walk the road with a text of your own, not the story")
-.option("--epochs", number: 1...100, default: 25, help: "how often the small model reads its text")
+.option("--text", text: "FILE", default: "", help: "train the small model on this text instead of the story")
+.option("--epochs", number: 1...100, default: 25, help: "how many times the small model reads its text")
 .run(arguments) { notebook in
   phases(notebook)
   try fromTextToText(notebook)

@@ -2,9 +2,9 @@ import Notebooks
 import Sampling
 import Tensors
 
-/// Comparisons of ids, which are the printed ones only on the book's story and vocabulary.
+/// Comparisons of ids, which can match the printed ones only with the book's story and vocabulary.
 extension Notebook {
-  /// Compares a list of ids or a count if `story` is the book's, or says that it is not.
+  /// Compares a list of ids or a count if `story` is the book's; otherwise says that it is not.
   func compare(_ label: String, _ yours: [Int], book: [Int], on story: TokenizedStory) {
     if story.hasBookIDs {
       compare(label, yours, book: book)
@@ -13,7 +13,7 @@ extension Notebook {
     }
   }
 
-  /// Compares decoded text if `story` is the book's; else shows it, and says that it is not.
+  /// Compares decoded text if `story` is the book's; otherwise shows it and says that it is not.
   func compare(_ label: String, _ yours: String, book: String, on story: TokenizedStory) {
     if story.hasBookIDs {
       compare(label, yours, book: book)
@@ -23,7 +23,7 @@ extension Notebook {
     }
   }
 
-  /// Compares a batch of ids if `story` is the book's, or says that it is not.
+  /// Compares a batch of ids if `story` is the book's; otherwise says that it is not.
   func compare(
     _ label: String, _ yours: Tensor<Int>, book: Tensor<Int>, on story: TokenizedStory,
     source: Source = .book
