@@ -4,19 +4,19 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("A configuration decides the model's parts")
+@Suite("The configuration determines the parts of the model")
 struct ConfigurationTests {
   private let configuration = GPTConfiguration(
     vocabularySize: 13, contextLength: 5, embeddingWidth: 8, headCount: 2, layerCount: 3, dropout: 0.25)
   private static let tiny = GPTConfiguration(
     vocabularySize: 13, contextLength: 5, embeddingWidth: 8, headCount: 2, layerCount: 1, dropout: 0)
 
-  @Test("One rate of dropout is for all three places")
+  @Test("One dropout rate applies to all three places")
   func oneRate() {
     expectRates(of: GPTModel(configuration), embedding: 0.25, attention: 0.25, shortcut: 0.25)
   }
 
-  @Test("Three rates are for a place each")
+  @Test("Each place can have its own rate")
   func threeRates() {
     var configuration = configuration
     configuration.embeddingDropout = 0.1
@@ -48,7 +48,7 @@ struct ConfigurationTests {
     #expect(model(ids).scalars != evaluated.scalars)
   }
 
-  @Test("A configuration comes back from JSON")
+  @Test("A configuration survives a round trip through JSON")
   func json() throws {
     var configuration = configuration
     configuration.shortcutDropout = 0.5
@@ -68,7 +68,7 @@ struct ConfigurationTests {
     #expect(attention.output.bias != nil)
   }
 
-  @Test("Ids without a batch stop the program, and the message shows their shape")
+  @Test("Ids without a batch axis trap, and the message shows their shape")
   func missingBatch() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = GPTModel(ConfigurationTests.tiny)(Tensor([1, 2, 3]))
@@ -76,7 +76,7 @@ struct ConfigurationTests {
     #expect(text(of: result).contains("InputEmbedding: ids of shape [3], not [batch, tokens]"))
   }
 
-  @Test("More tokens than the context has stop the program, and the message tells both numbers")
+  @Test("More tokens than the context holds trap, and the message gives both numbers")
   func tooManyTokens() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = GPTModel(ConfigurationTests.tiny)(Tensor<Int>.zeros([1, 6]))
@@ -84,7 +84,7 @@ struct ConfigurationTests {
     #expect(text(of: result).contains("6 tokens do not fit into a context of 5"))
   }
 
-  @Test("Generation without a first id stops the program, and the message shows the shape")
+  @Test("Generation without a first id traps, and the message shows the shape")
   func nothingToStartFrom() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       let model = GPTModel(ConfigurationTests.tiny)

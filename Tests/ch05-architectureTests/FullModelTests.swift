@@ -5,9 +5,9 @@ import TestSupport
 import Testing
 import Tokenizing
 
-@Suite("The model of full size gives the numbers that the book and the notes print")
+@Suite("The full-size model reproduces the numbers of the book and the notes")
 struct FullModelTests {
-  /// Everything that needs the 163 million parameters, with one model: it takes seconds and 650 MB.
+  /// Checks everything that needs the 163 million parameters on one model, which takes seconds and 650 MB.
   @Test("Parameters, logits with dropout, counts, and six generated tokens")
   func wholeModel() throws {
     manualSeed(123)

@@ -4,7 +4,7 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("The parts of a GPT and the whole give PyTorch's numbers under a seed")
+@Suite("Under a seed, a GPT and its parts reproduce PyTorch's numbers")
 struct GoldenModelTests {
   static let layers = ["book-layer-norm", "book-gelu", "feed-forward", "block", "block-dropout"]
     .map { Golden.entry($0, in: "nn") }
@@ -26,7 +26,9 @@ struct GoldenModelTests {
     let layer = try #require(makeLayer(entry))
     GoldenModule(entry).expectLayer(leaves(layer)) { golden in
       let x = golden.floatTensor.requiringGradient()
-      return (x, (layer as? LayerNorm)?.stepByStep(x) ?? GELU().stepByStep(x))
+      (layer as? LayerNorm)?.isFused = false
+      (layer as? GELU)?.isFused = false
+      return (x, layer(x))
     }
   }
 

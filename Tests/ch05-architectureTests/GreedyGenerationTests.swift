@@ -15,7 +15,7 @@ struct GreedyGenerationTests {
     model.eval()
   }
 
-  @Test("It keeps what was given, and stops after the tokens asked for", arguments: [0, 1, 5])
+  @Test("It keeps the given ids and appends as many as asked for", arguments: [0, 1, 5])
   func count(newTokens: Int) {
     let start = Tensor([[3, 1], [7, 7], [0, 10]])
     let ids = generateGreedily(model, start, newTokens: newTokens, contextLength: 4)
@@ -24,21 +24,21 @@ struct GreedyGenerationTests {
     #expect(start.shape == [3, 2])
   }
 
-  @Test("Each token has the largest logit after those before it")
+  @Test("Each token has the largest logit given those before it")
   func mostLikely() {
     let ids = generateGreedily(model, Tensor([[5]]), newTokens: 3, contextLength: 4)
     let logits = model(ids[0..., ..<3])  // [1, 3, 11]
     expectEqual(ids[0, 1...], to: logits[0].argmax(along: -1))
   }
 
-  @Test("A row of a batch goes on as it would alone")
+  @Test("A row of a batch continues as it would alone")
   func batch() {
     let together = generateGreedily(model, Tensor([[3, 1], [7, 2]]), newTokens: 4, contextLength: 4)
     let alone = generateGreedily(model, Tensor([[7, 2]]), newTokens: 4, contextLength: 4)
     expectEqual(together[1], to: alone[0])
   }
 
-  @Test("The model sees the last ids only, as many as the context has", arguments: [1, 2, 4])
+  @Test("The model sees only the last ids that fit into the context", arguments: [1, 2, 4])
   func crop(contextLength: Int) {
     let long = Tensor([[9, 8, 7, 6, 5, 4, 3, 2]])
     let ids = generateGreedily(model, long, newTokens: 3, contextLength: contextLength)

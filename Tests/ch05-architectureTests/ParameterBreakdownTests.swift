@@ -35,7 +35,7 @@ struct ParameterBreakdownTests {
     #expect(configuration.embeddingWidth == 64 * configuration.headCount, "GPT-2's heads have 64 numbers")
   }
 
-  @Test("Any configuration: each part has as many parameters as the model's")
+  @Test("For any configuration, each part's count is the real model's")
   func anyConfiguration() {
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<20 {

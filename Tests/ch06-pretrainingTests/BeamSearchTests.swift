@@ -47,7 +47,7 @@ struct BeamSearchTests {
     }
   }
 
-  @Test("A text that has ended grows no further, and keeps its place among the others")
+  @Test("A finished text grows no further and keeps its place among the others")
   func endToken() {
     let model = smallModel()
     model.eval()

@@ -13,7 +13,7 @@ struct DocumentSplitTests {
     byteTokenizer.decode(ids).split(separator: endOfTextToken).map(String.init)
   }
 
-  @Test("Every document is in one of the parts, whole and once, each ended by its token")
+  @Test("Every document is whole, in exactly one part, and followed by the end token")
   func partition() {
     let split = DocumentSplit(text, by: byteTokenizer, seed: 1)
     let (training, validation) = (documents(of: split.training), documents(of: split.validation))
@@ -24,7 +24,7 @@ struct DocumentSplitTests {
     #expect([split.training.last, split.validation.last] == [256, 256])
   }
 
-  @Test("The seed decides the order")
+  @Test("The seed determines the order")
   func seeds() {
     let (one, same, other) = (
       DocumentSplit(text, by: byteTokenizer, seed: 1), DocumentSplit(text, by: byteTokenizer, seed: 1),
@@ -34,7 +34,7 @@ struct DocumentSplitTests {
     #expect(one.training != other.training)
   }
 
-  @Test("One document is held out at least; empty ones do not count; texts need not be ended")
+  @Test("At least one document is held out; empty ones are ignored; the last needs no end token")
   func edges() {
     let split = DocumentSplit("\n\na\n<|endoftext|>\n<|endoftext|>\nb", by: byteTokenizer, seed: 1)
     #expect(split.counts == (1, 1))

@@ -10,7 +10,7 @@ import Testing
 struct GenerateTests {
   private let start = Tensor([[1, 2, 3]])
 
-  @Test("A fitted model continues as PyTorch's, with every setting")
+  @Test("A fitted model continues as PyTorch's does, with every setting")
   func fittedModel() {
     let fit = Golden.entry("gpt-fit", in: "nn")
     manualSeed(123)
@@ -19,11 +19,7 @@ struct GenerateTests {
       model.parameters, learningRate: fit.params["lr"].double, weightDecay: fit.params["weight_decay"].double)
     let batch: TokenBatch = (fit.inputs["ids"].intTensor, fit.inputs["targets"].intTensor)
     let losses = (0..<fit.params["steps"].int).map { _ in
-      optimizer.zeroGradients()
-      let loss = batchLoss(of: model, on: batch)
-      loss.backward()
-      optimizer.step()
-      return loss.item
+      optimizer.step { batchLoss(of: model, on: batch) }
     }
     expectClose(losses, shape: [losses.count], to: fit.outputs["losses"])
     model.eval()
@@ -44,7 +40,7 @@ struct GenerateTests {
     }
   }
 
-  @Test("Every text of a batch goes on as it would alone")
+  @Test("Every text of a batch continues as it would alone")
   func batches() {
     let model = smallModel()
     model.eval()
@@ -57,7 +53,7 @@ struct GenerateTests {
     }
   }
 
-  @Test("Beyond the context only the last tokens count")
+  @Test("Beyond the context, only the last tokens count")
   func contextWindow() {
     let model = smallModel(contextLength: 4)
     model.eval()
@@ -67,7 +63,7 @@ struct GenerateTests {
     expectEqual(continued[0..., 3...], to: generate(with: model, from: short, count: 6))
   }
 
-  @Test("Nothing is generated where the count is 0 or the first token ends the text")
+  @Test("Nothing is generated if the count is 0 or the first token ends the text")
   func nothing() {
     let model = smallModel()
     model.eval()
@@ -76,7 +72,7 @@ struct GenerateTests {
     expectEqual(generate(with: model, from: start, count: 5, endToken: first), to: start)
   }
 
-  @Test("Generating records nothing and gives back the text with its prompt")
+  @Test("Generating records nothing and returns the text with its prompt")
   func recordsNothing() throws {
     let model = smallModel()
     let before = liveGraphNodes
@@ -86,7 +82,7 @@ struct GenerateTests {
     #expect(model.isTraining)
   }
 
-  @Test("Text becomes ids with a batch axis and comes back; <|endoftext|> is one token")
+  @Test("Text survives a round trip through ids with a batch axis; <|endoftext|> is one token")
   func textAndIDs() throws {
     let ids = try tokenIDs(of: "a<|endoftext|>b", by: byteTokenizer)
     #expect(ids.shape == [1, 3])

@@ -15,7 +15,7 @@ struct TrainingTests {
     return Trainer(model, on: try smallLoaders().training, optimizer: optimizer, recipe: recipe)
   }
 
-  @Test("The plain loop lowers both losses and measures them when planned")
+  @Test("The plain loop lowers both losses and measures them as planned")
   func lowersLoss() throws {
     let model = smallModel()
     let loaders = try smallLoaders()
@@ -41,7 +41,7 @@ struct TrainingTests {
     #expect(last.losses.validation < first.losses.validation - 1)
   }
 
-  @Test("A trainer without a recipe computes the bits of the plain loop")
+  @Test("Without a recipe, a trainer computes the same bits as the plain loop")
   func trainerEqualsLoop() throws {
     let model = smallModel()
     let loaders = try smallLoaders()
@@ -129,7 +129,7 @@ struct TrainingTests {
     }
   }
 
-  @Test("The trainer uses the schedule's rates, and clips from the end of the warm-up on")
+  @Test("The trainer follows the schedule and clips from the end of the warm-up on")
   func recipe() throws {
     let recipe = TrainingRecipe.warmUpAndCosine(
       from: 1e-4, peak: 3e-3, to: 1e-5, warmUpSteps: 3, totalSteps: 7, maximumGradientNorm: 0.01)
@@ -162,7 +162,7 @@ struct TrainingTests {
     #expect(!batchLoss(of: smallModel(), on: loader.first { _ in true }!).item.isNaN)
   }
 
-  @Test("Losses are evaluated without dropout, and training goes on with it")
+  @Test("Losses are measured without dropout, and training continues with it")
   func evaluation() throws {
     let model = smallModel(dropout: 0.5)
     let loader = try smallLoaders().validation
@@ -173,7 +173,7 @@ struct TrainingTests {
     #expect(losses.validation == loaderLoss(of: model, on: loader))
   }
 
-  @Test("The largest gradient is the largest element of any; without gradients there is none")
+  @Test("The largest gradient is the largest element of all gradients, or nil without any")
   func largestGradient() throws {
     let layer = Linear(inputSize: 2, outputSize: 2, hasBias: false)
     #expect(findLargestGradient(in: layer) == nil)

@@ -13,6 +13,7 @@ struct ResponseTests {
   @Test("A response is what greedy generation writes")
   func sameAsGenerate() {
     let model = smallModel()
+    model.eval()
     let assistant = Assistant(model, tokenizer: byteTokenizer, maximumTokens: 20)
     let prompt = "### Instruction:\nSay it."
     let ids = Tensor(byteTokenizer.encodeOrdinary(prompt)).unsqueezed(at: 0)

@@ -3,9 +3,9 @@ import Testing
 
 @testable import llm_training
 
-@Suite("llm-training bench ends with one line when it cannot do what it was asked for")
+@Suite("llm-training bench reports what it cannot do in one line")
 struct BenchCommandTests {
-  @Test("A place that cannot be written to is told before anything is timed")
+  @Test("A file that cannot be written is reported before anything is timed")
   func unwritable() async throws {
     for path in ["/nonexistent/x.json", NSTemporaryDirectory()] {
       let result = await #expect(
@@ -20,7 +20,7 @@ struct BenchCommandTests {
   }
 
   @Test(
-    "A mistaken option is named, with what it takes",
+    "An invalid option is named, with the values it takes",
     arguments: [
       (["--only", "nothing"], "--only must be tiny or small or generation or book or all, not \"nothing\""),
       (["--steps", "0"], "--steps must be in 1...10000, not 0"),

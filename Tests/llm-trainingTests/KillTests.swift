@@ -3,14 +3,15 @@ import ModelFiles
 import NeuralNetworks
 import Testing
 
-/// Set LLM_KILLS=60 for more kills than the few of the usual run.
+/// LLM_KILLS=60 tests more kills than a usual run.
 private let killCount = ProcessInfo.processInfo.environment["LLM_KILLS"].flatMap(Int.init) ?? 12
 
-@Suite("A run that is killed goes on from its last checkpoint")
+@Suite("A killed run resumes from its last checkpoint")
 struct KillTests {
   private let steps = 6 * killCount
 
-  @Test("After every SIGKILL the folder holds whole checkpoints only; the end is bit for bit as without")
+  @Test(
+    "After every SIGKILL the folder holds only intact checkpoints, and the run ends bit for bit as without")
   func kills() throws {
     try withPretrainingFolder { folder in
       let common = ["--steps", "\(steps)", "--save-every", "1"]
@@ -53,7 +54,7 @@ struct KillTests {
     }
   }
 
-  /// Makes sure that every checkpoint is whole and nothing else is there but hidden unfinished files.
+  /// Checks that every checkpoint is intact and that there is nothing else but hidden unfinished files.
   private func check(_ folder: URL) throws -> (newest: Int, drafts: Int) {
     let drafts = names(in: folder).filter { $0.hasPrefix(".step-") }
     let files = names(in: folder).filter { !$0.hasPrefix(".step-") }
@@ -62,7 +63,7 @@ struct KillTests {
     return (newestStep(in: folder), drafts.count)
   }
 
-  /// The step that the newest checkpoint's name tells; 0 without one.
+  /// The step in the newest checkpoint's name; 0 without one.
   private func newestStep(in folder: URL) -> Int {
     names(in: folder).filter { $0.hasPrefix("step-") }.max()
       .flatMap { Int($0.dropFirst(5).prefix(8)) } ?? 0

@@ -9,19 +9,20 @@ struct PretrainCommandTests {
     try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path).sorted()
   }
 
-  @Test("The model that it writes is one that chapters load, and its losses are written beside it")
+  @Test("Chapters can load the model it writes, and its losses are written beside it")
   func writesModel() throws {
     try withPretrainingFolder { folder in
       let run = try PretrainProcess.run(["--steps", "30", "--into", "model"], in: folder)
       #expect(run.status == 0, "\(run.errors)")
       let url = folder.appending(path: "model")
       let loaded = try PretrainedModel.load(folder: url)
-      #expect(loaded.configuration == PretrainingPlan.tiny.configuration)
+      #expect(loaded.configuration == PretrainingRun.tiny.configuration)
       #expect(loaded.tokenizer.vocabularySize == 2048)
-      let json = try Data(contentsOf: url.appending(path: PretrainingReport.fileName))
-      let report = try JSONDecoder().decode(PretrainingReport.self, from: json)
-      #expect(report.plan.steps == 30)
-      #expect(report.trainingLoss < 6 && report.validationLoss < 6, "\(report)")
+      let json = try Data(contentsOf: url.appending(path: PretrainingRun.fileName))
+      let written = try JSONDecoder().decode(PretrainingRun.self, from: json)
+      #expect(written.steps == 30)
+      let losses = try #require(written.losses)
+      #expect(losses.training < 6 && losses.validation < 6, "\(losses)")
     }
   }
 
@@ -41,7 +42,7 @@ struct PretrainCommandTests {
   }
 
   @Test(
-    "A signal to stop saves the step that was made, and the line that it prints goes on bit for bit",
+    "A signal to stop saves the last step, and the command it prints resumes bit for bit",
     arguments: [SIGINT, SIGTERM])
   func stops(signal: Int32) throws {
     try withPretrainingFolder { folder in
@@ -56,7 +57,7 @@ struct PretrainCommandTests {
       #expect(first.status() == 128 + signal)
       let saved = newestStep()
       let line = try #require(first.lines.last)
-      #expect(line.hasPrefix("stopped after step \(saved); go on with: swift run llm-training pretrain "))
+      #expect(line.hasPrefix("stopped after step \(saved); resume with: swift run llm-training pretrain "))
 
       let program = try #require(PretrainProcess.program)
       let command = try #require(line.split(separator: "llm-training ").last)
@@ -64,7 +65,7 @@ struct PretrainCommandTests {
       rest.wait { newestStep() > saved }
       rest.send(signal)
       #expect(rest.status() == 128 + signal)
-      #expect(rest.lines.contains { $0.hasPrefix("going on after step \(saved), ") })
+      #expect(rest.lines.contains { $0.hasPrefix("resuming after step \(saved), ") })
       let step = newestStep()
       #expect(step > saved)
 
@@ -80,7 +81,7 @@ struct PretrainCommandTests {
     }
   }
 
-  @Test("A damaged newest checkpoint is skipped with a line that says so")
+  @Test("If the newest checkpoint is damaged, it is skipped with a message")
   func damagedNewest() throws {
     try withPretrainingFolder { folder in
       let run = ["--steps", "4", "--save-every", "1", "--checkpoints", "c"]
@@ -93,12 +94,12 @@ struct PretrainCommandTests {
       #expect(resumed.status == 0)
       #expect(
         resumed.lines.contains { $0.hasPrefix("skipped a damaged checkpoint, ") && $0.contains(newest.path) })
-      #expect(resumed.lines.contains { $0.hasPrefix("going on after step 3, ") })
+      #expect(resumed.lines.contains { $0.hasPrefix("resuming after step 3, ") })
       #expect(try Data(contentsOf: newest) == whole)
     }
   }
 
-  @Test("A run goes on as it was started, with the folder alone, and is refused with anything else")
+  @Test("A run resumes with the folder alone, and is refused with other settings")
   func mismatches() throws {
     try withPretrainingFolder { folder in
       let start = ["--steps", "6", "--seed", "9", "--keep", "1", "--checkpoints", "c"]
@@ -110,7 +111,7 @@ struct PretrainCommandTests {
         return (run.status(), run.lines, run.errorLines)
       }
       let same = try run(["--text", "text.txt", "--checkpoints", "c", "--resume"])
-      #expect(same.status == 0 && same.lines.contains { $0.hasPrefix("going on after step 6, ") })
+      #expect(same.status == 0 && same.lines.contains { $0.hasPrefix("resuming after step 6, ") })
       let text = try Data(contentsOf: folder.appending(path: "text.txt"))
       try (text + Data("Day 61.".utf8)).write(to: folder.appending(path: "other.txt"))
       for (arguments, problem) in [
@@ -118,7 +119,7 @@ struct PretrainCommandTests {
         (["--text", "text.txt", "--resume", "--steps", "7"], "the run has steps 6, not 7"),
         (["--text", "text.txt", "--resume", "--seed", "8"], "the run has seed 9, not 8"),
         (["--text", "text.txt", "--resume", "--size", "small"], "the run has contextLength 32, not 256"),
-        (["--text", "text.txt"], "the folder holds a run already"),
+        (["--text", "text.txt"], "the folder already holds a run"),
       ] {
         let refused = try run(arguments + ["--checkpoints", "c"])
         #expect(refused.status == 1)
@@ -129,7 +130,7 @@ struct PretrainCommandTests {
     }
   }
 
-  @Test("A full disk ends the run with one line, and the checkpoints before stay whole")
+  @Test("A full disk ends the run with one line, and earlier checkpoints stay intact")
   func fullDisk() throws {
     try withPretrainingFolder { folder in
       let run = ["--steps", "3", "--save-every", "1", "--checkpoints", "c"]
@@ -151,7 +152,7 @@ struct PretrainCommandTests {
     }
   }
 
-  @Test("Folders that cannot be written to are told before anything is trained")
+  @Test("Folders that cannot be written to are reported before any training")
   func unwritable() throws {
     try withPretrainingFolder { folder in
       for option in ["--into", "--checkpoints"] {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The program `llm-training pretrain` in a process of its own, which can be stopped and killed.
+/// The program `llm-training pretrain` in its own process, which can be stopped and killed.
 struct PretrainProcess {
   private let process = Process()
   private let output: URL
@@ -34,9 +34,9 @@ struct PretrainProcess {
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }()
 
-  /// What it has written so far, in lines.
+  /// The lines it has written so far.
   var lines: [String] { Self.lines(of: output) }
-  /// What it has written to the standard error, in lines.
+  /// The lines it has written to the standard error.
   var errorLines: [String] { Self.lines(of: errors) }
 
   private static func lines(of file: URL) -> [String] {
@@ -46,7 +46,7 @@ struct PretrainProcess {
 
   /// Waits until the condition holds or the program has ended.
   ///
-  /// A program that hangs is an issue, and is killed: without a limit the tests would hang with it.
+  /// A program that hangs is recorded as an issue and killed, so that the tests do not hang with it.
   func wait(until condition: () -> Bool) {
     let limit = Date(timeIntervalSinceNow: 300)
     while process.isRunning, !condition() {
@@ -67,7 +67,7 @@ struct PretrainProcess {
     return process.terminationReason == .exit ? process.terminationStatus : nil
   }
 
-  /// Runs the program to its end and returns its status and what it said.
+  /// Runs the program to its end and returns its status and its output.
   static func run(
     _ arguments: [String], in folder: URL
   ) throws -> (status: Int32?, lines: [String], errors: [String]) {

@@ -1,7 +1,7 @@
 import NeuralNetworks
 import Tensors
 
-/// A stack of small layers, with or without shortcuts around them, to see how far gradients reach.
+/// A stack of small layers, with or without shortcuts around them, to show how far gradients reach.
 ///
 /// Book, section 4.4: `ExampleDeepNeuralNetwork`. Shortcuts (residual connections): He et al., 2015.
 public final class ExampleDeepNetwork: Module, Layer {
@@ -25,8 +25,10 @@ public final class ExampleDeepNetwork: Module, Layer {
     }
   }
 
-  /// Returns, for each layer from the first to the last, how large the gradient of its weights is: the mean
-  /// of the absolute values, when `x` `[batch, sizes.first]` should give `target` `[batch, sizes.last]`.
+  /// Returns the mean absolute gradient of each layer's weights, first layer first.
+  ///
+  /// The loss is the mean squared error between the output for `x` `[batch, sizes.first]` and `target`
+  /// `[batch, sizes.last]`. Book: `print_gradients`.
   public func gradientMeans(for x: Tensor<Float>, target: Tensor<Float>) -> [(
     name: String, mean: Float
   )] {

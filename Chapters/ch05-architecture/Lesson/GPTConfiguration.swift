@@ -2,24 +2,24 @@
 public struct GPTConfiguration: Codable, Equatable, Sendable {
   /// The number of entries in the vocabulary.
   public var vocabularySize: Int
-  /// The largest number of tokens that the model can look at.
+  /// The largest number of tokens that the model can read at once.
   public var contextLength: Int
-  /// The length of the vector that stands for a token.
+  /// The length of the vector that represents a token.
   public var embeddingWidth: Int
-  /// The number of attention heads in a block; the width must divide evenly among them.
+  /// The number of attention heads in a block, which must divide the width evenly.
   public var headCount: Int
   /// The number of transformer blocks.
   public var layerCount: Int
-  /// The probability with which training drops an element of the embedded tokens.
+  /// The probability of dropping an element of the embedded tokens in training.
   public var embeddingDropout: Double
-  /// The probability with which training drops an attention weight.
+  /// The probability of dropping an attention weight in training.
   public var attentionDropout: Double
-  /// The probability with which training drops an element before it is added to the shortcut.
+  /// The probability of dropping an element in training before it is added to the shortcut.
   public var shortcutDropout: Double
-  /// Whether the projections to queries, keys and values have a bias. GPT-2's have.
+  /// Whether the projections to queries, keys and values have a bias, as GPT-2's do.
   public var hasQKVBias: Bool
 
-  /// Describes a model with one rate of `dropout` for all places; the properties can then change each.
+  /// Describes a model with the same rate of `dropout` in all three places; the properties can then change each.
   public init(
     vocabularySize: Int, contextLength: Int, embeddingWidth: Int, headCount: Int, layerCount: Int,
     dropout: Double, hasQKVBias: Bool = false
@@ -36,10 +36,10 @@ public struct GPTConfiguration: Codable, Equatable, Sendable {
   }
 }
 
-// The four sizes of GPT-2 as the book configures them: without a bias for queries, keys and values. Radford
-// et al., 2019; the names count parameters with the output layer's weight shared (`totalWhenTied`).
+// The four sizes of GPT-2 (Radford et al., 2019) as the book configures them: without a bias for queries, keys
+// and values. The names count the parameters of a model whose output head shares the token embedding's weight.
 extension GPTConfiguration {
-  /// The smallest GPT-2, the model of the book.
+  /// The smallest GPT-2, and the book's model.
   public static let gpt124M = gpt2(embeddingWidth: 768, headCount: 12, layerCount: 12)
   /// GPT-2 medium.
   public static let gpt355M = gpt2(embeddingWidth: 1024, headCount: 16, layerCount: 24)

@@ -1,10 +1,11 @@
 import Tensors
 
-/// Continues each row of `ids` with the token that the model scores highest, one token after the other.
+/// Continues each row of `ids` with the highest-scoring token, one token at a time: `[batch, tokens]` →
+/// `[batch, tokens + newTokens]`.
 ///
-/// The result holds the given ids and the new ones: `[batch, tokens]` → `[batch, tokens + newTokens]`. The
-/// model sees the last `contextLength` ids at most. Call `model.eval()` first: dropout would make the
-/// choice depend on chance. Traps if there is no id to start from. Book, section 4.7: `generate_text_simple`.
+/// The model sees at most the last `contextLength` ids, and computes them all again for every token; chapter
+/// 6's `generate` keeps what was computed. Call `model.eval()` first: dropout would make the choice random.
+/// Traps if there is no id to start from. Book, section 4.7: `generate_text_simple`.
 public func generateGreedily(
   _ model: GPTModel, _ ids: Tensor<Int>, newTokens: Int, contextLength: Int
 ) -> Tensor<Int> {
@@ -15,7 +16,7 @@ public func generateGreedily(
   for _ in 0..<newTokens {
     let visible = ids[0..., max(0, ids.shape[1] - contextLength)...]  // [batch, ≤ contextLength]
     let logits = noGrad { model(visible) }  // [batch, tokens, vocabulary]
-    // The largest logit is the largest probability too, so greedy choice needs no softmax.
+    // The largest logit is also the largest probability, so a greedy choice needs no softmax.
     let next = logits[0..., -1].argmax(along: -1, keepingDimensions: true)  // [batch, 1]
     ids = concatenated([ids, next], along: 1)
   }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// How many parameters each part of a GPT has, worked out from its configuration alone.
+/// The number of parameters in each part of a GPT, computed from its configuration alone.
 ///
-/// Nothing is allocated, so the largest models can be counted on the smallest machine.
+/// Nothing is allocated, so even the largest model can be counted on a small machine.
 public struct ParameterBreakdown: Sendable {
   private let vocabularySize: Int
   private let contextLength: Int
@@ -25,7 +25,7 @@ public struct ParameterBreakdown: Sendable {
   public var embeddings: Int { tokenEmbedding + positionEmbedding }
 
   // One block.
-  /// The projection to queries; those to keys and values are as large.
+  /// The projection to queries; the projections to keys and values have the same size.
   public var query: Int { width * width + (hasQKVBias ? width : 0) }
   public var queryKeyValue: Int { 3 * query }
   public var attentionOutput: Int { width * width + width }
@@ -33,7 +33,7 @@ public struct ParameterBreakdown: Sendable {
   public var feedForwardFirst: Int { width * 4 * width + 4 * width }
   public var feedForwardSecond: Int { 4 * width * width + width }
   public var feedForward: Int { feedForwardFirst + feedForwardSecond }
-  /// Both norms of a block: a scale and a shift each.
+  /// Both norms of a block, each with a scale and a shift.
   public var norms: Int { 2 * 2 * width }
   public var block: Int { attention + feedForward + norms }
 
@@ -46,12 +46,12 @@ public struct ParameterBreakdown: Sendable {
   /// The count when the output head shares the weight of the token embedding, as in GPT-2.
   public var totalWhenTied: Int { total - outputHead }
 
-  /// The memory that the parameters fill, in the book's MB of 1024 · 1024 bytes: four bytes each.
+  /// The memory of the parameters at four bytes each, in the book's MB of 1024 · 1024 bytes.
   public var megabytes: Double { Double(total * 4) / (1024 * 1024) }
 }
 
 extension ParameterBreakdown: CustomStringConvertible {
-  /// A line of the table: a part, how it is counted, and the count.
+  /// A row of the table: a part, its formula, and its count.
   private typealias Row = (part: String, formula: String, count: Int)
 
   private var rows: [Row] {
@@ -75,7 +75,7 @@ extension ParameterBreakdown: CustomStringConvertible {
     ]
   }
 
-  /// The table: every part with its formula and its count. Parts of a block are indented.
+  /// A table of every part with its formula and its count. The parts of a block are indented.
   public var description: String {
     let partWidth = rows.map(\.part.count).max() ?? 0
     let formulaWidth = rows.map(\.formula.count).max() ?? 0
@@ -93,6 +93,6 @@ extension ParameterBreakdown: CustomStringConvertible {
 }
 
 extension GPTConfiguration {
-  /// How many parameters each part of the model has.
+  /// The number of parameters in each part of the model.
   public var parameterBreakdown: ParameterBreakdown { ParameterBreakdown(self) }
 }

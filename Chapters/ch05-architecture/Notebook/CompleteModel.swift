@@ -7,9 +7,9 @@ func completeModel(_ notebook: Notebook) -> GPTModel {
   notebook.cell(
     "4.6 The GPT model",
     """
-    GPTModel is the frame of section 4.1 with twelve real blocks and a real normalization. Its weights \
-    are drawn in the order in which PyTorch draws them, so the seed gives the numbers that the book and \
-    the notes print, those of dropout included.
+    GPTModel is the outline of section 4.1 with twelve real blocks and a real normalization. Its weights \
+    are drawn in PyTorch's order, so the seed reproduces the numbers in the book and the notes, including \
+    dropout.
     """)
   let batch = Tensor([[6109, 3626, 6100, 345], [6109, 1110, 6622, 257]])  // [batch, tokens]
   manualSeed(notebook.seed(default: 123))
@@ -21,14 +21,14 @@ func completeModel(_ notebook: Notebook) -> GPTModel {
   return model
 }
 
-/// Section 4.6: the count of its parameters, in the model and on paper.
+/// Section 4.6: the number of its parameters, counted in the model and on paper.
 func parameters(_ notebook: Notebook, of model: GPTModel) {
   notebook.cell(
     "4.6 How many parameters",
     """
-    163 million, and yet the model is called 124M: GPT-2 uses the weights of its token embedding a second \
-    time in the output layer (weight tying), and the name counts them once. The book keeps two sets: it \
-    costs memory, but models train better with them.
+    163 million, although the model is called 124M: GPT-2 uses the weights of its token embedding again in \
+    the output layer (weight tying), and the name counts them once. The book keeps two sets of weights: \
+    that takes more memory, but the model trains better.
     """)
   notebook.compare("parameters", model.parameterCount, book: 163_009_536)
   let withoutHead = model.parameterCount - model.outputHead.parameterCount
@@ -39,8 +39,8 @@ func parameters(_ notebook: Notebook, of model: GPTModel) {
   notebook.cell(
     "4.6 Counting step by step",
     """
-    The same number on paper. A linear layer has inputs · outputs weights, and a bias for each output \
-    unless it has none; an embedding has rows · width; a normalization has a scale and a shift.
+    The same number on paper. A linear layer has inputs · outputs weights and, if it has a bias, one more \
+    per output; an embedding has rows · width; a normalization has a scale and a shift.
     """)
   let breakdown = GPTConfiguration.gpt124M.parameterBreakdown
   notebook.print(breakdown)
@@ -49,7 +49,7 @@ func parameters(_ notebook: Notebook, of model: GPTModel) {
 
   notebook.cell(
     "4.6 The counts in the notes",
-    "The notes work through the same parts; here are their results beside the table's.")
+    "The notes count the same parts; here are their results beside the table's.")
   notebook.compare(
     "embeddings", [breakdown.tokenEmbedding, breakdown.positionEmbedding, breakdown.embeddings],
     book: [38_597_376, 786_432, 39_383_808], source: .notes)

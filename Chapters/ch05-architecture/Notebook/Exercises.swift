@@ -6,9 +6,9 @@ func exercises(_ notebook: Notebook) {
   notebook.cell(
     "4.7 Exercise 4.2: the larger models",
     """
-    The larger models are the same code with other numbers: a wider vector, more heads, more blocks. The \
-    largest fills 6 GB, so it is counted here and not built; the count on paper was that of the real model \
-    above, to the last parameter.
+    The larger models are the same code with other settings: wider vectors, more heads, more blocks. The \
+    largest takes 6 GB, so it is counted here and not built; for the model above, the count on paper was \
+    exact.
     """)
   let sizes: [GPTConfiguration] = [.gpt124M, .gpt355M, .gpt774M, .gpt1558M]
   let counts = sizes.map(\.parameterBreakdown)
@@ -24,9 +24,9 @@ func exercises(_ notebook: Notebook) {
   notebook.cell(
     "4.7 Exercise 4.3: three dropout rates",
     """
-    Dropout has three places: the embedded tokens, the attention weights, and the shortcuts. Each has a \
-    rate of its own in the configuration; dropout: 0.1 sets all three at once. A smaller vocabulary \
-    keeps this model small.
+    Dropout acts in three places: on the embedded tokens, the attention weights, and the shortcuts. The \
+    configuration has a rate for each; dropout: 0.1 sets all three at once. A smaller vocabulary keeps \
+    this model small.
     """)
   var configuration = GPTConfiguration.gpt124M
   configuration.vocabularySize = 100

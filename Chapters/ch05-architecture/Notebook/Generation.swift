@@ -3,14 +3,14 @@ import Notebooks
 import Tensors
 import Tokenizing
 
-/// Section 4.7: what the model writes before it has learned anything.
+/// Section 4.7: what the untrained model writes.
 func generation(_ notebook: Notebook, with model: GPTModel) throws {
   notebook.cell(
     "4.7 One token",
     """
-    The logits after the last token, turned into probabilities, say how likely each next token is. \
-    Nothing has been learned yet: an equal share would be 0.00002 each, and the largest is there by \
-    chance. In evaluation mode nothing drops out, and the same input gives the same answer every time.
+    Softmax turns the logits after the last token into the probability of each next token. The model has \
+    learned nothing yet: a uniform distribution would give each 0.00002, and which token is largest is \
+    chance. In evaluation mode there is no dropout, so the same input always gives the same output.
     """)
   let start = Tensor([[15496, 11, 314, 716]])  // "Hello, I am", [batch, tokens]
   model.eval()
@@ -24,8 +24,8 @@ func generation(_ notebook: Notebook, with model: GPTModel) throws {
   notebook.cell(
     "4.7 Token after token",
     """
-    Greedy generation appends the most likely token, and reads the longer text again. Six rounds make six \
-    tokens. If a text outgrows the context, the model sees its end only.
+    Greedy generation appends the most likely token and reads the longer text again. Six rounds make six \
+    tokens. If the text outgrows the context, the model sees only its end.
     """)
   let output = generateGreedily(model, start, newTokens: 6, contextLength: 1024)  // [1, 10]
   notebook.compare(
@@ -33,7 +33,7 @@ func generation(_ notebook: Notebook, with model: GPTModel) throws {
 
   notebook.cell(
     "4.7 The ids as text",
-    "The untrained model strings random words together. Chapter 6 trains it until it writes sentences."
+    "The untrained model strings random tokens together. Chapter 6 trains it until it writes sentences."
   )
   if let tokenizer = try gpt2Tokenizer(notebook) {
     notebook.compare(

@@ -8,8 +8,8 @@ func normalizationByHand(_ notebook: Notebook) -> Tensor<Float> {
   notebook.cell(
     "4.2 A layer's output",
     """
-    A deep network multiplies many times over, so its numbers easily grow or shrink from layer to layer, \
-    and gradients with them. Layer normalization (Ba et al., 2016) brings every vector back to the same \
+    A deep network multiplies again and again, so activations, and gradients with them, easily grow or \
+    shrink from layer to layer. Layer normalization (Ba et al., 2016) brings every vector back to the same \
     scale. A small layer with five inputs and six outputs shows how.
     """)
   manualSeed(notebook.seed(default: 123))
@@ -26,8 +26,8 @@ func normalizationByHand(_ notebook: Notebook) -> Tensor<Float> {
   notebook.cell(
     "4.2 Mean and variance",
     """
-    Each row is measured by itself, along the last axis (-1), whatever else is in the batch. The kept \
-    dimension makes the results columns, which line up with the rows in the next cell.
+    Each row is measured on its own, along the last axis (-1), independent of the rest of the batch. \
+    Keeping the dimension makes the results columns, which broadcast over the rows in the next cell.
     """)
   let mean = output.mean(along: -1, keepingDimensions: true)  // [batch, 1]
   let variance = output.variance(along: -1, keepingDimensions: true)
@@ -37,8 +37,8 @@ func normalizationByHand(_ notebook: Notebook) -> Tensor<Float> {
   notebook.cell(
     "4.2 Normalized by hand",
     """
-    Subtract the mean, divide by the standard deviation: the mean becomes 0 and the variance 1. What is \
-    left of the mean, some billionths, is rounding.
+    Subtract the mean and divide by the standard deviation: the mean becomes 0 and the variance 1. What \
+    remains of the mean, a few billionths, is rounding error.
     """)
   let normalized = (output - mean) / variance.sqrt()
   notebook.compare(
@@ -57,10 +57,10 @@ func layerNormalization(_ notebook: Notebook, of output: Tensor<Float>) {
   notebook.cell(
     "4.2 LayerNorm",
     """
-    As a layer, normalization gets two parameters, a scale and a shift for each element of the vector. \
-    They start at 1 and 0, where they change nothing; training may move them. It also adds 0.00001 \
-    to the variance, so that a row of equal numbers is not divided by zero. This is why the variance \
-    comes out a little below 1.
+    As a layer, normalization has two parameters, a scale and a shift for each element of the vector. \
+    They start at 1 and 0, which changes nothing, and training adjusts them. The layer also adds 0.00001 \
+    to the variance to avoid dividing by zero when all numbers of a row are equal. That is why the \
+    variance comes out slightly below 1.
     """)
   let norm = LayerNorm(width: 6)
   let result = norm(output)
@@ -71,9 +71,9 @@ func layerNormalization(_ notebook: Notebook, of output: Tensor<Float>) {
   notebook.cell(
     "4.2 Which variance",
     """
-    Two definitions are in use: the squared distances from the mean, divided by their number n (biased), \
-    or by n - 1 (unbiased, the default above and in PyTorch). GPT-2 was trained with n, so LayerNorm uses \
-    n. For six numbers the ratio of the two is 6/5; for GPT-2's 768 it is hardly more than 1.
+    There are two definitions: the sum of squared distances from the mean is divided by n (biased) or by \
+    n - 1 (unbiased, the default above and in PyTorch). GPT-2 was trained with n, so LayerNorm uses n. \
+    For six numbers the ratio of the two is 6/5; for GPT-2's 768 it is barely above 1.
     """)
   let unbiased = output.variance(along: -1)  // [batch]
   let biased = output.variance(along: -1, unbiased: false)
@@ -86,10 +86,11 @@ func layerNormalization(_ notebook: Notebook, of output: Tensor<Float>) {
   notebook.cell(
     "4.2 In one pass",
     """
-    stepByStep is the definition: mean, variance, division, scale and shift, each with a tensor of its \
-    own. The model calls one fused operation instead, which reads the numbers once. The results differ by \
-    rounding at most.
+    LayerNorm's code shows the definition: mean, variance, division, scale and shift, each a tensor. By \
+    default it runs one fused operation instead, which reads the numbers once. The results differ only by \
+    rounding.
     """)
-  let stepByStep = norm.stepByStep(output)
+  norm.isFused = false
+  let stepByStep = norm(output)
   notebook.show("largest difference", (result - stepByStep).abs().max().item)
 }

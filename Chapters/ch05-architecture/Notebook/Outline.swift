@@ -3,13 +3,13 @@ import Notebooks
 import Tensors
 import Tokenizing
 
-/// Section 4.1: the sizes of the model, and the way from ids to logits with placeholders in between.
+/// Section 4.1: the sizes of the model, and the path from ids to logits with placeholders in between.
 func outline(_ notebook: Notebook) throws {
   notebook.cell(
     "4.1 The sizes of the model",
     """
-    Seven settings describe a GPT. With these it is the smallest GPT-2, and every later chapter starts \
-    from the same ones: .gpt124M.
+    Seven settings describe a GPT. These are the settings of the smallest GPT-2, and later chapters refer \
+    to them as .gpt124M.
     """)
   let configuration = GPTConfiguration(
     vocabularySize: 50257, contextLength: 1024, embeddingWidth: 768, headCount: 12, layerCount: 12,
@@ -20,8 +20,8 @@ func outline(_ notebook: Notebook) throws {
     "4.1 Two texts as ids",
     """
     Two texts of four tokens make one batch: "Every effort moves you" and "Every day holds a". The ids \
-    are those of GPT-2's vocabulary and stand here as numbers, so the chapter runs without it. Where \
-    vocab.bpe is at hand, the tokenizer of chapter 1 confirms them.
+    come from GPT-2's vocabulary and are written out here, so the chapter runs without it. If vocab.bpe \
+    is available, the tokenizer of chapter 1 confirms them.
     """)
   let batch = Tensor([[6109, 3626, 6100, 345], [6109, 1110, 6622, 257]])  // [batch, tokens]
   notebook.print(batch)
@@ -35,11 +35,12 @@ func outline(_ notebook: Notebook) throws {
   notebook.cell(
     "4.1 A model with placeholders",
     """
-    DummyGPTModel has the embeddings of chapter 3 in front and one linear layer at the end. In between, \
-    twelve blocks and a normalization do nothing yet: they return their input. The frame already gives \
-    what a GPT gives, one score (a logit) for each of the 50,257 tokens after each token of the input.
+    DummyGPTModel starts with the embeddings of chapter 3 and ends with one linear layer. In between, \
+    twelve blocks and a normalization do nothing yet: they return their input. The outline already \
+    produces what a GPT does: after each token of the input, one score (a logit) for each of the 50,257 \
+    possible next tokens.
 
-    It is in training mode, so dropout is at work: a tenth of the embedded numbers are zero.
+    It is in training mode, so dropout is active: a tenth of the embedded numbers are zero.
     """)
   manualSeed(notebook.seed(default: 123))
   let model = DummyGPTModel(.gpt124M)
@@ -51,9 +52,9 @@ func outline(_ notebook: Notebook) throws {
   notebook.cell(
     "4.1 What the placeholders cannot do",
     """
-    The frame looks at each token alone. Change the first word of both texts, and the logits after the \
-    second word stay the same to the last bit, although "that day" and "every day" go on differently. \
-    Attention is what will change that.
+    The outline sees each token on its own. Change the first word of both texts, and the logits after the \
+    second word stay the same to the last bit, although "that day" and "every day" continue differently. \
+    Attention will change that.
     """)
   model.eval()
   let other = batch.copied()

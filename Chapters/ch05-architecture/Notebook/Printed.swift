@@ -1,6 +1,6 @@
 import Tensors
 
-/// What the book prints of large tensors: the first and the last three numbers of each row.
+/// What the book prints of large tensors: the first and last three numbers of each row.
 enum Printed {
   static var dummyLogits: Tensor<Float> {
     Tensor([
@@ -37,7 +37,7 @@ enum Printed {
   }
 }
 
-/// Returns what a print shows of a wide tensor `[…, width]`: the ends of each row, `[…, 6]`.
+/// Returns the first and last three numbers of each row, as printing shows them: `[…, width]` → `[…, 6]`.
 func ends(of x: Tensor<Float>) -> Tensor<Float> {
   concatenated([x[.ellipsis, ..<3], x[.ellipsis, (-3)...]], along: -1).detached()
 }

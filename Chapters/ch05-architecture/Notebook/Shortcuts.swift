@@ -3,14 +3,14 @@ import Foundation
 import Notebooks
 import Tensors
 
-/// Section 4.4: what shortcuts do for the gradients of the first layers.
+/// Section 4.4: how shortcuts help gradients reach the first layers.
 func shortcuts(_ notebook: Notebook) {
   notebook.cell(
     "4.4 Gradients without shortcuts",
     """
-    Five small layers in a row. One backward pass, and then the mean of the absolute gradients of each \
-    layer's weights: those of the first two layers are less than a twentieth of the last one's. The first \
-    layers would hardly learn.
+    Five small layers in a row, one backward pass, and the mean absolute gradient of each layer's weights: \
+    in the first two layers it is less than a twentieth of the last one's. The first layers would barely \
+    learn.
     """)
   let sizes = [3, 3, 3, 3, 3, 1]
   let sample = Tensor([[1.0, 0.0, -1.0]])  // [batch, inputs]
@@ -26,8 +26,8 @@ func shortcuts(_ notebook: Notebook) {
   notebook.cell(
     "4.4 Gradients with shortcuts",
     """
-    The same weights once more, but now every layer adds its output to its input, wherever the shapes \
-    allow it. The sum passes gradients on undiminished, so a short way leads from the loss to every layer.
+    The same weights, but now every layer adds its output to its input where the shapes allow it. The sum \
+    passes gradients on undiminished, so there is a short path from the loss to every layer.
     """)
   manualSeed(notebook.seed(default: 123))
   let connected = ExampleDeepNetwork(sizes: sizes, hasShortcuts: true)
@@ -41,8 +41,8 @@ func shortcuts(_ notebook: Notebook) {
   notebook.cell(
     "4.4 Twelve layers",
     """
-    With twelve layers, as many as the GPT below has blocks, hardly anything reaches the first ones. \
-    The curves show the power of ten of each layer's mean gradient: -8 stands for 0.00000001.
+    With twelve layers, as many as the GPT below has blocks, hardly anything reaches the first ones. The \
+    curves show the base-10 logarithm of each layer's mean gradient: -8 stands for 0.00000001.
     """)
   let deep = Array(repeating: 3, count: 12) + [1]
   let curves = [false, true].map { hasShortcuts in
@@ -53,5 +53,5 @@ func shortcuts(_ notebook: Notebook) {
       hasShortcuts ? "with shortcuts" : "without", x: means.indices.map { Double($0 + 1) },
       y: means.map { log10(Double($0.mean)) })
   }
-  notebook.plot(LinePlot("Mean gradient, power of ten", xLabel: "layer", series: curves))
+  notebook.plot(LinePlot("log₁₀ of the mean gradient", xLabel: "layer", series: curves))
 }

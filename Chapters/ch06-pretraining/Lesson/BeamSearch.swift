@@ -5,7 +5,7 @@ import Tensors
 public struct Beam {
   /// The text that was continued, and its continuation: `[1, tokens]`.
   public var ids: Tensor<Int>
-  /// The logarithm of the probability that the model gives to the continuation.
+  /// The logarithm of the continuation's probability under the model.
   public var logProbability: Float
   /// Whether the end token has come; it is not part of `ids`.
   public var isFinished = false
@@ -53,7 +53,7 @@ private func extensions(
   }
 }
 
-/// The logarithm of the probability of the tokens of `ids` `[1, tokens]` that follow the first `prompt` ones.
+/// Returns the log-probability of the tokens of `ids` `[1, tokens]` after the first `prompt` ones.
 ///
 /// Traps unless all but the last token fit into the context and `prompt` is at least 1.
 public func logProbability(

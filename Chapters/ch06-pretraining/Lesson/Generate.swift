@@ -22,7 +22,7 @@ public func generate(
     var ids = ids
     var cache = KeyValueCache()
     for _ in 0..<count {
-      let logits = model.nextTokenLogits(after: ids, cache: &cache)  // [batch, vocabulary]
+      let logits = model.nextTokenLogits(after: ids, cache: &cache, file: file, line: line)
       let next = sampler(logits, generator: generator)  // [batch, 1]
       if let endToken, next.item == endToken { break }
       ids = concatenated([ids, next], along: 1)

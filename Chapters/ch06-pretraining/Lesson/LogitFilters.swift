@@ -3,7 +3,7 @@ import Tensors
 extension Tensor<Float> {
   /// Keeps the `count` largest logits of each row and sets the others to −∞: `[batch, vocabulary]`, same shape.
   ///
-  /// Logits that equal the smallest of those kept stay too. A `count` beyond the vocabulary keeps all.
+  /// Logits equal to the smallest one kept are kept too. A `count` beyond the vocabulary keeps all.
   /// Traps if `count` is below 1. Book, section 5.3.2. Fan, Lewis and Dauphin, 2018.
   public func keepingTopK(_ count: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     precondition(count >= 1, "keepingTopK: \(count) logits", file: file, line: line)
@@ -12,10 +12,10 @@ extension Tensor<Float> {
     return maskedFill(self .< smallestKept, with: -.infinity)
   }
 
-  /// Keeps the most likely tokens of each row whose probabilities together reach `mass`, and sets the logits
+  /// Keeps the fewest most likely tokens of each row whose probabilities add up to `mass`, and sets the logits
   /// of the others to −∞: `[batch, vocabulary]`, same shape.
   ///
-  /// The token that crosses the mark is kept, so that at least one is. Traps unless 0 < `mass` ≤ 1.
+  /// The token that crosses the threshold is kept, so at least one is. Traps unless 0 < `mass` ≤ 1.
   /// Notes, chapter 6: top-p or nucleus sampling. Holtzman et al., 2020.
   public func keepingTopP(_ mass: Float, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     precondition(mass > 0 && mass <= 1, "keepingTopP: a mass of \(mass)", file: file, line: line)

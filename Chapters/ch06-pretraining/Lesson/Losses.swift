@@ -6,18 +6,18 @@ import Tensors
 /// Loaders of windows over a text, as chapter 2 makes them.
 public typealias TokenLoader = DataLoader<GPTDataset, TokenBatch>
 
-/// The mean cross entropy of the predictions for one batch, to call `backward()` on.
+/// Returns the mean cross entropy of the predictions for one batch, to call `backward()` on.
 ///
-/// Every position of every text counts alike. Book, section 5.1.3: `calc_loss_batch`.
+/// All positions of all texts have the same weight. Book, section 5.1.3: `calc_loss_batch`.
 public func batchLoss(of model: GPTModel, on batch: TokenBatch) -> Tensor<Float> {
   let logits = model(batch.inputs)  // [batch, tokens, vocabulary]
   return logits.flattened(from: 0, to: 1).crossEntropy(targets: batch.targets.flattened())
 }
 
-/// The mean of the losses of the first `count` batches of an epoch, or of all, without gradients.
+/// Returns the mean loss over the first `count` batches of an epoch, or over all, without gradients.
 ///
-/// It begins an epoch of the loader, and so draws what an epoch draws. NaN if there is no batch. Book, section
-/// 5.1.3: `calc_loss_loader`.
+/// It starts an epoch of the loader, so a shuffling loader draws its order. NaN if there is no batch. Book,
+/// section 5.1.3: `calc_loss_loader`.
 public func loaderLoss<Source: Dataset>(
   of model: GPTModel, on loader: DataLoader<Source, TokenBatch>, batches count: Int? = nil
 ) -> Double {
@@ -28,13 +28,14 @@ public func loaderLoss<Source: Dataset>(
   return losses.reduce(0, +) / Double(losses.count)
 }
 
-/// The loss on the text that the model learns from, and on a text that it never sees.
+/// The loss on the text that the model is trained on, and on text held out from training.
 public struct EvaluationLosses: Codable, Equatable, Sendable {
   public var training: Double
   public var validation: Double
 }
 
-/// Measures both losses without dropout, over at most `batches` batches each, and leaves the model in training.
+/// Measures both losses in evaluation mode, over at most `batches` batches each, and leaves the model in
+/// training.
 ///
 /// Book, section 5.2: `evaluate_model`.
 public func evaluate<Source: Dataset>(

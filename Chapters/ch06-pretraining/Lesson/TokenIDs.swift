@@ -3,7 +3,7 @@ import Tokenizing
 
 /// Returns the ids of `text` as a batch of one: `[1, tokens]`.
 ///
-/// `<|endoftext|>` in the text becomes the token that ends a document. Book, section 5.1:
+/// `<|endoftext|>` in the text becomes the end-of-document token. Book, section 5.1:
 /// `text_to_token_ids`.
 ///
 /// - Throws: `TokenizerError` if the text contains another special token.

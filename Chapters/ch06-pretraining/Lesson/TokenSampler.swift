@@ -2,15 +2,15 @@ import Tensors
 
 /// Chooses the next token from the logits.
 ///
-/// Without a temperature the most likely token is taken. With one, the logits are divided by it and a token
-/// is drawn: below 1 the likely ones become likelier still, above 1 the unlikely ones get a chance. `topK` and
-/// `topP` leave out the tail of the distribution before the draw. Book, section 5.3.
+/// At temperature 0 it takes the most likely token. Otherwise it divides the logits by the temperature and draws
+/// a token: below 1, likely tokens become likelier still; above 1, unlikely ones get a chance. `topK` and `topP`
+/// cut off the tail of the distribution before the draw. Book, section 5.3.
 public struct TokenSampler: Sendable {
-  /// What the logits are divided by before a token is drawn; 0 takes the most likely one.
+  /// The number that divides the logits before the draw; 0 takes the most likely token.
   public var temperature: Float
-  /// How many tokens may be drawn; nil for all.
+  /// The number of most likely tokens to draw from; nil for all.
   public var topK: Int?
-  /// How much probability, of the most likely tokens, may be drawn; nil for all.
+  /// The probability mass of the most likely tokens to draw from; nil for all.
   public var topP: Float?
 
   /// Takes the most likely token.

@@ -4,12 +4,12 @@ import NeuralNetworks
 import Sampling
 import Tensors
 
-/// Trains a model for some epochs and returns the losses measured on the way.
+/// Trains a model for `epochs` epochs and returns the losses measured on the way.
 ///
-/// The plain loop: clear the gradients, compute the loss of a batch, go backward, step. Book, section 5.2:
-/// `train_model_simple`. With the book's seed, sizes and text it draws and computes what the book's loop does.
+/// The plain loop: clear the gradients, compute the loss of a batch, propagate back, step. Book, section 5.2:
+/// `train_model_simple`. With the book's seed, sizes and text it draws and computes the same as the book's loop.
 ///
-/// - Parameter report: is told of every step, evaluation and sample; what it throws ends the training
+/// - Parameter report: receives every step, evaluation and sample; an error it throws ends the training
 @discardableResult
 public func train<Source: Dataset>(
   _ model: GPTModel, on training: DataLoader<Source, TokenBatch>,

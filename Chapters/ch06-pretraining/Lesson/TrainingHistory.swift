@@ -4,9 +4,9 @@ public struct TrainingHistory: Codable, Equatable, Sendable {
   public struct Entry: Codable, Equatable, Sendable {
     /// The step after which it was made, counted from 0.
     public var step: Int
-    /// The epoch that the step belongs to, counted from 0.
+    /// The epoch of the step, counted from 0.
     public var epoch: Int
-    /// The number of tokens that the model had been trained on, repetitions included.
+    /// The number of tokens trained on until then, repetitions included.
     public var tokensSeen: Int
     public var losses: EvaluationLosses
   }

@@ -43,7 +43,7 @@ func clipGradients(_ notebook: Notebook) {
     gradients together to a given length and keeps their direction. The book's matrix has length 5 and is \
     divided by 5.
     """)
-  let layer = Linear(inputSize: 2, outputSize: 2, hasBias: false)
+  let layer = Linear(weight: .zeros([2, 2]))
   let matrix = Tensor([[1.0, 2.0], [2.0, 4.0]])
   (layer.weight * matrix).sum().backward()  // the gradient is the matrix
   let length = clipGradientNorm(layer.parameters, maximum: 1)
@@ -54,7 +54,7 @@ func clipGradients(_ notebook: Notebook) {
 }
 
 /// Appendix D.3 with the book's model and text.
-func largestGradient(_ notebook: Notebook, _ material: Material) throws {
+func largestGradient(_ notebook: Notebook, _ data: ChapterData) throws {
   notebook.cell(
     "D.3 The largest gradient, before and after",
     """
@@ -62,17 +62,17 @@ func largestGradient(_ notebook: Notebook, _ material: Material) throws {
     The largest element of all gradients shrinks with the rest. Negative elements are not looked at, in the \
     book and here.
     """)
-  guard material.story.hasBookIDs else {
+  guard data.story.hasBookIDs else {
     notebook.skipComparison("largest gradients", because: needsBookData)
     return
   }
   let loader = try TrainingSetup.loaders(
-    of: material.storyText, by: material.story.tokenizer, batchSize: 2, contextLength: 256
+    of: data.storyText, by: data.story.tokenizer, batchSize: 2, contextLength: 256
   ).training
-  manualSeed(material.seed)
+  manualSeed(data.seed)
   let batches = (0..<30).flatMap { _ in Array(loader) }
-  manualSeed(material.seed)
-  let model = GPTModel(material.bookConfiguration)
+  manualSeed(data.seed)
+  let model = GPTModel(data.bookConfiguration)
   batchLoss(of: model, on: batches[batches.count - 1]).backward()
   let before = findLargestGradient(in: model) ?? .nan
   let length = clipGradientNorm(model.parameters, maximum: 1)

@@ -21,13 +21,8 @@ func overfitOneBatch(_ notebook: Notebook, _ setup: TrainingSetup) {
   let optimizer = AdamW(model.parameters, learningRate: 1e-2, weightDecay: 0)
   let batch = setup.training.dataset[0]
   let (inputs, targets) = (batch.inputs.unsqueezed(at: 0), batch.targets.unsqueezed(at: 0))  // [1, tokens]
-  var losses: [Float] = []
-  for _ in 0..<60 {
-    optimizer.zeroGradients()
-    let loss = batchLoss(of: model, on: (inputs, targets))
-    loss.backward()
-    optimizer.step()
-    losses.append(loss.item)
+  let losses = (0..<60).map { _ in
+    optimizer.step { batchLoss(of: model, on: (inputs, targets)) }
   }
   for step in stride(from: 0, to: 60, by: 10) { notebook.print("step \(step): loss \(losses[step])") }
   notebook.show("learned by heart", losses[59] < 0.05)

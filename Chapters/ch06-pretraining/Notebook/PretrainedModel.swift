@@ -7,11 +7,11 @@ import Pretraining
 import Tensors
 
 /// Section 5.5 and exercises 5.5 and 5.6: a model that somebody has trained before.
-func usePretrained(_ notebook: Notebook, _ material: Material) throws {
-  let pretrained = try loadPretrained(notebook, material)
+func usePretrained(_ notebook: Notebook, _ data: ChapterData) throws {
+  let pretrained = try loadPretrained(notebook, data)
   try showPublishedNames(notebook, pretrained)
-  try continuePrompt(notebook, material, pretrained)
-  try measureStory(notebook, material, pretrained)
+  try continuePrompt(notebook, data, pretrained)
+  try measureStory(notebook, data, pretrained)
   largerModels(notebook, pretrained)
 }
 
@@ -19,7 +19,7 @@ func usePretrained(_ notebook: Notebook, _ material: Material) throws {
 private let needsGPT2 = "needs GPT-2's weights: swift run llm-training fetch gpt2, then --model gpt2"
 
 /// Section 5.5: from files to a model.
-private func loadPretrained(_ notebook: Notebook, _ material: Material) throws -> PretrainedModel {
+private func loadPretrained(_ notebook: Notebook, _ data: ChapterData) throws -> PretrainedModel {
   notebook.cell(
     "5.5 Loading pretrained weights",
     """
@@ -28,7 +28,7 @@ private func loadPretrained(_ notebook: Notebook, _ material: Material) throws -
     bias, which the book's own model leaves out. A small model of this project is always there; --model gpt2 \
     loads OpenAI's.
     """)
-  let pretrained = try PretrainedModel.load(material.modelName, in: material.location)
+  let pretrained = try PretrainedModel.load(data.modelName, in: data.location)
   notebook.print(pretrained.notice)
   let sizes = pretrained.configuration
   notebook.print("vocabulary \(sizes.vocabularySize), context \(sizes.contextLength)")
@@ -80,7 +80,7 @@ private func showPublishedNames(_ notebook: Notebook, _ pretrained: PretrainedMo
 }
 
 /// Section 5.5: text from the loaded model.
-private func continuePrompt(_ notebook: Notebook, _ material: Material, _ pretrained: PretrainedModel) throws {
+private func continuePrompt(_ notebook: Notebook, _ data: ChapterData, _ pretrained: PretrainedModel) throws {
   notebook.cell(
     "5.5 A text from the loaded model",
     """
@@ -91,7 +91,7 @@ private func continuePrompt(_ notebook: Notebook, _ material: Material, _ pretra
   let prompt = pretrained.isGPT2 ? "Every effort moves you" : "Once there was a"
   let sampler = TokenSampler(temperature: pretrained.isGPT2 ? 1.5 : 0.7, topK: 50)
   let ids = try tokenIDs(of: prompt, by: pretrained.tokenizer)  // [1, tokens]
-  manualSeed(material.seed)
+  manualSeed(data.seed)
   let continued = generate(with: pretrained.model, from: ids, count: 25, sampler: sampler)
   let sample = text(of: continued, by: pretrained.tokenizer)
   notebook.show("text", sample)
@@ -110,7 +110,7 @@ private func compareText(_ notebook: Notebook, _ pretrained: PretrainedModel, _ 
 }
 
 /// Exercise 5.5: how well the loaded model knows the story.
-private func measureStory(_ notebook: Notebook, _ material: Material, _ pretrained: PretrainedModel) throws {
+private func measureStory(_ notebook: Notebook, _ data: ChapterData, _ pretrained: PretrainedModel) throws {
   notebook.cell(
     "5.5 Exercise 5.5: its losses on the story",
     """
@@ -119,22 +119,22 @@ private func measureStory(_ notebook: Notebook, _ material: Material, _ pretrain
     different length.
     """)
   let (training, validation) = try TrainingSetup.loaders(
-    of: material.storyText, by: pretrained.tokenizer, batchSize: 2, contextLength: 256)
-  manualSeed(material.seed)
+    of: data.storyText, by: pretrained.tokenizer, batchSize: 2, contextLength: 256)
+  manualSeed(data.seed)
   let losses = [training, validation].map { loaderLoss(of: pretrained.model, on: $0) }
   notebook.show("training and validation loss", losses)
   notebook.show("ln(vocabulary)", log(Double(pretrained.tokenizer.vocabularySize)))
-  compareLosses(notebook, material, pretrained, losses)
+  compareLosses(notebook, data, pretrained, losses)
 }
 
 /// The losses that the solution of exercise 5.5 prints.
 private func compareLosses(
-  _ notebook: Notebook, _ material: Material, _ pretrained: PretrainedModel, _ losses: [Double]
+  _ notebook: Notebook, _ data: ChapterData, _ pretrained: PretrainedModel, _ losses: [Double]
 ) {
   let printed: [PretrainedName: [Double]] = [
     .gpt2: [3.7547483444213867, 3.5596189498901367], .gpt2XL: [3.3046313656700983, 3.1195149421691895],
   ]
-  if let name = pretrained.name, let book = printed[name], material.story.hasBookIDs {
+  if let name = pretrained.name, let book = printed[name], data.story.hasBookIDs {
     notebook.compare("both losses", losses, book: book)
   } else if pretrained.isGPT2 {
     notebook.skipComparison(

@@ -27,8 +27,7 @@ func trainWithRecipe(_ notebook: Notebook, _ setup: TrainingSetup, plain: Traini
   if setup.isBookSize { plan.batches = 1 }
   let meter = notebook.progress(total: totalSteps, label: "training")
   try trainer.run(epochs: epochs, validation: setup.validation, plan: plan) { event in
-    if case .step(let step, let loss) = event { meter.update(step + 1, String(format: "loss %.3f", loss)) }
-    notebook.log(event)
+    notebook.log(event, on: meter)
   }
   let history = trainer.progress.history
 
@@ -58,7 +57,9 @@ private func compareScheduled(_ notebook: Notebook, _ history: TrainingHistory) 
   notebook.cell(
     "D.4 Beside the book's run",
     "With the small rates of the warm-up, the runs stay together for the first evaluations.")
-  notebook.sayBeside(history, PrintedTrace.scheduledTraining, PrintedTrace.scheduledValidation)
+  notebook.printLosses(
+    of: history, besideTraining: PrintedTrace.scheduledTraining,
+    validation: PrintedTrace.scheduledValidation)
   notebook.compare(
     "training loss up to step 15", Array(history.trainingLosses.prefix(4)),
     book: Array(PrintedTrace.scheduledTraining.prefix(4)), decimals: 3, tolerance: 1e-3)

@@ -82,7 +82,7 @@ private func trainOn(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTM
   model.zeroGradients()
   for (label, losses) in [("before", before), ("after \(trainer.progress.step) steps", after)] {
     notebook.print(
-      String(format: "\(label): training loss %.3f, validation loss %.3f", losses.training, losses.validation)
+      "\(label): training loss \(losses.training.decimals(3)), validation loss \(losses.validation.decimals(3))"
     )
   }
 }

@@ -4,7 +4,7 @@ import Pretraining
 import Tensors
 
 /// Section 5.1.3 with the book's text: the loaders and the losses before training.
-func splitStory(_ notebook: Notebook, _ material: Material) throws {
+func splitStory(_ notebook: Notebook, _ data: ChapterData) throws {
   notebook.cell(
     "5.1.3 The story in two parts",
     """
@@ -12,9 +12,9 @@ func splitStory(_ notebook: Notebook, _ material: Material) throws {
     whether what was learned holds for other text too.
     """)
   let (training, validation) = try TrainingSetup.loaders(
-    of: material.storyText, by: material.story.tokenizer, batchSize: 2, contextLength: 256)
-  notebook.show("characters", material.storyText.count)
-  notebook.show("tokens", material.story.ids.count)
+    of: data.storyText, by: data.story.tokenizer, batchSize: 2, contextLength: 256)
+  notebook.show("characters", data.storyText.count)
+  notebook.show("tokens", data.story.ids.count)
   notebook.show("training batches", training.map(\.inputs.shape))
   notebook.show("validation batches", validation.map(\.inputs.shape))
 
@@ -22,7 +22,7 @@ func splitStory(_ notebook: Notebook, _ material: Material) throws {
     "5.1.3 Tokens in the batches",
     "What does not fill a window at the end of a part is left out.")
   let tokens = [training, validation].map { loader in loader.reduce(0) { $0 + $1.inputs.count } }
-  if material.story.hasBookIDs {
+  if data.story.hasBookIDs {
     notebook.compare("batches", [training.count, validation.count], book: [9, 1])
     notebook.compare(
       "tokens to train on, to validate, together", tokens + [tokens[0] + tokens[1]], book: [4608, 512, 5120])
@@ -37,11 +37,11 @@ func splitStory(_ notebook: Notebook, _ material: Material) throws {
     The loss of a loader is the mean of the losses of its batches. Gradients are not needed for that, and \
     not recorded. Both are near ln(vocabulary).
     """)
-  if material.story.hasBookIDs {
-    manualSeed(material.seed)
-    let model = GPTModel(material.bookConfiguration)
+  if data.story.hasBookIDs {
+    manualSeed(data.seed)
+    let model = GPTModel(data.bookConfiguration)
     model.eval()
-    manualSeed(material.seed)
+    manualSeed(data.seed)
     let losses = [training, validation].map { loaderLoss(of: model, on: $0) }
     notebook.compare(
       "training and validation loss", losses, book: [10.98758347829183, 10.98110580444336], decimals: 5)

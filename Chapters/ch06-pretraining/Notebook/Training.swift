@@ -5,7 +5,7 @@ import Pretraining
 import Tensors
 
 /// Section 5.2, first half: what is trained, and on what.
-func chooseSetup(_ notebook: Notebook, _ material: Material) throws -> TrainingSetup {
+func chooseSetup(_ notebook: Notebook, _ data: ChapterData) throws -> TrainingSetup {
   notebook.cell(
     "5.2 What is trained here",
     """
@@ -13,7 +13,7 @@ func chooseSetup(_ notebook: Notebook, _ material: Material) throws -> TrainingS
     knows the story by heart (--size book). The small size is another experiment: a model with a \
     hundredth of the parameters, and a generated corpus with sixty times the text.
     """)
-  let setup = try material.isBookSize ? TrainingSetup.book(material) : .small(seed: material.seed)
+  let setup = try data.isBookSize ? TrainingSetup.book(data) : .small(seed: data.seed)
   let sizes = setup.configuration
   notebook.print(
     "vocabulary \(sizes.vocabularySize), context \(sizes.contextLength), dropout \(sizes.shortcutDropout)")
@@ -21,7 +21,7 @@ func chooseSetup(_ notebook: Notebook, _ material: Material) throws -> TrainingS
   notebook.print(
     "\(setup.epochs) epochs of \(setup.training.count) steps, \(setup.training.batchSize) texts each")
 
-  if material.isBookSize {
+  if data.isBookSize {
     notebook.cell(
       "5.2 What it will cost",
       """
@@ -29,9 +29,10 @@ func chooseSetup(_ notebook: Notebook, _ material: Material) throws -> TrainingS
       whole run will take.
       """)
     let cost = try TrainingCost(measuring: setup)
-    notebook.show("one step", "\(seconds(cost.step))")
-    notebook.show("training of section 5.2", "about \(seconds(cost.total(of: setup, epochs: setup.epochs)))")
-    notebook.show("training of appendix D", "about \(seconds(cost.total(of: setup, epochs: 15)))")
+    notebook.show("one step", cost.step.asDuration)
+    notebook.show(
+      "training of section 5.2", "about \(cost.total(of: setup, epochs: setup.epochs).asDuration)")
+    notebook.show("training of appendix D", "about \(cost.total(of: setup, epochs: 15).asDuration)")
     notebook.show("memory", String(format: "%.1f GB", cost.peakMemory / 1e9))
   }
   return setup
@@ -55,8 +56,7 @@ func trainModel(
     model, on: setup.training, validation: setup.validation, optimizer: optimizer, epochs: setup.epochs,
     plan: setup.plan
   ) { event in
-    if case .step(let step, let loss) = event { meter.update(step + 1, String(format: "loss %.3f", loss)) }
-    notebook.log(event)
+    notebook.log(event, on: meter)
   }
   model.zeroGradients()
 
@@ -89,10 +89,9 @@ func trainModel(
         .init("validation", x: batches, y: history.validationLosses.map { $0 / log(10) }),
       ]))
   for entry in [history.entries.first, history.entries.last].compactMap({ $0 }) {
-    let perplexities = [entry.losses.training, entry.losses.validation].map {
-      String(format: "%.1f", exp($0))
-    }
-    notebook.print("step \(entry.step): training perplexity \(perplexities[0]), validation \(perplexities[1])")
+    let perplexities = [entry.losses.training, entry.losses.validation].map { exp($0).decimals(1) }
+    notebook.print(
+      "step \(entry.step): training perplexity \(perplexities[0]), validation \(perplexities[1])")
   }
   if setup.isBookRun { compareWithBook(notebook, history) }
   return (model, history)
@@ -106,7 +105,8 @@ private func compareWithBook(_ notebook: Notebook, _ history: TrainingHistory) {
     The book's numbers come from another machine. Rounding differs, and every step multiplies the difference: \
     the first five evaluations are compared, to the three printed decimals and half a unit more.
     """)
-  notebook.sayBeside(history, PrintedTrace.training, PrintedTrace.validation)
+  notebook.printLosses(
+    of: history, besideTraining: PrintedTrace.training, validation: PrintedTrace.validation)
   notebook.compare(
     "training loss up to step 20", Array(history.trainingLosses.prefix(5)),
     book: Array(PrintedTrace.training.prefix(5)), decimals: 3, tolerance: 1e-3)

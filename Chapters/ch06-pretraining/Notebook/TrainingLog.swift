@@ -1,30 +1,21 @@
-import Foundation
 import Notebooks
 import Pretraining
 
 extension Notebook {
-  /// Prints what a training run tells: evaluations as a line of numbers, and samples.
-  func log(_ event: TrainingEvent) {
-    switch event {
-    case .step: break
-    case .evaluation(let entry):
-      print(
-        String(
-          format: "epoch %d, step %4d: training loss %.3f, validation loss %.3f", entry.epoch + 1, entry.step,
-          entry.losses.training, entry.losses.validation))
-    case .sample(let epoch, let text):
-      print("after epoch \(epoch + 1): \(text)")
-    }
+  /// Prints the evaluations and samples of a training loop, and shows its steps on the meter.
+  func log(_ event: TrainingEvent, on meter: ProgressMeter) {
+    if case .step(let step, let loss) = event { meter.update(step + 1, "loss " + Double(loss).decimals(3)) }
+    if let line = event.logLine { print(line) }
   }
 
   /// Prints the losses of a run beside those that the book printed.
-  func sayBeside(_ history: TrainingHistory, _ training: [Double], _ validation: [Double]) {
-    print("step   training: yours   book    validation: yours   book")
-    for (entry, printed) in zip(history.entries, zip(training, validation)) {
-      print(
-        String(
-          format: "%4d %17.3f %7.3f %19.3f %7.3f", entry.step, entry.losses.training, printed.0,
-          entry.losses.validation, printed.1))
+  func printLosses(of history: TrainingHistory, besideTraining training: [Double], validation: [Double]) {
+    let titles = ["step", "training", "book's", "validation", "book's "]
+    var table = Table(titles, numbers: Set(titles))
+    for (entry, book) in zip(history.entries, zip(training, validation)) {
+      let losses = [entry.losses.training, book.0, entry.losses.validation, book.1]
+      table.append([String(entry.step)] + losses.map { $0.decimals(3) })
     }
+    print(table.text)
   }
 }

@@ -43,16 +43,16 @@ struct TrainingSetup {
   }
 
   /// The book's model and the story, with the book's settings.
-  static func book(_ material: Material) throws -> TrainingSetup {
-    let tokenizer = material.story.tokenizer
-    var configuration = material.bookConfiguration
+  static func book(_ data: ChapterData) throws -> TrainingSetup {
+    let tokenizer = data.story.tokenizer
+    var configuration = data.bookConfiguration
     configuration.vocabularySize = tokenizer.vocabularySize
-    let loaders = try loaders(of: material.storyText, by: tokenizer, batchSize: 2, contextLength: 256)
+    let loaders = try loaders(of: data.storyText, by: tokenizer, batchSize: 2, contextLength: 256)
     return TrainingSetup(
       configuration: configuration, tokenizer: tokenizer, training: loaders.training,
       validation: loaders.validation, recipeTraining: loaders.training, epochs: 10, learningRate: 4e-4,
-      plan: EvaluationPlan(prompt: "Every effort moves you", tokenizer: tokenizer), seed: material.seed,
-      isBookSize: true, isBookRun: material.story.hasBookIDs && material.dropout == 0.1)
+      plan: EvaluationPlan(prompt: "Every effort moves you", tokenizer: tokenizer), seed: data.seed,
+      isBookSize: true, isBookRun: data.story.hasBookIDs && data.dropout == 0.1)
   }
 
   /// Cuts off the last tenth of a text for validation, by characters as the book does, and loads both parts.

@@ -5,7 +5,7 @@ import Pretraining
 import Tensors
 
 /// Sections 5.1.1 and 5.1.2: what an untrained model says, and how wrong it is.
-func untrainedModel(_ notebook: Notebook, _ material: Material) throws {
+func untrainedModel(_ notebook: Notebook, _ data: ChapterData) throws {
   notebook.cell(
     "5.1.1 A model that has learned nothing",
     """
@@ -13,8 +13,8 @@ func untrainedModel(_ notebook: Notebook, _ material: Material) throws {
     "Every effort moves you" in GPT-2's vocabulary. It continues them ten times by the token it scores \
     highest. The tokens come out as the book's, because the weights are drawn as PyTorch draws them.
     """)
-  manualSeed(material.seed)
-  let model = GPTModel(material.bookConfiguration)
+  manualSeed(data.seed)
+  let model = GPTModel(data.bookConfiguration)
   model.eval()
   let start = Tensor([[6109, 3626, 6100, 345]])  // [1, 4]
   let continued = generate(with: model, from: start, count: 10)  // [1, 14]
@@ -26,7 +26,7 @@ func untrainedModel(_ notebook: Notebook, _ material: Material) throws {
   notebook.cell(
     "5.1.1 The same as text",
     "Ids become text with the tokenizer, here GPT-2's. What it says makes no sense, and should not yet.")
-  if let tokenizer = material.gpt2 {
+  if let tokenizer = data.gpt2 {
     let sample = text(of: continued, by: tokenizer)
     notebook.show("text", sample)
     notebook.compare(

@@ -1,21 +1,21 @@
 import Tensors
 import Tokenizing
 
-/// The documents of a text in a random order, a few of them held out to validate with.
+/// The documents of a text in random order, with a few held out for validation.
 ///
-/// The text is cut at every `<|endoftext|>`. Whole documents are held out: of a story that the model has
-/// half read, the other half would be no test.
+/// The text is split at every `<|endoftext|>`. Whole documents are held out: half a story would be a poor test
+/// of a model that was trained on the other half.
 public struct DocumentSplit {
-  /// The ids of the documents to train on, each followed by the id that ends a document.
+  /// The ids of the training documents, each followed by the end-of-document id.
   public let training: [Int]
-  /// The ids of those held out.
+  /// The ids of the held-out documents.
   public let validation: [Int]
-  /// How many documents each part has.
+  /// The number of documents in each part.
   public let counts: (training: Int, validation: Int)
 
-  /// Shuffles the documents of `text`, holds one in fifty out (at least one), and turns them into ids.
+  /// Shuffles the documents of `text`, holds out one in fifty (at least one), and tokenizes them.
   ///
-  /// - Parameter seed: what the order is drawn from; one seed gives one split on every machine
+  /// - Parameter seed: the seed of the order; the same seed gives the same split on every machine
   public init(_ text: String, by tokenizer: BytePairEncoding, seed: Int) {
     let documents = text.split(separator: endOfTextToken).map { $0.trimmingNewlines() }.filter { !$0.isEmpty }
     let order = RandomGenerator(seed: UInt64(seed)).permutation(count: documents.count)

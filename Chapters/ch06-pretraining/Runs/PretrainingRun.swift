@@ -1,57 +1,91 @@
+import Architecture
 import Corpora
+import Datasets
 import Files
 import Foundation
-import Sampling
+import NeuralNetworks
 import Tensors
-import Tokenizing
 
-/// What a pretraining run is started with: only with the same can it be continued.
+/// Everything that the numbers of a pretraining run depend on: sizes, settings, text and tokenizer.
+///
+/// It is kept in the run's checkpoints, and beside the trained model, with its losses, as `training.json`.
 public struct PretrainingRun: Codable, Equatable, Sendable {
-  public var plan: PretrainingPlan
-  /// The SHA-256 of the text, of which a checkpoint keeps no copy.
-  public var textDigest: String
-  /// The content of the tokenizer's file, in the format of `vocab.bpe`.
-  public var vocabulary: String
+  public var configuration: GPTConfiguration
+  /// The seed of the weights, the split of the documents, and the order of the windows.
+  public var seed = 123
+  /// The number of steps; the learning rate's schedule covers all of them.
+  public var steps: Int
+  /// The number of windows in a batch. A window is as long as the context.
+  public var batchSize = 8
+  /// The learning rate at the end of the warm-up.
+  public var peakLearningRate: Double
+  public var weightDecay = 0.1
+  /// The SHA-256 of the text; nil until one is chosen.
+  public var textDigest: String?
+  /// The SHA-256 of the tokenizer's file, in the format of `vocab.bpe`; nil until one is chosen.
+  public var vocabularyDigest: String?
+  /// The mean losses on all windows of the saved model; nil while it is being trained.
+  public var losses: EvaluationLosses?
 
-  public init(plan: PretrainingPlan, text: String, vocabulary: String) {
-    self.plan = plan
-    textDigest = SHA256.hexDigest(of: text.utf8)
-    self.vocabulary = vocabulary
+  /// The run that makes the model in `Data/gpt-small`, without its text.
+  public static let small = PretrainingRun(
+    configuration: configuration(context: 256, width: 128, layers: 4), steps: 8000, peakLearningRate: 5e-3)
+
+  /// A run that takes a second, to try the command with.
+  public static let tiny = PretrainingRun(
+    configuration: configuration(context: 32, width: 32, layers: 1), steps: 100, peakLearningRate: 1e-2)
+
+  private static func configuration(context: Int, width: Int, layers: Int) -> GPTConfiguration {
+    GPTConfiguration(
+      vocabularySize: 2048, contextLength: context, embeddingWidth: width, headCount: 4, layerCount: layers,
+      dropout: 0, hasQKVBias: true)
   }
 
-  /// The text that the model in `Data/gpt-small` learns from: the corpus and the practice texts behind it.
+  /// The same run on a text, with the content of a tokenizer's file.
+  public func on(text: String, vocabulary: String) -> PretrainingRun {
+    var run = self
+    run.textDigest = SHA256.hexDigest(of: text.utf8)
+    run.vocabularyDigest = SHA256.hexDigest(of: vocabulary.utf8)
+    return run
+  }
+
+  /// The text behind the model in `Data/gpt-small`: the corpus, followed by the practice texts.
   public static func shippedText() throws -> String { try Corpus.pretraining() + Corpus.practice() }
 
-  /// Throws an error that names the first setting in which `saved`, from the checkpoint `file`, differs.
-  public func check(against saved: PretrainingRun, from file: URL) throws(RunMismatch) {
-    let settings = [
-      (plan.configuration as Any, saved.plan.configuration as Any), (plan, saved.plan), (self, saved),
-    ]
-    for (mine, theirs) in settings {
-      for (now, before) in zip(Mirror(reflecting: mine).children, Mirror(reflecting: theirs).children)
-      where "\(now.value)" != "\(before.value)" {
-        throw RunMismatch(
-          file: file.path, setting: now.label ?? "", saved: "\(before.value)", now: "\(now.value)")
-      }
-    }
+  /// The name of the file beside a trained model that holds its run.
+  public static let fileName = "training.json"
+}
+
+extension PretrainingRun {
+  /// Warm-up over a twentieth of the steps, a cosine decay to a hundredth of the peak rate, and clipping.
+  public var recipe: TrainingRecipe {
+    .warmUpAndCosine(
+      from: peakLearningRate / 100, peak: peakLearningRate, to: peakLearningRate / 100,
+      warmUpSteps: steps / 20, totalSteps: steps)
+  }
+
+  /// The number of steps from one measurement of the losses to the next.
+  public var evaluationInterval: Int { max(steps / 20, 1) }
+
+  /// The number of tokens in a batch.
+  public var tokensPerStep: Int { batchSize * configuration.contextLength }
+
+  /// Makes the model, its optimiser and its trainer, under the seed.
+  public func makeTrainer(on loader: TokenLoader) -> Trainer {
+    manualSeed(seed)
+    let model = GPTModel(configuration)
+    let optimizer = AdamW(model.parameters, learningRate: peakLearningRate, weightDecay: weightDecay)
+    return Trainer(model, on: loader, optimizer: optimizer, recipe: recipe)
   }
 }
 
-/// A checkpoint of another run than the one that is to go on.
-public struct RunMismatch: Error, Equatable, CustomStringConvertible {
-  public let file: String
-  /// The first setting in which the two differ.
-  public let setting: String
-  public let saved: String
-  public let now: String
-
-  public var description: String {
-    let problem =
-      switch setting {
-      case "textDigest": "the run read another text"
-      case "vocabulary": "the run had another tokenizer"
-      default: "the run has \(setting) \(saved), not \(now)"
-      }
-    return "\(file): \(problem); go on with what it was started with, or start anew in another folder"
+extension PretrainingRun {
+  /// The same run with the mean losses of its trained model on all windows.
+  public func measuring(_ model: GPTModel, training: TokenLoader, validation: TokenLoader) -> PretrainingRun {
+    var run = self
+    model.eval()
+    run.losses = EvaluationLosses(
+      training: loaderLoss(of: model, on: training), validation: loaderLoss(of: model, on: validation))
+    return run
   }
 }

@@ -1,12 +1,12 @@
 import NeuralNetworks
 
-/// What the training loop of appendix D does besides the plain one.
+/// What the training loop of appendix D adds to the plain one: a schedule and gradient clipping.
 public struct TrainingRecipe: Sendable {
-  /// The learning rate of every step; nil leaves the optimiser's.
+  /// The learning rate of every step; nil leaves the optimiser's own.
   public var schedule: Schedule?
-  /// The length to which gradients are cut.
+  /// The norm to which gradients are clipped; nil leaves them.
   public var maximumGradientNorm: Double?
-  /// The first step at which they are.
+  /// The first step at which gradients are clipped.
   public var firstClippedStep: Int
 
   public init(schedule: Schedule? = nil, maximumGradientNorm: Double? = nil, firstClippedStep: Int = 0) {
@@ -15,12 +15,12 @@ public struct TrainingRecipe: Sendable {
     self.firstClippedStep = firstClippedStep
   }
 
-  /// Warm-up to the peak rate, half a cosine wave down from there, and clipping from the end of the warm-up on.
+  /// Warm-up to the peak rate, then half a cosine wave down, with clipping from the end of the warm-up.
   ///
-  /// Traps if the warm-up takes more than all the steps. Book, appendix D. The printed book clips only after
-  /// the step that follows the warm-up; its repository corrected that later, and this is the corrected one.
+  /// Traps if the warm-up takes more than all the steps. Book, appendix D. The printed book starts clipping one
+  /// step later; its repository has since corrected that, and the default follows the correction.
   ///
-  /// - Parameter clipsOneStepLate: clips as the printed book does
+  /// - Parameter clipsOneStepLate: starts clipping where the printed book does
   public static func warmUpAndCosine(
     from initial: Double, peak: Double, to last: Double, warmUpSteps: Int, totalSteps: Int,
     maximumGradientNorm: Double = 1, clipsOneStepLate: Bool = false
@@ -33,4 +33,7 @@ public struct TrainingRecipe: Sendable {
       schedule: schedule, maximumGradientNorm: maximumGradientNorm,
       firstClippedStep: warmUpSteps + (clipsOneStepLate ? 1 : 0))
   }
+
+  /// The norm to which gradients are clipped at `step`, or nil.
+  func maximumGradientNorm(at step: Int) -> Double? { step < firstClippedStep ? nil : maximumGradientNorm }
 }

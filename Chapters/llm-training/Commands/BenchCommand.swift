@@ -3,14 +3,14 @@ import Foundation
 import Notebooks
 import Overview
 
-/// `llm-training bench`: times the library, each benchmark in a process of its own, whose peak memory is then
-/// its own as well.
+/// `llm-training bench`: times the library, each benchmark in a separate process so that its peak memory is
+/// measured separately too.
 func benchCommand(_ arguments: [String]) -> Never {
   let names = Benchmark.all.map(\.name)
   Command("llm-training bench", summary: "time training steps and generation")
-    .option("--only", values: names + ["all"], default: "all", help: "run just one benchmark")
-    .option("--steps", number: 1...10_000, help: "how many steps instead of the usual number")
-    .option("--json", text: "FILE", help: "also write the results as JSON; - prints nothing else")
+    .option("--only", values: names + ["all"], default: "all", help: "run only one benchmark")
+    .option("--steps", number: 1...10_000, help: "the number of steps, if not the default")
+    .option("--json", text: "FILE", help: "also write the results as JSON; with -, print only that")
     .run(arguments) { options in
       let only = options.text("--only")!
       let chosen = Benchmark.all.filter { only == "all" || $0.name == only }
@@ -28,13 +28,14 @@ func benchCommand(_ arguments: [String]) -> Never {
       if printsOnlyJSON { return options.print(String(decoding: json, as: UTF8.self)) }
       options.print(table(of: results))
       if let kernels = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] {
-        options.print("OPENBLAS_CORETYPE=\(kernels) chose OpenBLAS's kernels; unset, it chooses them itself.")
+        options.print(
+          "OPENBLAS_CORETYPE=\(kernels) selects OpenBLAS's kernels; without it, OpenBLAS chooses.")
       }
       if let path = options.text("--json") { try writeAtomically(json, to: path) }
     }
 }
 
-/// What the JSON holds: the results, and on what machine they were measured.
+/// The content of the JSON: the results and the machine's number of cores.
 private struct BenchmarkReport: Codable {
   let results: [BenchmarkResult]
   let cores: Int
@@ -72,8 +73,8 @@ private func table(of results: [BenchmarkResult]) -> String {
     numbers: ["steps", "ms per step", "tokens/s", "peak MB"])
   for result in results {
     table.append([
-      result.name, String(result.steps), String(format: "%.1f", result.secondsPerStep * 1000),
-      String(format: "%.0f", result.tokensPerSecond), String(format: "%.0f", result.peakMegabytes),
+      result.name, String(result.steps), (result.secondsPerStep * 1000).decimals(1),
+      result.tokensPerSecond.decimals(0), result.peakMegabytes.decimals(0),
     ])
   }
   return table.text

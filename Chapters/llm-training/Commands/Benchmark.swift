@@ -1,19 +1,21 @@
 import Architecture
 import Foundation
 import NeuralNetworks
+import Notebooks
+import Pretraining
 import Tensors
 
-/// One thing that the benchmark times.
+/// A workload that `bench` times.
 public struct Benchmark: Sendable {
   public let name: String
   public let configuration: GPTConfiguration
   public let batchSize: Int
-  /// How many steps are timed unless told otherwise.
+  /// The default number of steps to time.
   public let steps: Int
   /// Whether a step generates one token instead of training on one batch.
   public let generates: Bool
 
-  /// The benchmarks, from quick to slow.
+  /// All benchmarks, fastest first.
   public static let all = [
     Benchmark(
       name: "tiny", vocabulary: 512, context: 64, width: 96, heads: 4, layers: 3, batchSize: 8, steps: 100),
@@ -56,44 +58,32 @@ public struct Benchmark: Sendable {
     let ids = Tensor<Int>.randint(0, configuration.vocabularySize, [batchSize, tokens + 1])
     let (inputs, targets) = (ids[0..., ..<tokens], ids[0..., 1...])
     return (0..<steps).map { _ in
-      seconds {
-        optimizer.zeroGradients()
-        let logits = model(inputs).flattened(from: 0, to: 1)  // [batch · tokens, vocabulary]
-        logits.crossEntropy(targets: targets.flattened()).backward()
-        optimizer.step()
-      }
+      elapsedSeconds { optimizer.step { batchLoss(of: model, on: (inputs, targets)) } }
     }
   }
 
-  /// Times greedy tokens after a prompt of four, the whole text being read anew for each.
+  /// Times greedy tokens after a prompt of four, with a key-value cache.
   private func generationTimes(_ model: GPTModel, steps: Int) -> [Double] {
     model.eval()
     var ids = Tensor<Int>.randint(0, configuration.vocabularySize, [1, 4])
+    var cache = KeyValueCache()
     return (0..<steps).map { _ in
-      seconds {
-        ids = noGrad {
-          let next = model(ids)[0..., -1].argmax(along: -1, keepingDimensions: true)  // [1, 1]
-          return concatenated([ids, next], along: 1)
-        }
+      elapsedSeconds {
+        let logits = model.nextTokenLogits(after: ids, cache: &cache)  // [1, vocabulary]
+        ids = concatenated([ids, logits.argmax(along: -1, keepingDimensions: true)], along: 1)
       }
     }
   }
-
-  private func seconds(of work: () -> Void) -> Double {
-    let start = DispatchTime.now().uptimeNanoseconds
-    work()
-    return Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9
-  }
 }
 
-/// What a benchmark measured.
+/// The result of a benchmark.
 public struct BenchmarkResult: Codable, Sendable {
   public let name: String
   public let steps: Int
-  /// The median without the first fifth of the steps, which also fetch memory from the system.
+  /// The median, without the first fifth of the steps, which also allocate memory from the system.
   public let secondsPerStep: Double
   public let tokensPerSecond: Double
-  /// The most memory that the process held, in megabytes of 2²⁰ bytes.
+  /// The peak memory of the process, in megabytes of 2²⁰ bytes.
   public let peakMegabytes: Double
 
   init(name: String, seconds: [Double], tokensPerStep: Int) {

@@ -9,17 +9,18 @@ import Tokenizing
 /// `llm-training pretrain`: trains the small model that ships in `Data/gpt-small`.
 func pretrainCommand(_ arguments: [String]) -> Never {
   Command("llm-training pretrain", summary: "train a small model on this project's texts")
-    .option("--into", text: "FOLDER", help: "write the trained model there")
+    .option("--into", text: "FOLDER", help: "write the trained model to this folder")
     .option(
-      "--size", values: ["small", "tiny"], default: "small", help: "the shipped model, or one of seconds"
+      "--size", values: ["small", "tiny"], default: "small",
+      help: "the model that ships, or one that trains in seconds"
     )
     .option("--text", text: "FILE", help: "train on this text; <|endoftext|> separates documents")
-    .option("--steps", number: 1...1_000_000, help: "how many steps instead of the usual number")
-    .option("--seed", number: 0...Int(UInt32.max), help: "start random numbers from N")
-    .option("--checkpoints", text: "FOLDER", help: "save the run there, now and then and at Ctrl-C")
-    .option("--save-every", number: 1...1_000_000, help: "after how many steps to save (default: 100)")
-    .option("--keep", number: 1...1_000_000, help: "how many checkpoints stay (default: 3)")
-    .flag("--resume", help: "go on from the newest checkpoint")
+    .option("--steps", number: 1...1_000_000, help: "the number of steps, if not the default")
+    .option("--seed", number: 0...Int(UInt32.max), help: "seed the random numbers with N")
+    .option("--checkpoints", text: "FOLDER", help: "save the run to this folder at intervals and at Ctrl-C")
+    .option("--save-every", number: 1...1_000_000, help: "steps between checkpoints (default: 100)")
+    .option("--keep", number: 1...1_000_000, help: "how many checkpoints to keep (default: 3)")
+    .flag("--resume", help: "resume from the newest checkpoint")
     .run(arguments) { options in
       if let folder = options.text("--into") { try checkFolder(folder) }
       let text =
@@ -27,9 +28,8 @@ func pretrainCommand(_ arguments: [String]) -> Never {
       let vocabulary = try Corpus.standInPath(of: "vocab.bpe")
       let tokenizer = try BytePairEncoding(mergesFile: URL(filePath: vocabulary))
       let checkpoints = try RunCheckpoints(options)
-      let run = PretrainingRun(
-        plan: plan(options, goingOnWith: checkpoints?.saved?.plan), text: text,
-        vocabulary: try Corpus.file(at: vocabulary).text)
+      let run = requestedRun(options, resuming: checkpoints?.saved)
+        .on(text: text, vocabulary: try Corpus.file(at: vocabulary).text)
       try checkpoints?.check(run)
       let session = try PretrainingSession(
         run, text: text, tokenizer: tokenizer, checkpoints, options, arguments)
@@ -38,16 +38,16 @@ func pretrainCommand(_ arguments: [String]) -> Never {
     }
 }
 
-/// The plan that the options ask for; what they leave open is as in the run that goes on.
-private func plan(_ options: CommandOptions, goingOnWith saved: PretrainingPlan?) -> PretrainingPlan {
-  var plan = options.text("--size") == "tiny" ? PretrainingPlan.tiny : .small
-  if let saved, !options.isGiven("--size") { plan = saved }
-  plan.steps = options.number("--steps") ?? plan.steps
-  plan.seed = options.number("--seed") ?? plan.seed
-  return plan
+/// The run that the options ask for; settings that they leave open come from the run to be resumed.
+private func requestedRun(_ options: CommandOptions, resuming saved: PretrainingRun?) -> PretrainingRun {
+  var run = options.text("--size") == "tiny" ? PretrainingRun.tiny : .small
+  if let saved, !options.isGiven("--size") { run = saved }
+  run.steps = options.number("--steps") ?? run.steps
+  run.seed = options.number("--seed") ?? run.seed
+  return run
 }
 
-/// Finds out, before the training, whether a model can be written into the folder, and makes the folder.
+/// Makes the folder, and throws before any training if no model can be written to it.
 private func checkFolder(_ folder: String) throws {
   let url = URL(filePath: folder)
   try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)

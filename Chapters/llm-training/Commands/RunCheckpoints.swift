@@ -4,20 +4,20 @@ import NeuralNetworks
 import Notebooks
 import Pretraining
 
-/// Where the options `--checkpoints` and `--resume` say that a run is saved, and the one that is to go on.
+/// The folder of `--checkpoints`, and the run in it that `--resume` continues.
 struct RunCheckpoints {
   let folder: CheckpointFolder
-  /// The newest checkpoint that is whole, with `--resume`, if there is one.
+  /// The newest intact checkpoint, with `--resume`, if there is one.
   let newest: Checkpoint?
-  /// What the run of that checkpoint was started with.
+  /// The settings that the run of that checkpoint was started with.
   let saved: PretrainingRun?
 
-  /// Finds the newest checkpoint, or makes sure that no other run's are overwritten; nil without a folder.
+  /// Finds the newest checkpoint, or refuses a folder that already holds a run; nil without a folder.
   init?(_ options: CommandOptions) throws {
     let resumes = options.flag("--resume")
     guard let path = options.text("--checkpoints") else {
       guard !resumes else {
-        throw CheckpointsError("--resume needs --checkpoints FOLDER, to know where the run was saved")
+        throw CheckpointsError("--resume needs --checkpoints FOLDER, the folder that the run was saved in")
       }
       return nil
     }
@@ -25,7 +25,8 @@ struct RunCheckpoints {
     guard resumes else {
       if let file = try folder.checkpoints().first {
         throw CheckpointsError(
-          "\(file.path): the folder holds a run already; add --resume to go on with it, or name another")
+          "\(file.path): the folder already holds a run; add --resume to continue it, or choose another folder"
+        )
       }
       (newest, saved) = (nil, nil)
       return
@@ -36,17 +37,17 @@ struct RunCheckpoints {
     if newest == nil { options.print("\(folder.url.path): no checkpoint yet, starting from the first step") }
   }
 
-  /// Throws unless the saved run, if there is one, is the one that the command is about to train.
+  /// Throws unless the saved run, if there is one, has the settings of `run`.
   func check(_ run: PretrainingRun) throws {
     guard let newest else { return }
     guard let saved else {
-      throw CheckpointsError("\(newest.url.path): not saved by this command; name another folder")
+      throw CheckpointsError("\(newest.url.path): not saved by this command; choose another folder")
     }
     try run.check(against: saved, from: newest.url)
   }
 }
 
-/// Checkpoints that do not suit the options; the description is one line.
+/// Options that do not fit the checkpoints; the description is one line.
 struct CheckpointsError: Error, CustomStringConvertible {
   let description: String
 

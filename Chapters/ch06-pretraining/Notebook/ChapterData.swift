@@ -7,7 +7,7 @@ import Sampling
 import Tokenizing
 
 /// What the chapter works with: the book's text and vocabulary where they are, this project's otherwise.
-struct Material {
+struct ChapterData {
   /// Where data and models are looked for.
   let location: DataLocation
   /// The book's story, or the stand-in, with the tokenizer that goes with it.
