@@ -56,7 +56,8 @@ func chapter(
 
 let core = ["Tensors", "NeuralNetworks"]
 let texts = ["Files", "Corpora", "Tokenizing"]
-let model = core + texts + ["Datasets", "ModelFiles", "Sampling", "Embeddings", "SelfAttention", "Architecture"]
+let model =
+  core + texts + ["Datasets", "ModelFiles", "Sampling", "Embeddings", "SelfAttention", "Architecture"]
 
 let package = Package(
   name: "llm-from-scratch",
@@ -74,14 +75,16 @@ let package = Package(
     + library("Notebooks", uses: ["Tensors"], isOptimized: false)
     + library(
       "Generators", at: "Data/Generators", uses: ["Files", "Corpora"], isOptimized: false)
-    + chapter("ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"])
+    + chapter(
+      "ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"])
     + chapter("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"])
     + chapter("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
     + chapter(
       "ch03-embeddings", lesson: "Embeddings", uses: core, showing: texts + ["Datasets", "Sampling"])
     + chapter("ch04-attention", lesson: "SelfAttention", uses: core)
     + chapter(
-      "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"], showing: texts)
+      "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"],
+      showing: texts)
     + chapter(
       "ch06-pretraining", lesson: "Pretraining", beside: ["Runs", "HuggingFace"], uses: model)
     + chapter(
@@ -90,8 +93,8 @@ let package = Package(
       showing: ["Datasets", "Corpora", "Tokenizing", "Sampling", "Pretraining", "Classification"])
     + chapter(
       "ch07.1-classification", lesson: "Classification",
-      uses: core + texts + ["Datasets", "SelfAttention", "Architecture"],
-      showing: ["ModelFiles", "Sampling", "Pretraining"])
+      uses: core + texts + ["Datasets", "SelfAttention", "Architecture", "Pretraining"],
+      showing: ["ModelFiles", "Sampling"])
     + chapter(
       "ch07.2-instruct", lesson: "InstructionTuning", uses: model + ["Pretraining"],
       showing: ["LowRankAdaptation"])

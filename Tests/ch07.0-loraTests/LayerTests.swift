@@ -4,9 +4,9 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("A LoRA layer gives PyTorch's numbers")
+@Suite("LoRA layers match PyTorch")
 struct LayerTests {
-  @Test("A as drawn, no output while B is zero, output and gradients with a B")
+  @Test("A as drawn, zero output while B is zero, then output and gradients")
   func layer() throws {
     let entry = golden("lora-layer")
     manualSeed(try #require(entry.seed))
@@ -26,7 +26,7 @@ struct LayerTests {
     expectClose(try #require(layer.b.gradient), to: entry.outputs["grad.B"])
   }
 
-  @Test("A linear layer with LoRA: parameters, output, and the weight it merges into")
+  @Test("A linear layer with LoRA: parameters, output and merged weight")
   func linear() throws {
     let entry = golden("linear-with-lora")
     manualSeed(try #require(entry.seed))
@@ -63,7 +63,7 @@ struct LayerTests {
     #expect(largest > 0.98 * bound)
   }
 
-  @Test("A linear layer without bias stays without one, merged too")
+  @Test("A linear layer without a bias has none after merging")
   func withoutBias() {
     let layer = LinearWithLoRA(Linear(inputSize: 3, outputSize: 4, hasBias: false), rank: 1, alpha: 1)
     layer.lora.b = .ones([1, 4])
@@ -73,7 +73,7 @@ struct LayerTests {
     expectClose(merged(x), to: layer(x))
   }
 
-  @Test("Training through the merged weight gives the same gradients as through the two layers")
+  @Test("Gradients through the merged weight equal those through the two layers")
   func mergedGradients() throws {
     manualSeed(1)
     let layer = LinearWithLoRA(Linear(inputSize: 5, outputSize: 4), rank: 2, alpha: 6)
@@ -89,7 +89,7 @@ struct LayerTests {
     expectClose(try #require(layer.lora.b.gradient), to: beside[1])
   }
 
-  @Test("Merging draws nothing from the default generator")
+  @Test("Merging draws no random numbers")
   func drawsNothing() {
     let layer = LinearWithLoRA(Linear(inputSize: 5, outputSize: 4), rank: 2, alpha: 6)
     manualSeed(3)
@@ -99,7 +99,7 @@ struct LayerTests {
     expectIdentical(.rand([2]), to: expected)
   }
 
-  @Test("A layer that shares another's A trains one A and two Bs")
+  @Test("Layers can share one A and have their own B")
   func sharing() {
     let first = LoRALayer(inputSize: 3, outputSize: 2, rank: 2, alpha: 4)
     let second = LoRALayer(sharingAOf: first, b: .zeros([2, 5]))
@@ -110,7 +110,7 @@ struct LayerTests {
     expectIdentical(second.a, to: .ones([3, 2]))
   }
 
-  @Test("Matrices that do not fit together trap")
+  @Test("Matrices of mismatched shapes trap")
   func traps() async {
     await #expect(processExitsWith: .failure) {
       _ = LoRALayer(a: .zeros([3, 2]), b: .zeros([3, 2]), factor: 1)

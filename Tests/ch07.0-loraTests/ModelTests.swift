@@ -8,7 +8,7 @@ import Testing
 @Suite("LoRA layers in a whole model")
 struct ModelTests {
   /// A model with the book's 124 million parameters takes a second to draw and 650 MB.
-  @Test("124,441,346 parameters train at first, none frozen, 2,666,528 with LoRA of rank 16")
+  @Test("124,441,346 parameters are trainable at first, 0 when frozen, 2,666,528 with LoRA of rank 16")
   func counts() {
     let entry = golden("parameter-counts")
     var configuration = GPTConfiguration.gpt124M
@@ -22,11 +22,11 @@ struct ModelTests {
     replaceLinearWithLoRA(in: model, rank: rank, alpha: entry.params["alpha"].double)
     #expect(model.trainableParameterCount == entry.outputs["lora"].int)
     let sizes = model.linearPlaces.map { ($0.layer.inputSize, $0.layer.outputSize) }
-    #expect(loraParameterCount(besides: sizes, rank: rank) == entry.outputs["lora"].int)
-    #expect(loraParameterCount(besides: sizes, rank: 8) == 1_333_264)
+    #expect(loraParameterCount(for: sizes, rank: rank) == entry.outputs["lora"].int)
+    #expect(loraParameterCount(for: sizes, rank: 8) == 1_333_264)
   }
 
-  @Test("A GPT with LoRA everywhere: parameters, logits, loss and every gradient as PyTorch has them")
+  @Test("A GPT with LoRA everywhere: parameters, logits, loss and every gradient match PyTorch")
   func goldenModel() throws {
     let entry = Golden.entry("gpt-lora", in: "nn")
     let params = entry.params
@@ -55,7 +55,7 @@ struct ModelTests {
     #expect(model.parameters.allSatisfy { !$0.isFrozen || $0.gradient == nil })
   }
 
-  @Test("Six steps of AdamW on the LoRA layers of a classifier end where PyTorch's do")
+  @Test("Six steps of AdamW on a classifier's LoRA layers match PyTorch")
   func training() throws {
     let entry = golden("lora-training")
     let (ids, labels) = (entry.inputs["ids"].intTensor, entry.inputs["labels"].intTensor)
@@ -69,13 +69,8 @@ struct ModelTests {
     let optimizer = AdamW(
       model.parameters, learningRate: entry.params["lr"].double,
       weightDecay: entry.params["weight_decay"].double)
-    var losses: [Float] = []
-    for _ in 0..<6 {
-      optimizer.zeroGradients()
-      let loss = model(ids)[0..., -1].crossEntropy(targets: labels)
-      loss.backward()
-      optimizer.step()
-      losses.append(loss.item)
+    let losses = (0..<6).map { _ in
+      optimizer.step { model(ids)[0..., -1].crossEntropy(targets: labels) }
     }
     expectClose(Tensor(losses), to: entry.outputs["losses"], absolute: 2e-6, relative: 1e-4)
     GoldenModule(entry).expectParameters(leaves(model), prefix: "final.")
@@ -93,7 +88,7 @@ struct ModelTests {
     return model
   }
 
-  @Test("New LoRA layers leave the logits as they were, to the bit", arguments: LoRAScaling.allCases)
+  @Test("New LoRA layers do not change the logits, bit for bit", arguments: LoRAScaling.allCases)
   func unchangedAtFirst(_ scaling: LoRAScaling) {
     let model = smallModel()
     let before = model(someIDs)
@@ -101,7 +96,7 @@ struct ModelTests {
     expectIdentical(model(someIDs), to: before)
   }
 
-  @Test("Only the layers with the given roles get LoRA")
+  @Test("Only layers with the given roles get LoRA")
   func roles() {
     let model = smallModel()
     replaceLinearWithLoRA(in: model, rank: 2, alpha: 2, roles: [.query, .value])
@@ -111,7 +106,7 @@ struct ModelTests {
     #expect(model.loraState.count == 8)
   }
 
-  @Test("Merged, the model gives the logits of weights and LoRA side by side")
+  @Test("Merging does not change the logits")
   func merging() {
     let model = smallModel()
     model.freeze()
@@ -123,7 +118,7 @@ struct ModelTests {
     expectClose(model(someIDs), to: beside, absolute: 1e-5, relative: 0)
   }
 
-  @Test("Taken out again, LoRA leaves the model as it was; a merged copy does not change it")
+  @Test("Removing LoRA restores the model, even after a merged copy was made")
   func removing() {
     let model = smallModel()
     let before = model(someIDs)
@@ -136,7 +131,7 @@ struct ModelTests {
     expectIdentical(model(someIDs), to: before)
   }
 
-  @Test("Merging an output head that is tied to the embedding leaves the embedding alone")
+  @Test("Merging an output head tied to the embedding does not change the embedding")
   func tiedHead() {
     let model = smallModel()
     let tied = Linear(inputSize: 12, outputSize: 31, hasBias: false)
@@ -149,7 +144,7 @@ struct ModelTests {
     expectIdentical(model.embedding.token.weight, to: embedding)
   }
 
-  @Test("A second round of LoRA layers traps")
+  @Test("Adding LoRA twice traps")
   func twice() async {
     await #expect(processExitsWith: .failure) {
       let model = smallModel()

@@ -7,7 +7,7 @@ import TestSupport
 /// The entry of ch07.0.json with this id.
 func golden(_ id: String) -> GoldenEntry { Golden.entry(id, in: "ch07.0") }
 
-/// The configuration that a golden entry tells in the notes' words.
+/// The configuration of a golden entry, which uses the notes' names.
 func configuration(_ cfg: GoldenValue) -> GPTConfiguration {
   GPTConfiguration(
     vocabularySize: cfg["vocab_size"].int, contextLength: cfg["context_length"].int,
@@ -26,7 +26,7 @@ func smallModel(width: Int = 12, layers: Int = 2, seed: Int = 5) -> GPTModel {
   return model
 }
 
-/// Gives every B of the model random numbers, so that the LoRA layers add something.
+/// Fills every B of the model with random numbers, so the LoRA layers change its outputs.
 func fillB(of model: GPTModel, seed: Int = 6) {
   manualSeed(seed)
   for (name, parameter) in model.namedParameters where name.hasSuffix(".lora.b") {

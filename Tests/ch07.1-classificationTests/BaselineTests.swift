@@ -2,7 +2,7 @@ import Classification
 import Corpora
 import Testing
 
-@Suite("Judging classifiers, and the baseline")
+@Suite("Confusion matrices and the baseline")
 struct BaselineTests {
   @Test("A confusion matrix counts true classes by row and predicted ones by column")
   func confusion() {
@@ -13,7 +13,7 @@ struct BaselineTests {
     #expect(matrix.precision(of: 0) == 2.0 / 3 && matrix.recall(of: 0) == 2.0 / 3)
   }
 
-  @Test("The harmonic mean lies between precision and recall; what was never seen is not a number")
+  @Test("F1 is between precision and recall; a measure without examples is NaN")
   func edges() {
     let matrix = ConfusionMatrix([(1, 0), (1, 1), (1, 1), (1, 0)])
     #expect(matrix.precision(of: 1) == 0.5 && matrix.recall(of: 1) == 1)
@@ -22,7 +22,7 @@ struct BaselineTests {
     #expect(ConfusionMatrix([]).accuracy.isNaN)
   }
 
-  @Test("A bag holds the words that enough messages have, each once and without regard to case")
+  @Test("A bag keeps the words that occur in enough messages, once each and in lower case")
   func bag() {
     let messages = ["Win a prize, WIN!", "win it", "A rare word!"].map { Message(label: .spam, text: $0) }
     let bag = BagOfWords(messages)
@@ -32,7 +32,7 @@ struct BaselineTests {
       BagOfWords(messages, minimumCount: 1).words == ["!", ",", "a", "it", "prize", "rare", "win", "word"])
   }
 
-  @Test("Logistic regression learns what words decide, and nothing from their order")
+  @Test("Logistic regression learns from words and ignores their order")
   func regression() {
     let split = MessageSplit(exampleMessages(count: 60))
     let baseline = BagOfWordsClassifier(training: split.training)

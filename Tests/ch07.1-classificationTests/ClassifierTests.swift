@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Models as classifiers")
 struct ClassifierTests {
-  @Test("The new head has the weights that PyTorch draws under the seed")
+  @Test("The new head has the weights that PyTorch draws with the same seed")
   func newHead() {
     let outputs = golden("new-head").outputs
     var configuration = GPTConfiguration.gpt124M
@@ -20,12 +20,12 @@ struct ClassifierTests {
     expectClose(model.outputHead.bias ?? Tensor(0), to: outputs["bias"])
   }
 
-  @Test("Of the book's model the last block, the last norm and the head are left to train")
+  @Test("In the book's model, the last block, the final norm and the head stay trainable")
   func trainableCounts() {
     let outputs = golden("trainable-count").outputs
     var configuration = GPTConfiguration.gpt124M
     configuration.hasQKVBias = true
-    configuration.layerCount = 1  // the other eleven blocks are counted below, not made
+    configuration.layerCount = 1  // the other eleven blocks are only counted, below
     let model = GPTModel(configuration)
     let block = model.blocks[0].parameterCount
     model.becomeClassifier()
@@ -34,7 +34,7 @@ struct ClassifierTests {
     #expect(model.outputHead.parameterCount == outputs["head"].int)
   }
 
-  @Test("What is left to train is what was asked for", arguments: TrainedPart.allCases)
+  @Test("Only the requested part is trainable", arguments: TrainedPart.allCases)
   func parts(part: TrainedPart) {
     let model = smallClassifier(training: part)
     let names = model.namedParameters.filter { !$0.parameter.isFrozen }.map(\.name)
@@ -50,7 +50,7 @@ struct ClassifierTests {
     }
   }
 
-  @Test("Training changes what it is to change and not a bit of the rest")
+  @Test("Training changes the trainable part and not a bit of the rest")
   func frozen() throws {
     let model = smallClassifier()
     let before = model.namedParameters.map { ($0.name, $0.parameter.isFrozen, $0.parameter.value.scalars) }
@@ -59,7 +59,7 @@ struct ClassifierTests {
     try trainClassifier(
       model, on: loaders.training, validation: loaders.validation,
       optimizer: AdamW(model.parameters, learningRate: 1e-3, weightDecay: 0.1),
-      plan: ClassifierPlan(epochs: 1))
+      epochs: 1)
     for ((name, isFrozen, old), new) in zip(before, model.parameters) {
       let isSame = old == new.value.scalars
       if isFrozen { #expect(isSame, "\(name)") }
@@ -69,7 +69,7 @@ struct ClassifierTests {
     }
   }
 
-  @Test("The logits of the last, the first and the last token of the text are those of the model there")
+  @Test("Class logits are the model's logits at the last, the first, and the last text token")
   func positions() {
     let model = smallClassifier()
     let padding = byteTokenizer.paddingToken
@@ -88,7 +88,7 @@ struct ClassifierTests {
   }
 
   @Test(
-    "Read at the last token of the text, the answer does not depend on the padding; a row of padding is read at its start"
+    "At the last token of the text, padding does not change the logits; a row of padding is read at its start"
   )
   func paddingDoesNotMatter() {
     let model = smallClassifier()
@@ -107,7 +107,7 @@ struct ClassifierTests {
     }
   }
 
-  @Test("Gradients reach the tokens up to the one that is read, and none behind it")
+  @Test("Gradients reach the token that is read and none behind it")
   func gradients() {
     let model = smallClassifier(training: .everything)
     let padding = byteTokenizer.paddingToken

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Balancing and splitting messages")
 struct MessageSplitTests {
-  @Test("The balanced set has all the spam, and as much ham in front of it")
+  @Test("The balanced set has all the spam, preceded by as much ham")
   func balance() {
     let messages = exampleMessages(count: 20) + (0..<30).map { Message(label: .ham, text: "ham \($0)") }
     let set = balanced(messages)
@@ -19,7 +19,7 @@ struct MessageSplitTests {
     #expect(Set(set.map(\.text)).count == 20)
   }
 
-  @Test("The sizes and the numbers of batches are the book's")
+  @Test("Sizes and numbers of batches match the book")
   func sizes() {
     let outputs = golden("split-and-batches").outputs
     let counts = outputs["counts"]
@@ -38,7 +38,7 @@ struct MessageSplitTests {
   }
 
   @Test(
-    "The first ten batches have as much spam as GPT-2, which calls everything spam, gets right in the book")
+    "The share of spam in the first ten batches equals the book's accuracy before training")
   func labelsOfBatches() {
     let counts = golden("split-and-batches").outputs["counts"]
     let messages =
@@ -54,13 +54,13 @@ struct MessageSplitTests {
     #expect(shares == trace["accuracy_before_percent"].list.map(\.double))
   }
 
-  @Test("Labels are numbered as in the book, and back")
+  @Test("Labels convert to the book's class numbers and back")
   func classNumbers() {
     #expect(Message.Label.ham.classNumber == 0 && Message.Label.spam.classNumber == 1)
     for label in Message.Label.allCases { #expect(Message.Label(classNumber: label.classNumber) == label) }
   }
 
-  @Test("Three CSV files hold the split, with quotation marks where a text needs them")
+  @Test("The split is written as three CSV files, quoted where necessary")
   func files() throws {
     let texts = ["plain", "with, comma", "with \"marks\"", "two\nlines", "", "x", "y", "z", "v", "w"]
     let messages = texts.enumerated().map {
@@ -82,7 +82,7 @@ struct MessageSplitTests {
   }
 
   @Test(
-    "The real messages are balanced and split as pandas does it, row for row",
+    "The real messages are balanced and split as in pandas, row for row",
     .enabled(if: RealData.isPresent && RealData.contains("SMSSpamCollection"), RealData.skipReason))
   func realRows() throws {
     let golden = Golden.document("sms")

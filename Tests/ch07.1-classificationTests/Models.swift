@@ -9,7 +9,7 @@ import Tokenizing
 /// The entry of ch07.1.json with this id.
 func golden(_ id: String) -> GoldenEntry { Golden.entry(id, in: "ch07.1") }
 
-/// The configuration that a golden entry tells in the notes' words.
+/// The configuration of a golden entry, which uses the notes' names.
 func configuration(_ cfg: GoldenValue) -> GPTConfiguration {
   GPTConfiguration(
     vocabularySize: cfg["vocab_size"].int, contextLength: cfg["context_length"].int,
@@ -33,7 +33,7 @@ func smallClassifier(
   return model
 }
 
-/// Messages that a look at their letters tells apart.
+/// Messages that are easy to tell apart by their words.
 func exampleMessages(count: Int = 40) -> [Message] {
   (0..<count).map { number in
     number.isMultiple(of: 2)
@@ -41,7 +41,7 @@ func exampleMessages(count: Int = 40) -> [Message] {
   }
 }
 
-/// The real messages; only for tests that are enabled by their presence.
+/// The real messages; only for tests that run when they are present.
 func realMessages() throws -> [Message] {
   let folder = RealData.url(of: "").path
   return try Corpus.messages(in: DataLocation(option: folder, environment: [:])).messages

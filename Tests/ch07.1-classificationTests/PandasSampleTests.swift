@@ -4,14 +4,14 @@ import Testing
 
 @Suite("Drawing rows as pandas does")
 struct PandasSampleTests {
-  @Test("The sample and the shuffle are pandas' own, row for row")
+  @Test("Sample and shuffle match pandas row for row")
   func goldenRows() {
     let outputs = golden("balanced-sample").outputs
     #expect(pandasSample(Array(0..<4825), count: 747, seed: 123) == outputs["ham"].ints)
     #expect(pandasSample(Array(0..<1494), count: 1494, seed: 123) == outputs["shuffle"].ints)
   }
 
-  @Test("Every row comes at most once, whatever their number", arguments: [0, 1, 2, 3, 64, 65, 100])
+  @Test("No row is drawn twice", arguments: [0, 1, 2, 3, 64, 65, 100])
   func permutation(count: Int) {
     let rows = Array(0..<count)
     #expect(pandasSample(rows, count: count, seed: 7).sorted() == rows)

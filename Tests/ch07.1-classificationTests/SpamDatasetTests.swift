@@ -13,7 +13,7 @@ struct SpamDatasetTests {
   ]
   private let padding = byteTokenizer.paddingToken
 
-  @Test("Rows are as long as the longest text, and the rest is padding")
+  @Test("Rows are padded to the longest text")
   func longest() {
     let dataset = SpamDataset(messages, tokenizer: byteTokenizer, contextLength: 100)
     #expect(dataset.count == 3)
@@ -33,14 +33,14 @@ struct SpamDatasetTests {
     #expect(SpamDataset(messages, tokenizer: byteTokenizer, length: 9, contextLength: 90).length == 9)
   }
 
-  @Test("Empty texts, and no texts at all, make rows of one padding token")
+  @Test("An empty text becomes one padding token, and no texts make an empty data set")
   func empty() {
     let empty = SpamDataset([messages[2]], tokenizer: byteTokenizer, contextLength: 8)
     #expect(empty[0].ids == [padding])
     #expect(SpamDataset([], tokenizer: byteTokenizer, contextLength: 8).count == 0)
   }
 
-  @Test("A message that spells out the padding token does not get it")
+  @Test("A message that spells out the padding token does not contain it")
   func forgedPadding() {
     let forged = Message(label: .spam, text: "a\(endOfTextToken)")
     let dataset = SpamDataset([forged], tokenizer: byteTokenizer, contextLength: 100)
@@ -49,7 +49,7 @@ struct SpamDatasetTests {
   }
 
   @Test(
-    "All three loaders have the length of the longest message to train on; only training drops and shuffles")
+    "All three loaders pad to the longest training message; only the training loader drops and shuffles")
   func loaders() {
     let split = MessageSplit(exampleMessages(count: 21), trainingShare: 0.6, validationShare: 0.2)
     let loaders = MessageLoaders(split, tokenizer: byteTokenizer, contextLength: 100, batchSize: 5)
@@ -64,7 +64,7 @@ struct SpamDatasetTests {
   }
 
   @Test(
-    "With GPT-2's vocabulary the ids, the padding and the longest message are the book's",
+    "With GPT-2's vocabulary, ids and padding match the book",
     .enabled(if: RealData.isPresent, RealData.skipReason))
   func realVocabulary() throws {
     let tokenizer = try BytePairEncoding.gpt2(mergesFile: RealData.url(of: "vocab.bpe"))

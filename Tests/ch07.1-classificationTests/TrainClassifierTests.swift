@@ -22,11 +22,11 @@ struct TrainClassifierTests {
     let history = try trainClassifier(
       model, on: loaders.training, validation: loaders.validation,
       optimizer: AdamW(model.parameters, learningRate: 3e-3, weightDecay: 0.1),
-      plan: ClassifierPlan(epochs: epochs, interval: 4, batches: 2, position: position))
+      epochs: epochs, interval: 4, batches: 2, at: position)
     return (model, loaders, history)
   }
 
-  @Test("A classifier learns to tell two kinds of messages apart, and reports what was planned")
+  @Test("A classifier learns to tell two kinds of messages apart, and measures at the given intervals")
   func learns() throws {
     let (model, loaders, history) = try trained()
     #expect(accuracy(of: model, on: loaders.test) == 1)
@@ -37,7 +37,7 @@ struct TrainClassifierTests {
     #expect(last.training < first.training - 0.3 && last.validation < first.validation - 0.3)
   }
 
-  @Test("The first token alone cannot tell messages apart that begin alike")
+  @Test("The first token alone cannot separate messages that begin alike")
   func firstToken() throws {
     let messages = (0..<24).map {
       Message(label: $0.isMultiple(of: 2) ? .ham : .spam, text: $0.isMultiple(of: 2) ? "a dear" : "a deal")
@@ -48,12 +48,12 @@ struct TrainClassifierTests {
       let model = smallClassifier(training: .everything)
       try trainClassifier(
         model, on: loader, validation: loader, optimizer: AdamW(model.parameters, learningRate: 3e-3),
-        plan: ClassifierPlan(epochs: 8, position: position))
+        epochs: 8, at: position)
       #expect(accuracy(of: model, on: loader, at: position) == expected)
     }
   }
 
-  @Test("What the report throws ends the training")
+  @Test("An error thrown by the report ends the training")
   func stops() {
     struct Stop: Error {}
     let loaders = MessageLoaders(
@@ -72,7 +72,19 @@ struct TrainClassifierTests {
     #expect(steps == 2)
   }
 
-  @Test("Training leaves no graph behind")
+  @Test("Measurements have a line for the log, with epochs counted from 1; steps have none")
+  func log() {
+    let entry = ClassifierHistory.Entry(examplesSeen: 8, training: 0.5, validation: 0.25)
+    #expect(ClassifierEvent.step(3, loss: 0.25).logLine == nil)
+    #expect(
+      ClassifierEvent.losses(step: 50, entry).logLine
+        == "step 50: training loss 0.500, validation loss 0.250")
+    #expect(
+      ClassifierEvent.accuracies(epoch: 0, entry).logLine
+        == "epoch 1: training accuracy 50.00 %, validation accuracy 25.00 %")
+  }
+
+  @Test("Training leaves no records behind")
   func noLeak() throws {
     let before = liveGraphNodes
     do {
@@ -82,7 +94,7 @@ struct TrainClassifierTests {
     #expect(liveGraphNodes == before)
   }
 
-  @Test("Losses and accuracies are means over all batches or the first few, and NaN over none")
+  @Test("Losses and accuracies average all batches or the first few, and are NaN without any")
   func measures() throws {
     let (model, loaders, _) = try trained(epochs: 1)
     let losses = noGrad { loaders.test.map { Double(classificationLoss(of: model, on: $0).item) } }
@@ -96,7 +108,7 @@ struct TrainClassifierTests {
     #expect(ConfusionMatrix(pairs).accuracy == accuracy(of: model, on: loaders.test))
   }
 
-  @Test("A text is classified as its padded row is; without a length it is not padded")
+  @Test("A text is classified like its padded row; without a length it is not padded")
   func classifyText() throws {
     let (model, loaders, _) = try trained()
     let length = loaders.length
@@ -113,7 +125,7 @@ struct TrainClassifierTests {
   }
 
   @Test(
-    "Texts that are too long for the context are cut, and empty ones have an answer",
+    "Texts longer than the context are cut, and empty texts can be classified",
     arguments: [nil, 5, 400])
   func edges(length: Int?) {
     let model = smallClassifier()
@@ -128,7 +140,7 @@ struct TrainClassifierTests {
         == classProbabilities(for: cut, with: model, by: byteTokenizer))
   }
 
-  @Test("A saved classifier gives the same logits, bit for bit, when it is loaded into another model")
+  @Test("A classifier that is saved and loaded gives the same logits, bit for bit")
   func saving() throws {
     let (model, loaders, _) = try trained(epochs: 1)
     try withTemporaryFolder { folder in

@@ -18,7 +18,7 @@ struct DataSplitTests {
     #expect(split.training + split.test + split.validation == Array(0..<count))
   }
 
-  @Test("Every entry is in one part, however few there are", arguments: [0, 1, 7, 19, 20, 103])
+  @Test("Every entry is in exactly one part, however few there are", arguments: [0, 1, 7, 19, 20, 103])
   func few(count: Int) {
     let split = DataSplit(Array(0..<count))
     #expect(split.training + split.test + split.validation == Array(0..<count))
@@ -44,7 +44,7 @@ struct BatchTests {
     expectEqual(batch.targets, to: draft.outputs["targets"])
   }
 
-  @Test("The last version ignores all padding but the first, and cuts to the allowed length")
+  @Test("The final version ignores all padding but the first token, and cuts to the allowed length")
   func lastVersion() {
     let expected = golden("collate").outputs
     let batch = collate(examples, padding: end)
@@ -56,7 +56,7 @@ struct BatchTests {
     expectEqual(collate(examples, padding: end, allowedLength: 99).targets, to: expected["targets"])
   }
 
-  @Test("A batch of one text needs no padding, and an empty text has nothing to learn")
+  @Test("A single text needs no padding, and an empty text has no targets")
   func edges() {
     let one = collate([TokenizedInstruction(ids: [4, 5])], padding: 9)
     expectEqual(one.inputs, to: Tensor([[4, 5]]))
@@ -66,7 +66,7 @@ struct BatchTests {
     expectEqual(withEmpty.targets, to: Tensor([[-100], [9]]))
   }
 
-  @Test("Masking the prompt leaves the targets of the response and its end")
+  @Test("Masking the prompt keeps the targets of the response and its end")
   func masked() {
     let batch = [
       TokenizedInstruction(ids: [1, 2, 3, 4], promptLength: 3),
@@ -78,7 +78,7 @@ struct BatchTests {
     expectEqual(inputs, to: Tensor([[1, 2, 3, 4], [5, 6, 9, 9]]))
   }
 
-  @Test("A target of −100 leaves the loss as if its example were not there")
+  @Test("An example with the target −100 does not affect the loss")
   func ignoredTargets() {
     let entry = golden("ignored-targets")
     let expected = entry.outputs["losses"].list
@@ -91,7 +91,7 @@ struct BatchTests {
     #expect(losses[0].item == losses[2].item)
   }
 
-  @Test("A loader keeps the order without shuffling, and drops a last short batch with it")
+  @Test("A loader keeps the order unless it shuffles; if it does, it drops a smaller last batch")
   func loader() {
     let dataset = InstructionDataset(someInstructions, tokenizer: byteTokenizer, style: .phi3)
     let plain = makeInstructionLoader(dataset, batchSize: 3, padding: 256, shuffles: false)
@@ -104,7 +104,7 @@ struct BatchTests {
     #expect(shuffled.map { $0.inputs.shape[0] } == [3])
   }
 
-  @Test("The length of the prompt is that of the task with its mark")
+  @Test("The prompt length includes the response heading")
   func promptLength() {
     for style in PromptStyle.allCases {
       let dataset = InstructionDataset(someInstructions, tokenizer: byteTokenizer, style: style)
@@ -115,7 +115,7 @@ struct BatchTests {
     }
   }
 
-  @Test("An end token written out in the data stays text")
+  @Test("An end token spelled out in the data is ordinary text")
   func endTokenInText() {
     let entry = Instruction(instruction: "Say <|endoftext|>", input: "", output: "<|endoftext|>")
     let dataset = InstructionDataset([entry], tokenizer: byteTokenizer)
@@ -125,7 +125,7 @@ struct BatchTests {
 
 @Suite("The book's data", .enabled(if: BookData.isPresent, "needs the book's data: set LLM_DATA"))
 struct BookDataTests {
-  @Test("Entries and parts are the book's, and so are the ids of a text")
+  @Test("Entries, parts and the ids of a text match the book")
   func entries() throws {
     let expected = golden("data-set").outputs
     let split = try BookData.split()
@@ -141,7 +141,7 @@ struct BookDataTests {
     #expect(try BookData.tokenizer().encodeOrdinary(first) == validation["ids"].ints)
   }
 
-  @Test("Batches have the book's widths in the book's order")
+  @Test("Batch widths match the book, in order")
   func widths() throws {
     let (split, tokenizer) = (try BookData.split(), try BookData.tokenizer())
     func loader(_ entries: [Instruction], shuffles: Bool) -> InstructionLoader {
@@ -161,7 +161,7 @@ struct BookDataTests {
     #expect(loader(split.test, shuffles: false).map { $0.inputs.shape[1] } == expected["test"].ints)
   }
 
-  @Test("With masked prompts the book's first entries keep the book's targets")
+  @Test("With masked prompts, the targets of the first entries match the book")
   func masked() throws {
     let entry = golden("masked-instructions")
     let entries = entry.inputs["entries"].list.map(instruction)

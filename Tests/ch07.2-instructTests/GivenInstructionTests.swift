@@ -5,9 +5,9 @@ import InstructionTuning
 import TestSupport
 import Testing
 
-@Suite("Instructions of one's own")
+@Suite("Other instruction files")
 struct GivenInstructionTests {
-  @Test("A file of the same shape is read, whatever else its entries hold")
+  @Test("A file with the same fields is read, whatever other fields there are")
   func file() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "mine.json")
@@ -21,7 +21,7 @@ struct GivenInstructionTests {
   }
 
   @Test(
-    "Another file is refused with one line that names it and the place",
+    "Any other file is rejected with one line that names the file and the place",
     arguments: [
       ("", "empty"), ("{", "JSON"), (#"[{"instruction": "Add.", "output": "3"}]"#, "entry 0"),
       (#"[{"instruction": 1, "input": "", "output": ""}]"#, "instruction"), ("[1]", "entry 0"),
@@ -36,7 +36,7 @@ struct GivenInstructionTests {
     }
   }
 
-  @Test("A line of a conversation is a task, and behind a bar its input")
+  @Test("A line of a chat is a task, with its input after a bar")
   func lines() {
     func read(_ line: String) -> [String] {
       let task = Instruction(line: line)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Near duplicates")
 struct NearDuplicateTests {
-  @Test("Equal texts are closest, similar ones follow, others are not found")
+  @Test("Equal texts come first, then similar ones; others are not found")
   func order() {
     let texts = [
       "What is an antonym of 'polite'?", "Convert 4 kilometers to meters.", "What is an antonym of 'polite'?",
@@ -26,7 +26,7 @@ struct NearDuplicateTests {
     expectClose(try #require(found.first).similarity, to: shared * shared / (shared * shared + own * own))
   }
 
-  @Test("Texts too short for a run are like no other", arguments: [[], ["ab", "ab"], [""]])
+  @Test("Texts too short for a trigram match no other", arguments: [[], ["ab", "ab"], [""]])
   func short(texts: [String]) {
     #expect(nearDuplicates(among: texts, above: 0).isEmpty)
   }

@@ -11,7 +11,7 @@ struct OllamaTests {
     return String(decoding: try JSONSerialization.data(withJSONObject: fields), as: UTF8.self)
   }
 
-  @Test("Where nobody answers there are no models, and asking for a score is one clear line")
+  @Test("Without a server there are no models, and asking for a score is a one-line error")
   func nobody() throws {
     let address: String = try FakeOllama(answering: "").address  // Gone again.
     #expect(OllamaJudge.models(at: address) == nil)
@@ -20,7 +20,7 @@ struct OllamaTests {
     #expect(error?.description.contains(address) == true && error?.description.contains("\n") == false)
   }
 
-  @Test("A server that does not answer in time counts as none")
+  @Test("A server that does not reply in time is treated as absent")
   func silent() throws {
     let server = try FakeOllama(answering: nil)
     #expect(OllamaJudge.models(at: server.address, patience: 0.2) == nil)
@@ -33,7 +33,7 @@ struct OllamaTests {
     #expect(server.requests.map(\.method) == ["GET"] && server.requests.map(\.path) == ["/api/tags"])
   }
 
-  @Test("The question holds task, expected response and the model's, and the number is the score")
+  @Test("The prompt contains the task and both responses, and the number in the reply is the score")
   func score() throws {
     let server = try FakeOllama(answering: try reply("Score: 85\n"))
     #expect(try OllamaJudge(model: "llama3", at: server.address, patience: 5).score(answer) == 85)
@@ -44,7 +44,7 @@ struct OllamaTests {
     }
   }
 
-  @Test("An answer without a score from 0 to 100 is an error", arguments: ["good", "", "101"])
+  @Test("A reply without a score from 0 to 100 is an error", arguments: ["good", "", "101"])
   func noScore(content: String) throws {
     let server = try FakeOllama(answering: try reply(content))
     let judge = OllamaJudge(model: "m", at: server.address, patience: 5)
@@ -52,7 +52,7 @@ struct OllamaTests {
     #expect(error?.description.contains("no score") == true)
   }
 
-  @Test("Another status and another server's answer are errors that say so")
+  @Test("An error status and a reply from another server are reported as such")
   func otherAnswers() throws {
     let missing = try FakeOllama(status: "404 Not Found", answering: "{}")
     let error = #expect(throws: OllamaError.self) {

@@ -21,7 +21,7 @@ private func loader(batchSize: Int = 2, shuffles: Bool = false) -> PreferenceLoa
 
 @Suite("Preference batches")
 struct PreferenceBatchTests {
-  @Test("Only the tokens of the responses and their ends are targets")
+  @Test("Only responses and their end tokens are targets")
   func targets() {
     let batch = Array(loader())[0]
     for (side, responses) in [
@@ -39,7 +39,7 @@ struct PreferenceBatchTests {
 
 @Suite("Log-probabilities of responses")
 struct ResponseLogProbabilityTests {
-  @Test("They are sums or means of the logarithms of softmax at the targets that count")
+  @Test("They are sums or means of log-softmax at the targets that are not ignored")
   func stepByStep() {
     let model = smallModel()
     model.eval()
@@ -59,7 +59,7 @@ struct ResponseLogProbabilityTests {
     }
   }
 
-  @Test("The book's example: gathering logarithms is cross entropy")
+  @Test("The book's example: gathered log-probabilities equal cross entropy")
   func bookExample() {
     let logits = Tensor<Float>([[2.0, 1.0, 0.1], [0.5, 2.5, 0.3]])
     let targets = Tensor([0, 2])
@@ -72,7 +72,7 @@ struct ResponseLogProbabilityTests {
 @Suite("DPO")
 struct PreferenceLossTests {
   @Test(
-    "With the reference as policy the loss is ln 2 and no response has a reward", arguments: [true, false])
+    "If the policy is the reference, the loss is ln 2 and all rewards are 0", arguments: [true, false])
   func startsAtLogTwo(averaged: Bool) {
     let model = smallModel()
     model.eval()
@@ -105,7 +105,7 @@ struct PreferenceLossTests {
     expectClose(try #require(rejected.gradient), to: -Tensor(slopes))
   }
 
-  @Test("A margin of any size gives a finite loss")
+  @Test("The loss is finite for margins of any size")
   func extremes() {
     for margin: Float in [-1e4, 1e4] {
       let zero = Tensor<Float>([0.0])
@@ -115,7 +115,7 @@ struct PreferenceLossTests {
     }
   }
 
-  @Test("Training on pairs lowers the loss, parts the rewards and leaves the reference alone")
+  @Test("Training on pairs lowers the loss, separates the rewards and does not change the reference")
   func training() throws {
     let (policy, reference) = (smallModel(), smallModel())
     reference.eval()
@@ -138,7 +138,7 @@ struct PreferenceLossTests {
     #expect(reference.parameters.allSatisfy { $0.gradient == nil })
   }
 
-  @Test("Measurements are made before the first step, at intervals, and after the last")
+  @Test("Measurements are made before the first step, at intervals, and after the last step")
   func history() throws {
     let (policy, reference) = (smallModel(), smallModel())
     reference.eval()
@@ -146,7 +146,7 @@ struct PreferenceLossTests {
     let history = try trainOnPreferences(
       policy, reference: reference, on: loader(batchSize: 1), validation: loader(), optimizer: optimizer,
       interval: 2, steps: 3)
-    #expect(history.entries.map(\.step) == [-1, 1, 2])
+    #expect(history.entries.map(\.stepsDone) == [0, 2, 3])
     #expect(history.entries[0].measure.margin == 0)
     #expect(history.entries[0].measure.loss == Double(Float(log(2.0))))
   }

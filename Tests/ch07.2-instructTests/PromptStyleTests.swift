@@ -4,19 +4,19 @@ import Testing
 
 @Suite("Prompt styles")
 struct PromptStyleTests {
-  @Test("An instruction with an input becomes the book's Alpaca text")
+  @Test("An instruction with an input is formatted as in the book")
   func alpacaWithInput() {
     let entry = golden("alpaca-prompt-input")
     #expect(PromptStyle.alpaca.text(of: instruction(entry.inputs["entry"])) == entry.outputs["text"].string)
   }
 
-  @Test("An instruction without an input has no heading for it")
+  @Test("Without an input, its heading is omitted")
   func alpacaWithoutInput() {
     let entry = golden("alpaca-prompt-plain")
     #expect(PromptStyle.alpaca.text(of: instruction(entry.inputs["entry"])) == entry.outputs["text"].string)
   }
 
-  @Test("In Phi-3's style two tags say who speaks")
+  @Test("The Phi-3 style marks user and assistant with tags")
   func phi3() {
     let entries = [someInstructions[1], someInstructions[0]]
     #expect(
@@ -26,7 +26,7 @@ struct PromptStyleTests {
       ])
   }
 
-  @Test("A response is found with and without the heading before it", arguments: PromptStyle.allCases)
+  @Test("A response is extracted with and without its heading", arguments: PromptStyle.allCases)
   func response(style: PromptStyle) {
     for entry in someInstructions {
       let prompt = style.prompt(for: entry)

@@ -52,13 +52,13 @@ struct ResponseTests {
 
 @Suite("Copies of a model")
 struct CopyTests {
-  @Test("A copy computes the same, shares no memory, and leaves the random numbers alone")
-  func copy() {
+  @Test("A copy has equal parameters, shares no memory, and draws nothing")
+  func copy() throws {
     let model = smallModel()
     manualSeed(5)
     let expected = Tensor<Float>.rand([3]).scalars
     manualSeed(5)
-    let copy = model.copied()
+    let copy = try model.copied()
     #expect(Tensor<Float>.rand([3]).scalars == expected)
     #expect(!copy.isTraining)
     for (mine, other) in zip(model.parameters, copy.parameters) {
@@ -66,13 +66,20 @@ struct CopyTests {
       #expect(!mine.value.sharesMemory(with: other.value))
     }
   }
+
+  @Test("A model with other layers than its configuration says cannot be copied")
+  func otherLayers() {
+    let model = smallModel()
+    model.outputHead = Linear(inputSize: 16, outputSize: 2)
+    #expect(throws: StateMismatch.self) { try model.copied() }
+  }
 }
 
 @Suite("Saved responses")
 struct AnsweredInstructionTests {
   private let answers = someInstructions.map { AnsweredInstruction($0, response: "é \"\($0.output)\"\n/") }
 
-  @Test("Responses are saved with the book's field names and read back the same")
+  @Test("Responses are saved with the book's field names and read back unchanged")
   func roundTrip() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "answers.json")
@@ -87,7 +94,7 @@ struct AnsweredInstructionTests {
     }
   }
 
-  @Test("A folder that is not there ends in one line that names it")
+  @Test("A missing folder is an error that names it in one line")
   func unwritable() throws {
     let file = URL(filePath: "/nowhere/answers.json")
     let error = #expect(throws: FileError.self) { try save(answers, to: file) }
@@ -98,7 +105,7 @@ struct AnsweredInstructionTests {
 @Suite("Instruction tuning")
 struct InstructionTuningTests {
   @Test(
-    "Four steps of a tiny model give PyTorch's losses",
+    "Four steps of a tiny model match PyTorch's losses",
     .enabled(if: BookData.isPresent, "needs the book's data: set LLM_DATA"))
   func tinyTraining() throws {
     let entry = golden("tiny-instruction-training")
@@ -114,17 +121,11 @@ struct InstructionTuningTests {
     let optimizer = AdamW(
       model.parameters, learningRate: entry.params["lr"].double,
       weightDecay: entry.params["weight_decay"].double)
-    let losses = loader.prefix(4).map { batch in
-      optimizer.zeroGradients()
-      let loss = batchLoss(of: model, on: batch)
-      loss.backward()
-      optimizer.step()
-      return loss.item
-    }
+    let losses = loader.prefix(4).map { batch in optimizer.step { batchLoss(of: model, on: batch) } }
     expectClose(losses, shape: [4], to: entry.outputs["losses"], absolute: 1e-5)
   }
 
-  @Test("The training loop of chapter 6 teaches a small model its responses by heart")
+  @Test("Chapter 6's training loop lets a small model memorise its responses")
   func learns() throws {
     let model = smallModel()
     let dataset = InstructionDataset(someInstructions, tokenizer: byteTokenizer, style: .phi3)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Exact match and F1")
 struct AnswerMatchTests {
-  @Test("Capitals, punctuation and articles do not count")
+  @Test("Case, punctuation and articles are ignored")
   func normalized() {
     #expect(
       normalizedWords("  The capital of Norway, is \"Oslo\".\n") == ["capital", "of", "norway", "is", "oslo"])
@@ -26,7 +26,7 @@ struct AnswerMatchTests {
 
 @Suite("chrF")
 struct ChrFTests {
-  @Test("The same text scores 1, another alphabet 0")
+  @Test("Equal texts score 1, texts without common characters 0")
   func ends() {
     expectClose(chrF("The cat sat.", "The cat sat."), to: 1)
     #expect(chrF("abc", "xyz") == 0)
@@ -35,7 +35,7 @@ struct ChrFTests {
   }
 
   /// By hand: single characters 2 of 3 and 2 of 4, pairs 1 of 2 and 1 of 3, runs of three 0 of 1 and 0 of 2.
-  @Test("Precision and recall are averaged over lengths, and recall counts double")
+  @Test("Precision and recall are averaged over n-gram lengths, and recall weighs double")
   func byHand() {
     let precision = (2.0 / 3 + 1.0 / 2 + 0) / 3
     let recall = (2.0 / 4 + 1.0 / 3 + 0) / 3
@@ -43,7 +43,7 @@ struct ChrFTests {
     expectClose(chrF("abx", "ab cd"), to: expected)
   }
 
-  @Test("A word with another ending scores more than another word")
+  @Test("A word with another ending scores higher than another word")
   func endings() {
     #expect(chrF("the cats walked", "the cat walks") > chrF("the dogs jumped", "the cat walks"))
   }
@@ -59,7 +59,7 @@ struct RuleJudgeTests {
     ).score
   }
 
-  @Test("The expected words score 100 whatever their capitals and punctuation, and nothing scores 0")
+  @Test("The expected words score 100 whatever their case and punctuation, and no words score 0")
   func ends() {
     #expect(score("oslo IS the capital", "Capital of Norway?", "Oslo is the capital.") == 100)
     #expect(score("", "Capital of Norway?", "Oslo.") == 0)
@@ -67,7 +67,7 @@ struct RuleJudgeTests {
     #expect(score("xyz", "Capital of Norway?", "Oslo.") == 0)
   }
 
-  @Test("The right word in other words scores high, the right form with the wrong word low")
+  @Test("The right answer in other words scores high, a wrong one in the right form low")
   func content() {
     let instruction = "What is the capital of Norway?"
     let expected = "The capital of Norway is Oslo."
@@ -76,7 +76,7 @@ struct RuleJudgeTests {
     #expect(score("The capital of Norway is Rome.", instruction, expected) > 0)
   }
 
-  @Test("Numbers count by value, and a wrong one beside the right one costs half of the answer")
+  @Test("Numbers are compared by value, and a wrong one beside the right one halves the content")
   func numbers() {
     #expect(
       judgedWords("45,000.0 $45000 -3 1.50 -- 3-4 12,5") == ["45000", "45000", "-3", "1.5", "3-4", "12,5"])
@@ -96,7 +96,7 @@ struct RuleJudgeTests {
     #expect(score("8, 7, 4, 1", task.0, input: task.1, task.2) < 20)
   }
 
-  @Test("Leaving the mistake in, or choosing the other word, costs half of the answer")
+  @Test("Keeping the mistake, or choosing the wrong alternative, halves the content")
   func leftovers() {
     let good = score("It is a verb.", "Is it a noun or a verb?", input: "dance", "Dance is a verb.")
     let bad = score("It is a noun.", "Is it a noun or a verb?", input: "dance", "Dance is a verb.")
@@ -104,7 +104,7 @@ struct RuleJudgeTests {
     #expect(score("I will atend.", "Correct it.", input: "I will atend.", "I will attend.") < 30)
   }
 
-  @Test("A name or a quoted word from nowhere costs half of the answer")
+  @Test("A made-up name or quotation halves the content")
   func inventions() {
     let task = "Make it negative: Mr Birch fed a duck."
     let expected = "Mr Birch did not feed a duck."
@@ -115,7 +115,7 @@ struct RuleJudgeTests {
     #expect(score("A word that rhymes with 'ten' is 'pen', I think.", rhyme.0, rhyme.1) > 80)
   }
 
-  @Test("Where the task has all the words, their order is the answer")
+  @Test("If the task contains all the words, their order is judged")
   func order() {
     let (instruction, expected) = ("Reverse: moon and stars", "Stars and moon")
     #expect(score("moon and stars", instruction, expected) < 50)
@@ -133,7 +133,7 @@ struct RuleJudgeTests {
     }
   }
 
-  @Test("Scores of many answers are their means")
+  @Test("The scores of several answers are averaged")
   func means() {
     let right = AnsweredInstruction(someInstructions[0], response: "blue")
     let wrong = AnsweredInstruction(someInstructions[0], response: "")

@@ -2,45 +2,53 @@ import Architecture
 import NeuralNetworks
 import SelfAttention
 
-/// What a linear layer does in a GPT, in the order in which the model computes with them.
+/// The jobs that linear layers have in a GPT, in the order in which the model applies them.
 public enum LinearRole: String, CaseIterable, Sendable {
-  /// The projection to queries.
-  case query
-  /// The projection to keys.
-  case key
-  /// The projection to values.
-  case value
+  /// The projections to queries, keys and values.
+  case query, key, value
   /// The projection after the heads are merged.
   case attentionOutput
   /// The first layer of the feed-forward network, to four times the width.
   case widening
   /// The second layer of the feed-forward network, back to the width.
   case narrowing
-  /// The layer that makes logits of the last block's output.
+  /// The layer that turns the last hidden states into logits.
   case outputHead
 
-  /// All roles that a layer of a block can have.
-  static let ofBlocks = allCases.filter { $0 != .outputHead }
+  /// Where a block keeps its layer with this role; nil for the output head, which is not in a block.
+  var path: ReferenceWritableKeyPath<TransformerBlock, Linear>? {
+    switch self {
+    case .query: \.attention.query
+    case .key: \.attention.key
+    case .value: \.attention.value
+    case .attentionOutput: \.attention.output
+    case .widening: \.feedForward.widening
+    case .narrowing: \.feedForward.narrowing
+    case .outputHead: nil
+    }
+  }
 }
 
-/// One linear layer of a GPT.
+/// A linear layer and where the model has it.
 public struct LinearPlace {
   public let role: LinearRole
-  /// The number of the block, or nil for the output head.
+  /// The index of the block, or nil for the output head.
   public let block: Int?
   public let layer: Linear
 }
 
 extension GPTModel {
-  /// All linear layers: those of the blocks in order, then the output head.
+  /// All linear layers: those of each block in turn, then the output head.
   public var linearPlaces: [LinearPlace] {
     let inBlocks = blocks.enumerated().flatMap { index, block in
-      LinearRole.ofBlocks.map { LinearPlace(role: $0, block: index, layer: block[$0]) }
+      LinearRole.allCases.compactMap { role in
+        role.path.map { LinearPlace(role: role, block: index, layer: block[keyPath: $0]) }
+      }
     }
     return inBlocks + [LinearPlace(role: .outputHead, block: nil, layer: outputHead)]
   }
 
-  /// Puts what `replacement` makes of it into the place of every linear layer that has one of the roles.
+  /// Replaces every linear layer that has one of the roles by what `replacement` makes of it.
   public func replaceLinearLayers(
     _ roles: Set<LinearRole> = Set(LinearRole.allCases), by replacement: (Linear) -> Linear
   ) {
@@ -49,47 +57,38 @@ extension GPTModel {
     }
   }
 
-  /// Puts a layer into a place.
-  func setLayer(_ layer: Linear, role: LinearRole, block: Int?) {
-    if let block { blocks[block][role] = layer } else { outputHead = layer }
+  /// Returns a block's layer with this role, or the output head.
+  func layer(role: LinearRole, block: Int?) -> Linear {
+    guard let block, let path = role.path else { return outputHead }
+    return blocks[block][keyPath: path]
   }
 
-  /// Returns the layer in a place.
-  func layer(role: LinearRole, block: Int?) -> Linear {
-    block.map { blocks[$0][role] } ?? outputHead
+  /// Replaces a block's layer with this role, or the output head.
+  func setLayer(_ layer: Linear, role: LinearRole, block: Int?) {
+    if let block, let path = role.path {
+      blocks[block][keyPath: path] = layer
+    } else {
+      outputHead = layer
+    }
   }
 }
 
-extension TransformerBlock {
-  /// The linear layer with this role; traps for the output head, which is in no block.
-  subscript(role: LinearRole) -> Linear {
-    get {
-      switch role {
-      case .query: attention.query
-      case .key: attention.key
-      case .value: attention.value
-      case .attentionOutput: attention.output
-      case .widening: feedForwardLayer(at: 0)
-      case .narrowing: feedForwardLayer(at: 2)
-      case .outputHead: preconditionFailure("TransformerBlock: the output head is in no block")
-      }
-    }
-    set {
-      switch role {
-      case .query: attention.query = newValue
-      case .key: attention.key = newValue
-      case .value: attention.value = newValue
-      case .attentionOutput: attention.output = newValue
-      case .widening: feedForward.layers.layers[0] = newValue
-      case .narrowing: feedForward.layers.layers[2] = newValue
-      case .outputHead: preconditionFailure("TransformerBlock: the output head is in no block")
-      }
-    }
+extension FeedForward {
+  /// The first linear layer: `[outputs, inputs]` is `[4 · width, width]`.
+  fileprivate var widening: Linear {
+    get { linear(at: 0) }
+    set { layers.layers[0] = newValue }
   }
 
-  private func feedForwardLayer(at index: Int) -> Linear {
-    guard let layer = feedForward.layers.layers[index] as? Linear else {
-      preconditionFailure("TransformerBlock: layer \(index) of the feed-forward network is not linear")
+  /// The second linear layer, behind GELU: `[width, 4 · width]`.
+  fileprivate var narrowing: Linear {
+    get { linear(at: 2) }
+    set { layers.layers[2] = newValue }
+  }
+
+  private func linear(at index: Int) -> Linear {
+    guard let layer = layers.layers[index] as? Linear else {
+      preconditionFailure("FeedForward: layer \(index) is not linear")
     }
     return layer
   }

@@ -3,12 +3,12 @@ import Tensors
 
 /// The change of a linear layer as a product of two narrow matrices: s · x A B.
 ///
-/// A is drawn at random and B is zero, so that a new layer adds nothing. Hu et al., 2021; book, appendix E,
-/// and notes 7.0: `LoRALayer`.
+/// A starts random and B starts at zero, so a new layer adds nothing. Hu et al., 2021; book, appendix E, and
+/// notes 7.0: `LoRALayer`.
 public final class LoRALayer: Module, Layer {
   @Parameter public var a: Tensor<Float>  // [inputs, rank]
   @Parameter public var b: Tensor<Float>  // [rank, outputs]
-  /// What the product is multiplied by.
+  /// The scale s.
   public let factor: Double
 
   public var inputSize: Int { a.shape[0] }
@@ -18,7 +18,7 @@ public final class LoRALayer: Module, Layer {
   /// Makes a layer that adds nothing yet.
   ///
   /// A is uniform in ±1/√rank: the notes and the book call `kaiming_uniform_` with a = √5 on a matrix
-  /// `[inputs, rank]`, whose second axis it takes for the inputs. Traps if the rank is less than 1.
+  /// `[inputs, rank]`, and it takes the second axis for the inputs. Traps if the rank is less than 1.
   public init(
     inputSize: Int, outputSize: Int, rank: Int, alpha: Double, scaling: LoRAScaling = .alphaOverRank,
     generator: RandomGenerator = .default
@@ -29,7 +29,7 @@ public final class LoRALayer: Module, Layer {
     factor = scaling.factor(rank: rank, alpha: alpha)
   }
 
-  /// Makes a layer of given matrices: A `[inputs, rank]` and B `[rank, outputs]`.
+  /// Makes a layer from given matrices: A `[inputs, rank]` and B `[rank, outputs]`.
   ///
   /// Traps unless they can be multiplied.
   public init(a: Tensor<Float>, b: Tensor<Float>, factor: Double) {
@@ -39,8 +39,8 @@ public final class LoRALayer: Module, Layer {
     self.factor = factor
   }
 
-  /// Makes a layer with the very A and the factor of another, and a B of its own: training changes the A of
-  /// both.
+  /// Makes a layer that shares the A and the factor of another and has its own B `[rank, outputs]`; training
+  /// either layer changes the shared A.
   public init(sharingAOf other: LoRALayer, b: Tensor<Float>) {
     Self.check(other.a.shape, b.shape)
     _a = other._a
@@ -48,7 +48,7 @@ public final class LoRALayer: Module, Layer {
     factor = other.factor
   }
 
-  /// Tells whether two layers have one A.
+  /// Returns whether two layers share one A.
   public func sharesA(with other: LoRALayer) -> Bool { _a === other._a }
 
   /// Applies the layer: `[…, inputs]` → `[…, outputs]`.
@@ -57,7 +57,7 @@ public final class LoRALayer: Module, Layer {
     return (narrow * Float(factor)).matmul(b)  // […, outputs]
   }
 
-  /// Multiplies out what the layer changes, in the layout of `Linear`: s · (A B)ᵀ `[outputs, inputs]`.
+  /// Computes the change of the weight in `Linear`'s layout: s · (A B)ᵀ, `[outputs, inputs]`.
   public func weightChange() -> Tensor<Float> {
     (a.matmul(b) * Float(factor)).transposed()
   }

@@ -1,9 +1,9 @@
-/// By what the output of a LoRA layer is multiplied before it is added to that of the frozen layer.
+/// The scale s of a LoRA layer's output, computed from its rank and alpha.
 public enum LoRAScaling: String, CaseIterable, Sendable {
-  /// alpha / rank: what the layer adds stays about as large when the rank changes. The paper, the notes and
+  /// alpha / rank: the change stays about as large when the rank changes. Used by the paper, the notes, and
   /// the book's repository since 2025. Hu et al., 2021.
   case alphaOverRank
-  /// alpha: what the layer adds grows with the rank. The printed book, appendix E.
+  /// alpha: the change grows with the rank. Used by the printed book, appendix E.
   case alpha
   /// alpha / √rank, for high ranks. Kalajdzievski, 2023; PEFT: `use_rslora`.
   case alphaOverRootOfRank

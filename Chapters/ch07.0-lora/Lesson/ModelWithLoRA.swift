@@ -2,11 +2,11 @@ import Architecture
 import NeuralNetworks
 import Tensors
 
-/// Puts a `LinearWithLoRA` into the place of every linear layer of a model, or of those with some roles.
+/// Replaces every linear layer of a model, or those with the given roles, by a `LinearWithLoRA`.
 ///
-/// As in the book, the query, key, value and output projections of each block come first, then its
-/// feed-forward layers, and the output head last; that is the order of the random numbers. Freeze the model
-/// before to train the LoRA layers alone. Traps if a layer has one already. Book, appendix E, and notes 7.0:
+/// Layers are replaced in the book's order, and so A is drawn in that order: in each block query, key, value
+/// and attention output, then the feed-forward layers; the output head last. To train LoRA alone, freeze the
+/// model first. Traps if a layer has LoRA already. Book, appendix E, and notes 7.0:
 /// `replace_linear_with_lora`.
 public func replaceLinearWithLoRA(
   in model: GPTModel, rank: Int, alpha: Double, scaling: LoRAScaling = .alphaOverRank,
@@ -22,26 +22,25 @@ extension GPTModel {
   /// Whether any linear layer has a LoRA layer beside it.
   public var hasLoRA: Bool { linearPlaces.contains { $0.layer is LinearWithLoRA } }
 
-  /// Adds the change of every LoRA layer to the weight beside it, and leaves plain linear layers.
+  /// Adds each LoRA layer's change to the weight beside it, leaving plain linear layers.
   ///
-  /// The layers are new ones: a model that shares weights with this one keeps them. PEFT:
+  /// The merged layers are new: models that share weights with this one do not change. PEFT:
   /// `merge_and_unload()`.
   public func mergeLoRA() {
     replaceLinearLayers { linear in (linear as? LinearWithLoRA)?.merged() ?? linear }
   }
 
-  /// Takes the LoRA layers out again; what remains is the model as it was before. PEFT: `unload()`.
+  /// Removes the LoRA layers and restores the model as it was before. PEFT: `unload()`.
   public func removeLoRA() {
     replaceLinearLayers { linear in (linear as? LinearWithLoRA)?.withoutLoRA() ?? linear }
   }
 
-  /// The parameters of the LoRA layers alone, by name; one that is shared comes once.
+  /// The parameters of the LoRA layers alone, by name; a shared one is listed once.
   public var loraState: StateDictionary { stateDictionary.filter { $0.name.contains(".lora.") } }
 }
 
-/// Counts the parameters that LoRA layers of a rank add beside linear layers of these sizes.
-///
-/// Each has a matrix `[inputs, rank]` and one `[rank, outputs]`.
-public func loraParameterCount(besides layers: [(inputs: Int, outputs: Int)], rank: Int) -> Int {
+/// Counts the parameters that LoRA adds to linear layers of these sizes: A `[inputs, rank]` and B
+/// `[rank, outputs]` for each.
+public func loraParameterCount(for layers: [(inputs: Int, outputs: Int)], rank: Int) -> Int {
   layers.map { (inputs, outputs) in rank * (inputs + outputs) }.reduce(0, +)
 }

@@ -1,23 +1,22 @@
 import NeuralNetworks
 import Tensors
 
-/// A weight whose numbers were rounded to a few bits, as the frozen base of QLoRA keeps them.
+/// A weight quantized to a few bits, as QLoRA stores the frozen base model.
 ///
-/// Every row has a scale of its own, such that its largest number is the largest level: ±127 for 8 bits, ±7
-/// for 4. QLoRA takes 4 bits with levels that are not evenly spaced; the idea is the same. Dettmers et al.,
-/// 2023.
+/// Each row has its own scale, chosen so that its largest number maps to the largest level: ±127 for 8 bits,
+/// ±7 for 4. QLoRA's 4-bit levels are not evenly spaced; the idea is the same. Dettmers et al., 2023.
 public struct QuantizedWeight {
-  /// The levels, row by row: whole numbers that `bits` bits can hold.
+  /// The levels, row by row: integers that fit into `bits` bits.
   public let levels: [Int8]
-  /// What the levels of each row are multiplied by.
+  /// The distance between two levels, for each row.
   public let scales: [Float]
   public let bits: Int
   private let shape: [Int]
 
-  /// Rounds a weight `[outputs, inputs]` to `bits` bits; traps unless these are 2 to 8.
+  /// Quantizes a weight `[outputs, inputs]` to 2 to 8 bits; traps for other shapes and widths.
   public init(_ weight: Tensor<Float>, bits: Int) {
     precondition(weight.rank == 2, "QuantizedWeight: \(weight.shape) is not [outputs, inputs]")
-    precondition((2...8).contains(bits), "QuantizedWeight: \(bits) bits")
+    precondition((2...8).contains(bits), "QuantizedWeight: \(bits) bits, not 2 to 8")
     let largestLevel = Float((1 << (bits - 1)) - 1)
     let columns = weight.shape[1]
     let numbers = weight.scalars
@@ -31,13 +30,13 @@ public struct QuantizedWeight {
     shape = weight.shape
   }
 
-  /// The weight to compute with, `[outputs, inputs]`: the levels times their scales.
-  public func weight() -> Tensor<Float> {
+  /// Multiplies the levels by their scales again: the weight to compute with, `[outputs, inputs]`.
+  public func dequantized() -> Tensor<Float> {
     let columns = shape[1]
     return Tensor(
       scalars: levels.indices.map { Float(levels[$0]) * scales[$0 / columns] }, shape: shape)
   }
 
-  /// The bytes that levels and scales take.
+  /// The bytes that packed levels and scales need.
   public var byteCount: Int { (levels.count * bits + 7) / 8 + 4 * scales.count }
 }

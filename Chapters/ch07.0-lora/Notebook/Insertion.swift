@@ -6,34 +6,36 @@ import Notebooks
 import Tensors
 
 /// Section E.4: LoRA in the model.
-func insertLoRA(_ notebook: Notebook, _ material: Material, _ model: GPTModel, accuracies before: [Double]) {
+func insertLoRA(
+  _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel, _ loaders: MessageLoaders,
+  accuracies before: [Double]
+) {
   notebook.cell(
     "E.4 Freezing, and replacing every linear layer",
     """
-    All parameters are frozen. Then every linear layer, the new head too, gives way to one with LoRA, whose A \
-    and B are the only parameters left to train. (--rank and --alpha change them.)
+    First all parameters are frozen. Then every linear layer, including the new head, is replaced by one with \
+    LoRA; only its A and B are trainable. (--rank and --alpha change them.)
     """)
   notebook.show("trainable before", model.trainableParameterCount)
   model.freeze()
   notebook.show("frozen", model.trainableParameterCount)
-  manualSeed(material.seed)
-  _ = material.accuracies(of: model, batches: 1)  // A is drawn where the accuracies left the generator
-  replaceLinearWithLoRA(in: model, rank: material.rank, alpha: material.alpha)
+  _ = accuracies(of: model, on: loaders, seed: data.seed, batches: 1)  // The book draws A after this.
+  replaceLinearWithLoRA(in: model, rank: notebook.rank, alpha: notebook.alpha)
   notebook.show("with LoRA", model.trainableParameterCount)
-  if material.isBookRun, material.rank == 16 {
+  if data.isBookRun, notebook.rank == 16 {
     notebook.compare("with LoRA of rank 16", model.trainableParameterCount, book: 2_666_528)
   }
 
-  notebook.cell("E.4 A block with LoRA", "Six linear layers in each block, each with A and B beside it.")
+  notebook.cell("E.4 A block with LoRA", "Each block has six linear layers, each with its own A and B.")
   notebook.print(model.blocks[0])
 
   notebook.cell(
     "E.4 The same accuracy as before",
-    "Since every B is zero, the model answers as it did without LoRA, to the bit.")
-  let after = material.accuracies(of: model, batches: 10)
-  notebook.print(described(after))
+    "Since every B is zero, the model's outputs are unchanged, bit for bit.")
+  let after = accuracies(of: model, on: loaders, seed: data.seed, batches: 10)
+  notebook.print(line(after))
   notebook.show("as before", after == before)
-  if material.isBookRun {
+  if data.isBookRun {
     notebook.compare("accuracies in percent", after, book: [46.25, 45.00, 48.75], decimals: 2)
   }
 }
@@ -43,8 +45,8 @@ func countBookModel(_ notebook: Notebook) {
   notebook.cell(
     "E.4 The book's counts",
     """
-    To count, a model needs no pretrained weights: this one has the sizes of the book's and random numbers. \
-    Rank 16 trains one parameter in 47.
+    Counting parameters needs no pretrained weights: this model has the book's sizes and random weights. With \
+    rank 16, one parameter in 47 is trainable.
     """)
   var configuration = GPTConfiguration.gpt124M
   configuration.hasQKVBias = true
@@ -57,14 +59,14 @@ func countBookModel(_ notebook: Notebook) {
   notebook.compare("with LoRA", model.trainableParameterCount, book: 2_666_528)
 
   notebook.cell(
-    "E.4 Where they are",
+    "E.4 Which layers they are in",
     """
-    A layer costs rank · (inputs + outputs). The feed-forward layers, four times as wide on one side, take \
-    more than half.
+    A layer adds rank · (inputs + outputs) parameters. The feed-forward layers, four times as wide on one side, \
+    account for more than half.
     """)
   for role in LinearRole.allCases {
     let layers = model.linearPlaces.filter { $0.role == role }.map(\.layer)
-    let count = loraParameterCount(besides: layers.map { ($0.inputSize, $0.outputSize) }, rank: 16)
+    let count = loraParameterCount(for: layers.map { ($0.inputSize, $0.outputSize) }, rank: 16)
     notebook.print("\(role.rawValue): \(layers.count) · 16 · (inputs + outputs) = \(count)")
   }
 }

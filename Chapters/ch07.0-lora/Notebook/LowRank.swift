@@ -2,14 +2,14 @@ import NeuralNetworks
 import Notebooks
 import Tensors
 
-/// Section E.1, first half: what is learned, and in which shapes.
+/// Section E.1, first half: what LoRA learns, and in which shapes.
 func lowRankIdea(_ notebook: Notebook) {
   notebook.cell(
-    "E.1 A change of few numbers",
+    "E.1 A change with few parameters",
     """
-    Fine-tuning changes a weight W by some ΔW of the same shape. LoRA writes the change as a product of two \
-    narrow matrices, ΔW = A B, whose common axis is the rank r. W itself stays as it is. For a layer of GPT-2 \
-    with r = 16:
+    Fine-tuning adds to a weight W a change ΔW of the same shape. LoRA factors the change into two narrow \
+    matrices, ΔW = A B, whose shared dimension is the rank r. W itself stays frozen. For a layer of GPT-2 with \
+    r = 16:
     """)
   let (inputs, outputs, rank) = (768, 768, 16)
   let (full, low) = (inputs * outputs, inputs * rank + rank * outputs)
@@ -19,8 +19,8 @@ func lowRankIdea(_ notebook: Notebook) {
   notebook.cell(
     "E.1 Beside the weight instead of in it",
     """
-    x (W + A B) = x W + x A B. The right side never touches W: the pretrained model stays whole, and what was \
-    learned is a separate, small thing that can be stored, exchanged and removed.
+    x (W + A B) = x W + x A B. The right side leaves W alone: the pretrained model stays intact, and the change \
+    is small and separate, so it can be saved, swapped and removed.
     """)
   manualSeed(1)
   let (x, w) = (Tensor<Float>.randn([2, 6]), Tensor<Float>.randn([6, 4]))
@@ -32,9 +32,9 @@ func lowRankIdea(_ notebook: Notebook) {
   notebook.cell(
     "E.1 A B or B A?",
     """
-    The paper and PEFT write the change as B A, the notes and the book as A B. Both mean the same two \
-    matrices: the paper multiplies from the left and stores outputs first, as a Linear does; the notes multiply \
-    from the right and store inputs first. Transposing turns one into the other.
+    The paper and PEFT write the change as B A, the notes and the book as A B. They mean the same matrices, \
+    transposed: the paper multiplies from the left and puts outputs first, like a Linear's weight; the notes \
+    multiply from the right and put inputs first.
     """)
   notebook.print("             the notes: x A B        the paper: B A x        PEFT's file")
   notebook.print("A            [inputs, rank]          [rank, inputs]          lora_A.weight [rank, inputs]")
@@ -42,7 +42,7 @@ func lowRankIdea(_ notebook: Notebook) {
   notebook.print("change       A B [inputs, outputs]   B A [outputs, inputs]   of weight [outputs, inputs]")
   let (paperA, paperB) = (a.transposed(), b.transposed())  // [2, 6], [4, 2]
   let difference = paperB.matmul(paperA) - a.matmul(b).transposed()
-  notebook.show("largest difference of B A and (A B)ᵀ", difference.abs().max().item)
+  notebook.show("largest difference between B A and (A B)ᵀ", difference.abs().max().item)
 }
 
 /// Section E.1, second half: what a rank can and cannot express.
@@ -50,28 +50,28 @@ func rankOfChange(_ notebook: Notebook) {
   notebook.cell(
     "E.1 What a rank can express",
     """
-    Say the change that a task asks for has rank 4. Two matrices of rank 1, 2, 4 and 8 are trained to give it, \
-    from the start that LoRA has: A random, B zero. Below rank 4 something is missing, from 4 on nothing is. \
-    What makes LoRA work is that the changes of real tasks seem to have a low rank.
+    Suppose a task needs a change of rank 4. We fit A B of rank 1, 2, 4 and 8 to it, starting like LoRA with A \
+    random and B zero. Below rank 4 part of the change is missing; from rank 4 on, none is. LoRA works because \
+    the changes that real tasks need appear to have low rank.
     """)
   manualSeed(2)
   let wanted = Tensor<Float>.randn([24, 4]).matmul(.randn([4, 24]))  // [24, 24], of rank 4
   let ranks = [1, 2, 4, 8]
   let missing = ranks.map { missingShare(of: wanted, rank: $0) }
   notebook.plot(
-    BarChart("Share of the change that is missing", labels: ranks.map { "rank \($0)" }, values: missing))
+    BarChart("Missing share of the change", labels: ranks.map { "rank \($0)" }, values: missing))
 }
 
-/// Trains A and B until A B is as close to `wanted` as their rank allows; returns the share that is missing.
+/// Fits A B to `wanted` as closely as the rank allows; returns the share that is missing.
 private func missingShare(of wanted: Tensor<Float>, rank: Int) -> Double {
   let a = Parameter(wrappedValue: .randn([wanted.shape[0], rank]))
   let b = Parameter(wrappedValue: .zeros([rank, wanted.shape[1]]))
   let optimizer = Adam([a, b], learningRate: 0.05)
   for _ in 0..<400 {
-    optimizer.zeroGradients()
-    let error = a.wrappedValue.matmul(b.wrappedValue) - wanted
-    (error * error).mean().backward()
-    optimizer.step()
+    optimizer.step {
+      let error = a.wrappedValue.matmul(b.wrappedValue) - wanted
+      return (error * error).mean()
+    }
   }
   let rest = a.value.matmul(b.value) - wanted
   return Double((rest * rest).sum().item / (wanted * wanted).sum().item)

@@ -1,4 +1,4 @@
-// Chapter 7.0: how a large model learns something new with few parameters.
+// Chapter 7.0: how to adapt a large model by training few parameters.
 
 import Notebooks
 import Pretraining
@@ -8,29 +8,31 @@ Chapter(
 )
 .option(
   "--model", values: PretrainedName.allCases.map(\.rawValue), default: PretrainedName.standIn.rawValue,
-  help: "the model that is adapted; the book's is gpt2, which takes half an hour"
+  help: "the pretrained model to adapt; the book's is gpt2, which takes half an hour"
 )
 .option("--rank", number: 1...128, default: 16, help: "the rank of the LoRA layers")
-.option("--alpha", number: 1...1024, default: 16, help: "alpha, which scales what they add")
+.option(
+  "--alpha", number: 1...1024, default: 16, help: "the alpha of the LoRA layers, which scales their output"
+)
 .option(
   "--epochs", number: 0...20, default: 0,
-  help: "how often the messages are seen; 0: twice by the small model, five times by others, as in the book"
+  help: "passes over the messages; 0: two for the small model, five for GPT-2, as in the book"
 )
 .run { notebook in
   lowRankIdea(notebook)
   rankOfChange(notebook)
-  let material = try prepareMessages(notebook)
-  let model = try initializeModel(notebook, material)
-  let before = accuracyBefore(notebook, material, model)
-  loraLayer(notebook, material)
-  startOfMatrices(notebook, material)
-  scalings(notebook, material)
-  linearWithLoRA(notebook, material)
-  insertLoRA(notebook, material, model, accuracies: before)
+  let (data, loaders) = try prepareMessages(notebook)
+  let model = try initializeModel(notebook, data)
+  let before = accuracyBefore(notebook, data, model, loaders)
+  loraLayer(notebook, data)
+  initialMatrices(notebook, data)
+  scalings(notebook, data)
+  linearWithLoRA(notebook, data)
+  insertLoRA(notebook, data, model, loaders, accuracies: before)
   countBookModel(notebook)
-  let trained = try trainLoRA(notebook, material, model)
-  try compareWithOtherTraining(notebook, material, lora: trained)
-  try saveAdapter(notebook, material, model)
-  mergeLayers(notebook, material, model)
-  try sweepRanks(notebook, material, main: trained)
+  let trained = try trainLoRA(notebook, data, model, loaders)
+  try compareWithOtherTraining(notebook, data, loaders, lora: trained)
+  try saveAdapter(notebook, data, model, loaders)
+  mergeLayers(notebook, data, model, loaders)
+  try sweepRanks(notebook, data, loaders, main: trained)
 }

@@ -2,13 +2,13 @@ import Corpora
 import NeuralNetworks
 import Tensors
 
-/// Texts as the words that they contain, in whatever order: what was used before there were language models.
+/// Texts as unordered sets of words: how text was classified before language models.
 public struct BagOfWords: Sendable {
-  /// The words that count, in alphabetical order.
+  /// The vocabulary, in alphabetical order.
   public let words: [String]
   private let positions: [String: Int]
 
-  /// Collects the words that at least `minimumCount` of the messages contain.
+  /// Collects the words that occur in at least `minimumCount` messages.
   public init(_ messages: [Message], minimumCount: Int = 2) {
     var counts: [String: Int] = [:]
     for message in messages {
@@ -18,7 +18,7 @@ public struct BagOfWords: Sendable {
     positions = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
   }
 
-  /// The different words of a text, without regard to case; a sign such as "!" is a word of its own.
+  /// The distinct words of a text, in lower case; a punctuation mark such as "!" counts as a word.
   static func words(of text: String) -> Set<String> {
     var words: Set<String> = []
     var word = ""
@@ -34,7 +34,7 @@ public struct BagOfWords: Sendable {
     return words
   }
 
-  /// Marks the words of each message with 1: `[messages, words]`.
+  /// Encodes each message as ones at its words and zeros elsewhere: `[messages, words]`.
   public func features(of messages: [Message]) -> Tensor<Float> {
     let features = Tensor<Float>.zeros([messages.count, words.count])
     for (row, message) in messages.enumerated() {
@@ -46,14 +46,14 @@ public struct BagOfWords: Sendable {
   }
 }
 
-/// Logistic regression on a bag of words: the baseline that a language model has to beat.
+/// Logistic regression on a bag of words: the baseline for a language model to beat.
 ///
-/// Every word has one weight for spam, and the weights of a message's words are added up.
+/// Each word has a weight in favour of spam; a message's score is the sum of its words' weights and a bias.
 public struct BagOfWordsClassifier {
   public let bag: BagOfWords
   private let layer: Linear
 
-  /// Learns from messages by full-batch steps of AdamW.
+  /// Trains on the messages by full-batch steps of AdamW.
   public init(training messages: [Message], steps: Int = 100, learningRate: Double = 0.05) {
     bag = BagOfWords(messages)
     layer = Linear(inputSize: bag.words.count, outputSize: 1)
@@ -62,23 +62,21 @@ public struct BagOfWordsClassifier {
     let isSpam = Tensor(messages.map { Float($0.label.classNumber) }).unsqueezed(at: 1)  // [messages, 1]
     let optimizer = AdamW(layer.parameters, learningRate: learningRate, weightDecay: 0.1)
     for _ in 0..<steps {
-      optimizer.zeroGradients()
-      layer(features).binaryCrossEntropyWithLogits(targets: isSpam).backward()
-      optimizer.step()
+      optimizer.step { layer(features).binaryCrossEntropyWithLogits(targets: isSpam) }
     }
   }
 
-  /// Tells for each message whether it is spam.
+  /// Returns a label for each message.
   public func classify(_ messages: [Message]) -> [Message.Label] {
     noGrad { layer(bag.features(of: messages)) }.scalars.map { $0 > 0 ? .spam : .ham }
   }
 
-  /// The share of messages with the right answer, from 0 to 1; NaN if there are none.
+  /// The share of messages labelled correctly, from 0 to 1; NaN without messages.
   public func accuracy(on messages: [Message]) -> Double {
     Double(zip(classify(messages), messages).count { $0 == $1.label }) / Double(messages.count)
   }
 
-  /// The `count` words that speak most for spam.
+  /// The `count` words with the largest weights in favour of spam.
   public func strongestWords(count: Int) -> [String] {
     zip(bag.words, layer.weight.scalars).sorted { $0.1 > $1.1 }.prefix(count).map(\.0)
   }

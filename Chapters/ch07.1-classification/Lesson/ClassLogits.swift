@@ -1,19 +1,19 @@
 import Architecture
 import Tensors
 
-/// The token at which a classifier is read.
+/// The token whose logits classify a text.
 public enum ReadPosition: Equatable, Sendable {
-  /// The last one, padding or not: the only one that has seen the whole row. The book's choice.
+  /// The last token, padding or not: the only one that attends to the whole row. The book's choice.
   case last
-  /// The first one, which has seen nothing but itself: exercise 6.3.
+  /// The first token, which attends only to itself: exercise 6.3.
   case first
-  /// The last one of the text, before the padding; the first one if there is no text.
+  /// The last token before the padding, or the first if the row is all padding.
   case lastOfText(padding: Int)
 }
 
 /// Scores the classes of each text: ids `[batch, tokens]` → logits `[batch, classes]`.
 ///
-/// The model has to be a classifier. Book, section 6.6: `model(input_batch)[:, -1, :]`.
+/// Call `becomeClassifier` first. Book, section 6.6: `model(input_batch)[:, -1, :]`.
 public func classLogits(
   of model: GPTModel, for ids: Tensor<Int>, at position: ReadPosition = .last
 ) -> Tensor<Float> {
@@ -28,7 +28,7 @@ public func classLogits(
   }
 }
 
-/// The place of the last id of each row that is not padding, 0 where all are: `[batch, tokens]` → `[batch]`.
+/// The index of each row's last id that is not padding, or 0: `[batch, tokens]` → `[batch]`.
 private func textEnds(in ids: Tensor<Int>, padding: Int) -> Tensor<Int> {
   let (batch, tokens) = (ids.shape[0], ids.shape[1])
   let scalars = ids.scalars

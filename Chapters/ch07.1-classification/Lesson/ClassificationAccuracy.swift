@@ -2,9 +2,9 @@ import Architecture
 import Datasets
 import Tensors
 
-/// The likeliest class of every message of the first `count` batches of an epoch, or of all, in their order.
+/// Predicts the class of every message in the first `count` batches of an epoch, or in all, in order.
 ///
-/// Leaves the model set to evaluation.
+/// Leaves the model in evaluation mode.
 public func predictedClasses(
   of model: GPTModel, on loader: MessageLoader, batches count: Int? = nil, at position: ReadPosition = .last
 ) -> [(predicted: Int, true: Int)] {
@@ -17,9 +17,9 @@ public func predictedClasses(
   }
 }
 
-/// The share of messages whose likeliest class is the right one, from 0 to 1; NaN if there are none.
+/// The share of messages classified correctly, from 0 to 1; NaN without messages.
 ///
-/// It begins an epoch of the loader, and leaves the model set to evaluation. Book, section 6.6:
+/// Starts an epoch of the loader and leaves the model in evaluation mode. Book, section 6.6:
 /// `calc_accuracy_loader`.
 public func accuracy(
   of model: GPTModel, on loader: MessageLoader, batches count: Int? = nil, at position: ReadPosition = .last

@@ -1,21 +1,21 @@
 import Architecture
 import NeuralNetworks
 
-/// How much of a model fine-tuning changes.
+/// The part of a model that fine-tuning trains.
 public enum TrainedPart: String, CaseIterable, Sendable {
-  /// The new head alone.
+  /// Only the new head.
   case head
   /// The head, the final norm and the last block: the book's choice.
   case lastBlock
-  /// Everything: exercise 6.2.
+  /// The whole model: exercise 6.2.
   case everything
 }
 
 extension GPTModel {
-  /// Makes a classifier of the model: the head that scored every token of the vocabulary gives way to one that
-  /// scores `classCount` classes, with weights drawn anew, and only `part` of the model is left to train.
+  /// Turns the model into a classifier: replaces the output head by a new one with `classCount` outputs and
+  /// freezes everything except `part`.
   ///
-  /// Logits are `[batch, tokens, classes]` from then on. Book, section 6.5.
+  /// From then on, logits are `[batch, tokens, classes]`. Book, section 6.5.
   public func becomeClassifier(classCount: Int = 2, training part: TrainedPart = .lastBlock) {
     freeze()
     outputHead = Linear(inputSize: configuration.embeddingWidth, outputSize: classCount)

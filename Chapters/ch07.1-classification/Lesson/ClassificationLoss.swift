@@ -2,9 +2,9 @@ import Architecture
 import Datasets
 import Tensors
 
-/// The mean cross entropy of the classes of one batch, to call `backward()` on.
+/// Computes the mean cross entropy of a batch, to call `backward()` on.
 ///
-/// Accuracy is what counts in the end, but it moves in jumps and has no gradient; the loss stands in for it.
+/// Accuracy is the goal, but it is not differentiable; cross entropy takes its place in training.
 /// Book, section 6.6: `calc_loss_batch`.
 public func classificationLoss(
   of model: GPTModel, on batch: MessageBatch, at position: ReadPosition = .last
@@ -12,10 +12,10 @@ public func classificationLoss(
   classLogits(of: model, for: batch.inputs, at: position).crossEntropy(targets: batch.classes)
 }
 
-/// The mean of the losses of the first `count` batches of an epoch, or of all, without gradients.
+/// Computes the mean loss over the first `count` batches of an epoch, or over all, without gradients.
 ///
-/// It begins an epoch of the loader, and so draws what an epoch draws. NaN if there is no batch. Book, section
-/// 6.6: `calc_loss_loader`.
+/// Starts an epoch of the loader, which draws its order. NaN without batches. Book, section 6.6:
+/// `calc_loss_loader`.
 public func classificationLoss(
   of model: GPTModel, on loader: MessageLoader, batches count: Int? = nil, at position: ReadPosition = .last
 ) -> Double {

@@ -1,8 +1,10 @@
-/// What was measured while a classifier was trained.
+import Foundation
+
+/// The losses and accuracies measured while a classifier was trained.
 public struct ClassifierHistory: Equatable, Sendable {
-  /// A measurement on the messages to learn from, and on those that are held back.
+  /// One measurement, on the training and on the validation messages.
   public struct Entry: Equatable, Sendable {
-    /// The number of messages that the model had been trained on, repetitions included.
+    /// The number of messages trained on so far, repetitions included.
     public var examplesSeen: Int
     public var training: Double
     public var validation: Double
@@ -14,4 +16,29 @@ public struct ClassifierHistory: Equatable, Sendable {
   public var accuracies: [Entry] = []
 
   public init() {}
+}
+
+/// What a training run reports.
+public enum ClassifierEvent: Sendable {
+  /// A step, counted from 0, is done; `loss` is its batch's loss before the step.
+  case step(Int, loss: Float)
+  /// The losses were measured after a step.
+  case losses(step: Int, ClassifierHistory.Entry)
+  /// An epoch, counted from 0, is over, and the accuracies were measured.
+  case accuracies(epoch: Int, ClassifierHistory.Entry)
+
+  /// The event in a line for a log, with epochs counted from 1; nil for a step, of which there are many.
+  public var logLine: String? {
+    switch self {
+    case .step: nil
+    case .losses(let step, let losses):
+      String(
+        format: "step %d: training loss %.3f, validation loss %.3f", step, losses.training,
+        losses.validation)
+    case .accuracies(let epoch, let accuracies):
+      String(
+        format: "epoch %d: training accuracy %.2f %%, validation accuracy %.2f %%", epoch + 1,
+        100 * accuracies.training, 100 * accuracies.validation)
+    }
+  }
 }

@@ -3,11 +3,11 @@ import Corpora
 import Tensors
 import Tokenizing
 
-/// How likely the model finds each class for a text: `[classes]`, which add up to 1.
+/// Computes the probability of each class for a text: `[classes]`, with sum 1.
 ///
-/// The text is treated as the messages were: cut and padded to `length`, which never is more than the context.
-/// Without a `length` it is not padded, and cut where the context ends; what the book's function does then is
-/// an error. A text without tokens is one padding token. Leaves the model set to evaluation.
+/// The text is cut and padded to `length`, like the messages in training, and never exceeds the context.
+/// Without a `length` it is only cut to the context (the book's function fails then). An empty text becomes
+/// one padding token. Leaves the model in evaluation mode.
 public func classProbabilities(
   for text: String, with model: GPTModel, by tokenizer: BytePairEncoding, length: Int? = nil,
   at position: ReadPosition = .last
@@ -19,10 +19,9 @@ public func classProbabilities(
   return noGrad { classLogits(of: model, for: row, at: position).softmax(along: -1).scalars }
 }
 
-/// Tells whether a text is spam or ham, by the larger of its two probabilities.
+/// Classifies a text as spam or ham, whichever is more probable. Book, section 6.8: `classify_review`.
 ///
-/// - Parameter length: the number of ids that the messages of the training were padded to
-/// Book, section 6.8: `classify_review`.
+/// - Parameter length: the row length used in training
 public func classify(
   _ text: String, with model: GPTModel, by tokenizer: BytePairEncoding, length: Int? = nil,
   at position: ReadPosition = .last

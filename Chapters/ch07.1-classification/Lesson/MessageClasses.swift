@@ -1,10 +1,10 @@
 import Corpora
 
 extension Message.Label {
-  /// The number of the class: 0 for ham, 1 for spam. Book, section 6.2.
+  /// The class: 0 for ham, 1 for spam. Book, section 6.2.
   public var classNumber: Int { self == .spam ? 1 : 0 }
 
-  /// The label of a class; traps if it is neither 0 nor 1.
+  /// Converts a class back to its label; traps unless it is 0 or 1.
   public init(classNumber: Int) {
     precondition(classNumber == 0 || classNumber == 1, "Message.Label: no class \(classNumber)")
     self = classNumber == 1 ? .spam : .ham

@@ -2,20 +2,20 @@ import Corpora
 import Datasets
 import Tokenizing
 
-/// A loader for each part of the messages; only that for training shuffles. Book, section 6.3.
+/// Loaders for the three parts; only the training loader shuffles. Book, section 6.3.
 public struct MessageLoaders {
   public let training: MessageLoader
   public let validation: MessageLoader
   public let test: MessageLoader
 
-  /// The number of ids in every row, of all three.
+  /// The number of ids in every row of all three.
   public var length: Int { training.dataset.length }
 
-  /// Encodes the messages and pads those of all three parts to one length.
+  /// Encodes the messages and pads all three parts to the same length.
   ///
   /// - Parameters:
-  ///   - length: the number of ids of every row; nil for that of the longest message to train on
-  ///   - contextLength: what the model can look at; no row is longer, whatever `length` says
+  ///   - length: the number of ids in every row; nil for the length of the longest training message
+  ///   - contextLength: the model's context, to which `length` is limited
   public init(
     _ split: MessageSplit, tokenizer: BytePairEncoding, length: Int? = nil, contextLength: Int,
     batchSize: Int = 8

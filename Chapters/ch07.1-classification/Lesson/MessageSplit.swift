@@ -2,15 +2,15 @@ import Corpora
 import Files
 import Foundation
 
-/// Messages to learn from, messages to watch the learning with, and messages to judge the result by.
+/// Messages for training, validation and test.
 public struct MessageSplit: Equatable, Sendable {
   public let training: [Message]
   public let validation: [Message]
   public let test: [Message]
 
-  /// Shuffles the messages and cuts them in three; what the two shares leave is for the test.
+  /// Shuffles the messages and splits them into three parts; the test part gets what the two shares leave.
   ///
-  /// Traps unless the shares are at least 0 and leave something. Book, section 6.2: `random_split`.
+  /// Traps if a share is negative or both exceed 1 together. Book, section 6.2: `random_split`.
   public init(
     _ messages: [Message], trainingShare: Double = 0.7, validationShare: Double = 0.1, seed: Int = 123,
     file: StaticString = #fileID, line: UInt = #line
@@ -26,7 +26,7 @@ public struct MessageSplit: Equatable, Sendable {
     test = Array(shuffled[validationEnd...])
   }
 
-  /// Writes `train.csv`, `validation.csv` and `test.csv` into a folder, with 0 for ham and 1 for spam.
+  /// Writes `train.csv`, `validation.csv` and `test.csv` to a folder, with 0 for ham and 1 for spam.
   ///
   /// - Throws: `FileError` if a file cannot be written.
   public func write(to folder: URL) throws(FileError) {

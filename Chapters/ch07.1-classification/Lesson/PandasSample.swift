@@ -1,9 +1,9 @@
 import Tensors
 
-/// Returns `count` of the rows in random order, those that `DataFrame.sample(count, random_state: seed)` gives.
+/// Draws `count` rows in random order, the same as pandas' `DataFrame.sample(count, random_state=seed)`.
 ///
-/// pandas asks numpy's older generator for a permutation of all rows and takes its beginning. Traps unless
-/// there are that many rows. Counterpart of `pandas.DataFrame.sample`.
+/// pandas permutes all rows with numpy's legacy generator and takes the first `count`. Traps if there are
+/// fewer rows.
 public func pandasSample<Row>(
   _ rows: [Row], count: Int, seed: Int, file: StaticString = #fileID, line: UInt = #line
 ) -> [Row] {
@@ -13,11 +13,11 @@ public func pandasSample<Row>(
   return numpyPermutation(count: rows.count, generator).prefix(count).map { rows[$0] }
 }
 
-/// The order that `numpy.random.RandomState.permutation` draws.
+/// Draws a permutation as `numpy.random.RandomState.permutation` does.
 ///
-/// It goes from the last place down and swaps each with a place not above it. PyTorch takes the remainder of
-/// a word for that place; numpy cuts the word to as many bits as are needed, and draws again if it is too
-/// large. So the same words give another order.
+/// A Fisher–Yates shuffle from the last index down. To choose the index to swap with, PyTorch takes a random
+/// word modulo the range; numpy masks the word to the bits needed and draws again while it is too large. The
+/// same random words therefore give different orders.
 private func numpyPermutation(count: Int, _ generator: RandomGenerator) -> [Int] {
   var order = Array(0..<count)
   for last in stride(from: count - 1, to: 0, by: -1) {

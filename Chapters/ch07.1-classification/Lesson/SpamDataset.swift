@@ -3,7 +3,7 @@ import Datasets
 import Tensors
 import Tokenizing
 
-/// Messages as rows of token ids, all of one length, with their classes. Book, section 6.3: `SpamDataset`.
+/// Messages as rows of token ids of equal length, with their classes. Book, section 6.3: `SpamDataset`.
 public struct SpamDataset: Dataset {
   /// The number of ids in every row.
   public let length: Int
@@ -13,8 +13,8 @@ public struct SpamDataset: Dataset {
   /// Encodes messages and pads them with `<|endoftext|>`.
   ///
   /// - Parameters:
-  ///   - length: the number of ids to which messages are cut or padded; nil for that of the longest message
-  ///   - contextLength: what the model can look at; no row is longer, whatever `length` says
+  ///   - length: the length to cut or pad messages to; nil for the length of the longest message
+  ///   - contextLength: the model's context, to which `length` is limited
   public init(
     _ messages: [Message], tokenizer: BytePairEncoding, length: Int? = nil, contextLength: Int
   ) {
@@ -23,7 +23,7 @@ public struct SpamDataset: Dataset {
       padding: tokenizer.paddingToken, length: length, contextLength: contextLength)
   }
 
-  /// Pads texts that are ids already; traps unless there are as many classes, or if a length is below 1.
+  /// Pads texts that are already token ids; traps if the classes differ in number or a length is below 1.
   public init(
     texts: [[Int]], classes: [Int], padding: Int, length: Int? = nil, contextLength: Int,
     file: StaticString = #fileID, line: UInt = #line
@@ -40,19 +40,19 @@ public struct SpamDataset: Dataset {
 
   public var count: Int { rows.count }
 
-  /// The ids of a message `[tokens]`, and its class.
+  /// The ids of a message `[tokens]` and its class.
   public subscript(index: Int) -> (ids: [Int], class: Int) { (rows[index], classes[index]) }
 }
 
 /// Messages `[batch, tokens]` and their classes `[batch]`.
 public typealias MessageBatch = (inputs: Tensor<Int>, classes: Tensor<Int>)
 
-/// Loaders of messages in batches.
+/// A loader of batches of messages.
 public typealias MessageLoader = DataLoader<SpamDataset, MessageBatch>
 
 /// Makes a loader of batches of messages; traps if `batchSize` is below 1.
 ///
-/// For training, `shuffles` and `dropsLast` are true in the book.
+/// The book's training loader shuffles and drops the last, smaller batch.
 public func makeMessageLoader(
   _ dataset: SpamDataset, batchSize: Int = 8, shuffles: Bool = false, dropsLast: Bool = false,
   file: StaticString = #fileID, line: UInt = #line

@@ -6,36 +6,43 @@ import Notebooks
 import Tensors
 import Tokenizing
 
-/// One way to train a classifier.
+/// A variation of the chapter's training run.
 struct Experiment {
   var name: String
   var part = TrainedPart.lastBlock
   var position = ReadPosition.last
-  /// The length of a row; nil for that of the chapter.
+  /// The row length; nil for the chapter's.
   var length: Int?
-  /// Times the learning rate of the chapter.
+  /// Multiplies the chapter's learning rate.
   var rateFactor = 1.0
-  /// Whether it begins with the pretrained weights, or with random ones.
+  /// Whether training starts from the pretrained weights or from random ones.
   var isPretrained = true
 }
 
-/// What came of it.
-struct Outcome {
+/// What a training run costs and achieves.
+struct TrainingResult {
   var name: String
   var trainedParameters: Int
-  /// The accuracy on the test messages.
+  /// The accuracy on the test messages, from 0 to 1.
   var accuracy: Double
   var seconds: Double
-
-  /// A line of a table.
-  var row: [String] { [name, "\(trainedParameters)", accuracy.percent, seconds.decimals(1)] }
-
-  static let header = ["", "trained parameters", "test accuracy", "seconds"]
 }
 
-extension Material {
-  /// Trains a classifier in one way, with the seed and the epochs of the chapter.
-  func run(_ experiment: Experiment, on split: MessageSplit, _ notebook: Notebook) throws -> Outcome {
+/// A table with a row for each result.
+func table(_ results: [TrainingResult]) -> String {
+  let numbers = ["trained parameters", "test accuracy", "seconds"]
+  var table = Table([""] + numbers, numbers: Set(numbers))
+  for result in results {
+    table.append([
+      result.name, "\(result.trainedParameters)", result.accuracy.percent, result.seconds.decimals(1),
+    ])
+  }
+  return table.text
+}
+
+extension ClassificationData {
+  /// Trains a classifier as the experiment asks, with the chapter's seed and epochs.
+  func run(_ experiment: Experiment, on split: MessageSplit, _ notebook: Notebook) throws -> TrainingResult {
     manualSeed(seed)
     let model = experiment.isPretrained ? try pretrainedModel() : GPTModel(configuration)
     manualSeed(seed)
@@ -45,21 +52,19 @@ extension Material {
       contextLength: configuration.contextLength)
     let optimizer = AdamW(
       model.parameters, learningRate: settings.learningRate * experiment.rateFactor, weightDecay: 0.1)
-    var plan = settings.plan
-    plan.position = experiment.position
-    (plan.interval, plan.batches) = (.max, 1)  // hardly measured on the way
-    let meter = notebook.progress(total: plan.epochs * loaders.training.count, label: experiment.name)
+    let meter = notebook.progress(total: settings.epochs * loaders.training.count, label: experiment.name)
     manualSeed(seed)
-    let (_, seconds) = try timed {
+    let seconds = try elapsedSeconds {
       try trainClassifier(
-        model, on: loaders.training, validation: loaders.validation, optimizer: optimizer, plan: plan
+        model, on: loaders.training, validation: loaders.validation, optimizer: optimizer,
+        epochs: settings.epochs, interval: .max, batches: 1, at: experiment.position
       ) { event in
         if case .step(let step, let loss) = event {
           meter.update(step + 1, "loss \(Double(loss).decimals(3))")
         }
       }
     }
-    return Outcome(
+    return TrainingResult(
       name: experiment.name, trainedParameters: model.trainableParameterCount,
       accuracy: accuracy(of: model, on: loaders.test, at: experiment.position), seconds: seconds)
   }

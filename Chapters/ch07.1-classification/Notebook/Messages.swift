@@ -4,43 +4,41 @@ import Foundation
 import Notebooks
 
 /// Sections 6.1 and 6.2: the messages, balanced and split.
-func prepareMessages(_ notebook: Notebook, _ material: Material) throws -> MessageSplit {
+func prepareMessages(_ notebook: Notebook, _ data: ClassificationData) throws -> MessageSplit {
   notebook.cell(
-    "6.1 Two ways to fine-tune",
+    "6.1 Two kinds of fine-tuning",
     """
-    A pretrained model can be taught to follow instructions, which is the next chapter, or to sort texts \
-    into classes. The latter is easier to train and to judge, and the result can do nothing else: this one will \
-    answer every text with "spam" or "ham", the name for messages that are wanted.
+    A pretrained model can be fine-tuned to follow instructions, the topic of the next chapter, or to classify \
+    texts. A classifier is easier to train and to evaluate, but it can do nothing else: this one labels every \
+    text "spam" or "ham", the name for wanted messages.
     """)
 
-  notebook.cell("6.2 The messages", "Every message comes with its label.")
-  let messages = material.messages.messages
+  notebook.cell("6.2 The messages", "Each message has a label.")
+  let messages = data.messages.messages
   for message in messages.prefix(5) { notebook.print("\(message.label)\t\(message.text.shortened)") }
   let counts = Message.Label.allCases.map(messages.count(of:))
   notebook.compare("ham and spam", counts, book: [4825, 747])
 
   notebook.cell(
-    "6.2 As many of the one as of the other",
+    "6.2 Balancing the classes",
     """
-    Who always answers "ham" is right six times out of seven. So most of the ham is left out: as many messages \
-    as there are spam messages are drawn, by the random numbers that pandas draws.
+    Always answering ham would be right 86 % of the time. So we keep only as many ham messages as there are \
+    spam messages, drawn with pandas' random numbers. On the balanced set, always answering ham scores 50 %.
     """)
-  let set = balanced(messages, seed: material.seed)
+  let set = balanced(messages, seed: data.seed)
   notebook.compare(
     "balanced ham and spam", Message.Label.allCases.map(set.count(of:)), book: [747, 747])
 
-  notebook.cell(
-    "6.2 Labels as numbers",
-    "For the cross entropy, a label has to be the number of a class.")
+  notebook.cell("6.2 Labels as numbers", "Cross entropy needs class numbers instead of names.")
   for label in Message.Label.allCases { notebook.print(label, "→", label.classNumber) }
 
   notebook.cell(
-    "6.2 Three parts",
+    "6.2 Training, validation and test",
     """
-    Seven tenths are for learning, one tenth is for watching the learning, and two tenths are put away for the \
-    last judgement. The shuffle is pandas' too, so with the same messages the parts are the book's, row for row.
+    70 % of the messages are for training, 10 % for validation, and 20 % for the final test. The shuffle follows \
+    pandas too, so with the same messages the parts match the book's row for row.
     """)
-  let split = MessageSplit(set, seed: material.seed)
+  let split = MessageSplit(set, seed: data.seed)
   notebook.compare(
     "sizes", [split.training, split.validation, split.test].map(\.count), book: [1045, 149, 300])
   try writeTables(notebook, split)
@@ -50,11 +48,8 @@ func prepareMessages(_ notebook: Notebook, _ material: Material) throws -> Messa
 /// Section 6.2: the parts as files.
 private func writeTables(_ notebook: Notebook, _ split: MessageSplit) throws {
   notebook.cell(
-    "6.2 The parts as files",
-    """
-    Other programs can read the parts from three CSV files. They have a header and 0 or 1 \
-    for ham or spam.
-    """)
+    "6.2 The parts as CSV files",
+    "Each part is saved with a header and with 0 for ham and 1 for spam, so that other programs can read it.")
   try withTemporaryFolder { folder in
     try split.write(to: folder)
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {

@@ -10,13 +10,13 @@ import Tokenizing
 
 /// Section 6.8: the classifier at work, saved and loaded.
 func useClassifier(
-  _ notebook: Notebook, _ material: Material, _ model: GPTModel, _ loaders: MessageLoaders
+  _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel, _ loaders: MessageLoaders
 ) throws {
   notebook.cell(
-    "6.8 Sorting new messages",
+    "6.8 Classifying new messages",
     """
-    A new text is treated as those of the training: cut to the row's length and padded to it. With --classify \
-    "TEXT" the classifier judges a message of yours.
+    A new text is cut and padded to the row length, just like the training messages. Classify your own with \
+    --classify "TEXT".
     """)
   let texts = [
     "You have won free tickets and 500 in cash! Text WIN to 80086 now to claim your prize.",
@@ -24,21 +24,21 @@ func useClassifier(
     notebook.option("--classify"),
   ].filter { !$0.isEmpty }
   for text in texts {
-    let label = classify(text, with: model, by: material.tokenizer, length: loaders.length)
-    let spam = classProbabilities(for: text, with: model, by: material.tokenizer, length: loaders.length)[1]
-    notebook.print("\(label), spam to \(Double(spam).percent):", text)
+    let label = classify(text, with: model, by: data.tokenizer, length: loaders.length)
+    let spam = classProbabilities(for: text, with: model, by: data.tokenizer, length: loaders.length)[1]
+    notebook.print("\(label), P(spam) = \(Double(spam).percent):", text)
   }
 
   notebook.cell(
     "6.8 Saving and loading",
     """
-    The weights go into a file, and from there into a model of the same shape: the sizes of the pretrained \
-    one, and the new head in the old one's place. Both give the same scores, to the bit.
+    The weights are saved to a file and loaded into a new model with the same sizes and a head for two classes. \
+    Both models give the same logits, bit for bit.
     """)
   try withTemporaryFolder { folder in
     let file = folder.appending(path: "spam-classifier.safetensors")
     try WeightFile(tensors: model.stateDictionary).write(to: file)
-    let loaded = GPTModel(material.configuration)
+    let loaded = GPTModel(data.configuration)
     loaded.becomeClassifier()
     try loaded.load(WeightFile(contentsOf: file).tensors)
     loaded.eval()
@@ -46,6 +46,6 @@ func useClassifier(
       noGrad { model(batch.inputs).scalars == loaded(batch.inputs).scalars }
     }
     notebook.show("bytes", try FileManager.default.attributesOfItem(atPath: file.path)[.size] ?? 0)
-    notebook.show("same scores", isSame)
+    notebook.show("same logits", isSame)
   }
 }

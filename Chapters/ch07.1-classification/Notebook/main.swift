@@ -1,5 +1,6 @@
-// Chapter 7.1: how a model that continues texts learns to sort them.
+// Chapter 7.1: how a model that continues texts learns to classify them.
 
+import Classification
 import Notebooks
 import Pretraining
 
@@ -9,24 +10,24 @@ Chapter(
 )
 .option(
   "--model", values: PretrainedName.allCases.map(\.rawValue), default: PretrainedName.standIn.rawValue,
-  help: "the pretrained model to begin with; gpt2 does what the book does, in a quarter of an hour"
+  help: "the pretrained model to fine-tune; gpt2 repeats the book's run in a quarter of an hour"
 )
-.option("--classify", text: "TEXT", default: "", help: "a message that the trained classifier is to judge")
-.flag("--experiments", help: "with a GPT-2 too, run the exercises and comparisons: it takes hours")
-.flag("--ablation", help: "also compare further ways to train and to read the classifier")
+.option("--classify", text: "TEXT", default: "", help: "a message for the trained classifier to label")
+.flag("--experiments", help: "run the exercises and comparisons with GPT-2 too, which takes hours")
+.flag("--ablation", help: "also compare further ways to train and read the classifier")
 .run { notebook in
-  let material = try Material(notebook)
-  let split = try prepareMessages(notebook, material)
-  let loaders = padMessages(notebook, material, split)
-  let model = try loadModel(notebook, material)
-  replaceHead(notebook, material, model)
-  readLastToken(notebook, material, model)
-  measureBefore(notebook, material, model, loaders)
-  let training = try fineTune(notebook, material, model, loaders)
-  inspectMistakes(notebook, material, model, split, loaders)
-  try useClassifier(notebook, material, model, loaders)
-  changePadding(notebook, material, model, split, loaders)
-  let exercises = try solveExercises(notebook, material, split, after: training)
-  try comparePretraining(notebook, material, split, training, exercises)
-  try runAblation(notebook, material, split)
+  let data = try ClassificationData(notebook)
+  let split = try prepareMessages(notebook, data)
+  let loaders = padMessages(notebook, data, split)
+  let model = try tryBaseModel(notebook, data)
+  replaceHead(notebook, data, model)
+  readLastToken(notebook, data, model)
+  measureBefore(notebook, data, model, loaders)
+  let training = try fineTune(notebook, data, model, loaders)
+  inspectMistakes(notebook, data, model, split, loaders)
+  try useClassifier(notebook, data, model, loaders)
+  changePadding(notebook, data, model, split, loaders)
+  let exercises = try solveExercises(notebook, data, split, after: training)
+  try comparePretraining(notebook, data, split, training, exercises)
+  try runAblation(notebook, data, split)
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Returns the words of a text as SQuAD compares them: lower case, without punctuation and articles.
+/// Splits a text into words as SQuAD's evaluation does: lower case, without punctuation and articles.
 ///
 /// Rajpurkar et al., 2016.
 public func normalizedWords(_ text: String) -> [String] {
@@ -10,14 +10,14 @@ public func normalizedWords(_ text: String) -> [String] {
 
 private let articles: Set<String> = ["a", "an", "the"]
 
-/// Tells whether two texts have the same normalized words in the same order.
+/// Returns whether two texts have the same normalized words in the same order.
 public func isExactMatch(_ response: String, _ expected: String) -> Bool {
   normalizedWords(response) == normalizedWords(expected)
 }
 
-/// Returns how well the words of two texts overlap, from 0 to 1: the harmonic mean of precision and recall.
+/// Computes the overlap of the words of two texts, from 0 to 1: the harmonic mean of precision and recall.
 ///
-/// A word counts as often as it occurs in both. Two texts without words agree. Rajpurkar et al., 2016.
+/// Repeated words count as often as they occur in both. Two texts without words score 1. Rajpurkar et al., 2016.
 public func tokenF1(_ response: String, _ expected: String) -> Double {
   let (given, wanted) = (normalizedWords(response), normalizedWords(expected))
   if given.isEmpty || wanted.isEmpty { return given == wanted ? 1 : 0 }
@@ -32,7 +32,7 @@ func counts<Element: Hashable>(of elements: some Sequence<Element>) -> [Element:
   elements.reduce(into: [:]) { $0[$1, default: 0] += 1 }
 }
 
-/// Counts the elements that two collections have in common, repetitions included.
+/// Counts the elements that two collections share, repetitions included.
 func overlap<Element>(of first: [Element: Int], _ second: [Element: Int]) -> Int {
   first.reduce(0) { $0 + min($1.value, second[$1.key] ?? 0) }
 }

@@ -2,15 +2,15 @@ import Corpora
 import Files
 import Foundation
 
-/// An instruction with its expected response and the one that a model gave.
+/// An instruction with its expected response and a model's response.
 ///
-/// As JSON it has the fields of the book's `instruction-data-with-response.json`.
+/// Its JSON has the fields of the book's `instruction-data-with-response.json`.
 public struct AnsweredInstruction: Codable, Equatable, Sendable {
   public var instruction: String
   public var input: String
   /// The expected response.
   public var output: String
-  /// The model's.
+  /// The model's response.
   public var response: String
 
   private enum CodingKeys: String, CodingKey {
@@ -27,7 +27,7 @@ public struct AnsweredInstruction: Codable, Equatable, Sendable {
   public var entry: Instruction { Instruction(instruction: instruction, input: input, output: output) }
 }
 
-/// Writes answered instructions as JSON; a failed attempt leaves a file that was there as it was.
+/// Writes answered instructions as JSON; if writing fails, an existing file stays unchanged.
 ///
 /// - Throws: `FileError` if the file cannot be written.
 public func save(_ answers: [AnsweredInstruction], to file: URL) throws {

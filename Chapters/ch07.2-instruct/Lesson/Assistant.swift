@@ -21,9 +21,9 @@ public struct Assistant {
     self.maximumTokens = maximumTokens
   }
 
-  /// Answers by the likeliest tokens, until the end token or the largest number.
+  /// Generates the response greedily, up to the end token or `maximumTokens`.
   ///
-  /// Puts the model into evaluation. Book, section 7.7.
+  /// Leaves the model in evaluation mode. Book, section 7.7.
   public func response(to entry: Instruction) -> String {
     let prompt = style.prompt(for: entry) + style.responseMark
     return style.response(in: prompt + continuation(of: prompt), after: prompt)
@@ -31,7 +31,7 @@ public struct Assistant {
 
   /// Continues any text in the same way.
   ///
-  /// A prompt that leaves too little room in the context loses its beginning.
+  /// A prompt that leaves too little room in the context is cut at its beginning.
   public func continuation(of prompt: String) -> String {
     model.eval()
     let contextLength = model.configuration.contextLength

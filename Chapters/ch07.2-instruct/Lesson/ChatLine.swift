@@ -2,7 +2,7 @@ import Corpora
 import Foundation
 
 extension Instruction {
-  /// Reads a line of a conversation: the task, and behind a `|` what it is about. No response is expected.
+  /// Parses a line of a chat: the instruction and, after a `|`, its input. There is no expected output.
   public init(line: String) {
     let parts = line.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
       .map { $0.trimmingCharacters(in: .whitespaces) }

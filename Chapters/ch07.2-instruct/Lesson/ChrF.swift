@@ -1,7 +1,7 @@
-/// Returns how well runs of 1 to 6 characters of two texts overlap, from 0 to 1.
+/// Computes the overlap of the character n-grams of two texts, n from 1 to 6, on a scale from 0 to 1.
 ///
-/// Precision and recall are averaged over the lengths that both texts have, and recall counts twice as much
-/// (β = 2). Spaces are left out. Unlike words, characters give credit for a word with another ending.
+/// Precision and recall are averaged over the lengths that both texts have, and recall weighs twice as much
+/// (β = 2). Spaces are ignored. Unlike word overlap, this gives credit for a word with another ending.
 /// Popović, 2015.
 public func chrF(_ response: String, _ expected: String, longest: Int = 6, beta: Double = 2) -> Double {
   let (given, wanted) = (characters(of: response), characters(of: expected))
@@ -20,7 +20,7 @@ public func chrF(_ response: String, _ expected: String, longest: Int = 6, beta:
 
 private func characters(of text: String) -> [Character] { text.filter { !$0.isWhitespace } }
 
-/// All runs of so many neighbouring characters.
+/// All n-grams: runs of `length` neighbouring characters.
 func runs(of characters: [Character], length: Int) -> [ArraySlice<Character>] {
   guard characters.count >= length else { return [] }
   return (0...characters.count - length).map { characters[$0..<$0 + length] }

@@ -1,18 +1,18 @@
 import Sampling
 import Tensors
 
-/// The target that the loss leaves out, PyTorch's choice too.
+/// The target that the loss ignores; PyTorch's default.
 public let ignoredTarget = -100
 
 /// Makes a batch of instructions: inputs and targets `[batch, tokens]`.
 ///
-/// The last of the book's three versions: every text ends with one `padding` token that the model learns to
-/// write, and the targets beyond it are ``ignoredTarget``. Book, section 7.3: `custom_collate_fn`.
+/// The book's third and final version: every text ends with one `padding` token, which the model learns to
+/// predict; the targets after it are ``ignoredTarget``. Book, section 7.3: `custom_collate_fn`.
 ///
 /// - Parameters:
-///   - allowedLength: cuts inputs and targets to so many tokens
-///   - masksPrompt: leaves out the targets of the task too, so that the loss sees the response alone (book,
-///     exercise 7.2). A batch without any response left after the cut then has the loss NaN.
+///   - allowedLength: the number of tokens that inputs and targets are cut to
+///   - masksPrompt: ignores the prompt's targets too, so the loss covers only the response (book, exercise
+///     7.2). If cutting leaves no response in a batch, its loss is NaN.
 public func collate(
   _ batch: [TokenizedInstruction], padding: Int, allowedLength: Int? = nil, masksPrompt: Bool = false
 ) -> TokenBatch {

@@ -1,12 +1,12 @@
-/// Entries for training, validation and test, cut from a list in its order.
+/// Entries for training, validation and test, taken from a list in order.
 ///
-/// Book, section 7.2: the first 85 % to train on, the next 10 % to test with, the rest for validation.
+/// Book, section 7.2: the first 85 % for training, the next 10 % for the test, the rest for validation.
 public struct DataSplit<Entry> {
   public let training: [Entry]
   public let validation: [Entry]
   public let test: [Entry]
 
-  /// Cuts `entries` into the three parts; the two shares are rounded down.
+  /// Splits `entries` into the three parts; both shares are rounded down.
   public init(_ entries: [Entry]) {
     let trainingCount = entries.count * 85 / 100
     let testCount = entries.count / 10

@@ -3,17 +3,17 @@ import NeuralNetworks
 import Tensors
 
 extension GPTModel {
-  /// Makes a model with copies of all weights, in evaluation.
+  /// Makes a model with copies of all parameters, in evaluation mode. Python: `copy.deepcopy`.
   ///
-  /// The default generator stays as it is, although a new model draws its weights. Traps if the model has other parameters than a new one of its configuration, such as LoRA layers.
-  public func copied() -> GPTModel {
-    let state = RandomGenerator.default.state
-    defer { RandomGenerator.default.state = state }
+  /// A new model draws its weights; the default generator is reset afterwards, so copying draws nothing.
+  ///
+  /// - Throws: an error if the model has other parameters than its configuration says, such as LoRA layers.
+  public func copied() throws -> GPTModel {
+    let generator = RandomGenerator.default
+    let state = generator.state
     let copy = GPTModel(configuration)
-    let names = copy.namedParameters.map(\.name)
-    precondition(
-      names == namedParameters.map(\.name), "copied: the model's parameters are not those of a GPT")
-    for (mine, new) in zip(parameters, copy.parameters) { new.value.copy(from: mine.value) }
+    generator.state = state
+    try copy.load(stateDictionary)
     copy.eval()
     return copy
   }

@@ -2,11 +2,11 @@ import Corpora
 import Datasets
 import Tokenizing
 
-/// The ids of a task with its response.
+/// The ids of a prompt with its response.
 public struct TokenizedInstruction: Equatable, Sendable {
-  /// The ids of the task, of the mark, and of the response.
+  /// The ids of the prompt and of the response.
   public let ids: [Int]
-  /// How many of them belong to the task and the mark.
+  /// How many of them belong to the prompt.
   public let promptLength: Int
 
   public init(ids: [Int], promptLength: Int = 0) {
@@ -14,7 +14,7 @@ public struct TokenizedInstruction: Equatable, Sendable {
     self.promptLength = promptLength
   }
 
-  /// Tokenizes a task and a response to it; special tokens in them are text like any other.
+  /// Tokenizes a prompt and its response; special tokens in them are treated as ordinary text.
   public init(
     _ entry: Instruction, response: String, tokenizer: BytePairEncoding, style: PromptStyle
   ) {

@@ -3,18 +3,18 @@ import Sampling
 import Tensors
 import Tokenizing
 
-/// Loaders of tokenized instructions.
+/// A loader of tokenized instructions.
 public typealias InstructionLoader = DataLoader<InstructionDataset, TokenBatch>
 
 /// Makes a loader of batches of instructions; inputs and targets are `[batch, longest of the batch]`.
 ///
-/// See ``collate(_:padding:allowedLength:masksPrompt:)`` for what a batch is. Traps if `batchSize` is below 1.
+/// Batches are made by ``collate(_:padding:allowedLength:masksPrompt:)``. Traps if `batchSize` is below 1.
 /// Book, section 7.4.
 ///
 /// - Parameters:
 ///   - padding: the token that ends every text
-///   - shuffles: whether each epoch has an order of its own; such a loader also leaves out a last batch with
-///     fewer texts, as the book's training loader does
+///   - shuffles: whether every epoch is shuffled anew; a shuffling loader also drops the last, smaller batch,
+///     like the book's training loader
 public func makeInstructionLoader(
   _ dataset: InstructionDataset, batchSize: Int = 8, padding: Int, allowedLength: Int? = nil,
   masksPrompt: Bool = false, shuffles: Bool

@@ -1,9 +1,9 @@
 import Foundation
 
-/// The words of a text as the rule judge sees them, in order: lower case, numbers in one spelling, and without
-/// punctuation at either end.
+/// Splits a text into the words that the rule judge compares, in order: lower case, without surrounding
+/// punctuation, and with numbers in one spelling.
 ///
-/// `45,000`, `45000.0` and `$45000` are one number; `don't` stays one word.
+/// `45,000`, `45000.0` and `$45000` are the same number; `don't` stays one word.
 public func judgedWords(_ text: String) -> [String] {
   text.lowercased().split { $0.isWhitespace || $0 == "/" || $0 == "=" }.compactMap { piece in
     let word = piece.trimmingCharacters(in: CharacterSet.alphanumerics.union(["-"]).inverted)
@@ -16,7 +16,7 @@ public func judgedWords(_ text: String) -> [String] {
 /// Whether a judged word is a number.
 func isNumber(_ word: String) -> Bool { Double(word) != nil }
 
-/// Returns a number without commas between groups of three digits and zeros at its end; nil for other words.
+/// Removes thousands separators and trailing zeros from a number; returns nil for other words.
 private func normalizedNumber(_ word: Substring) -> String? {
   let groups = word.split(separator: ",", omittingEmptySubsequences: false)
   let isGrouped = groups.dropFirst().allSatisfy { $0.prefix { $0.isNumber }.count == 3 }
@@ -26,7 +26,7 @@ private func normalizedNumber(_ word: Substring) -> String? {
   return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
 }
 
-/// Words that say nothing about an answer by themselves.
+/// Words that carry no content of their own.
 let functionWords: Set<String> = [
   "a", "an", "the", "is", "are", "was", "were", "be", "been", "it", "its", "this", "that", "these", "those",
   "of", "in", "to", "for", "on", "at", "by", "with", "from", "as", "and", "or", "but", "i", "you", "he",

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Two texts of a list that say nearly the same.
+/// Two texts of a list that are nearly the same.
 public struct NearDuplicate: Equatable, Sendable {
   public let first: Int
   public let second: Int
@@ -8,10 +8,9 @@ public struct NearDuplicate: Equatable, Sendable {
   public let similarity: Double
 }
 
-/// Finds the pairs of texts whose runs of three characters point in nearly the same direction, the closest
-/// first.
+/// Finds pairs of texts with a cosine similarity above a threshold, most similar first.
 ///
-/// Each text is a vector with a number for every run: how often it occurs, times how rare it is among all texts
+/// Each text is a vector over character trigrams: how often one occurs times how rare it is among all texts
 /// (TF-IDF), scaled to length 1. Book, folder 02 of chapter 7.
 public func nearDuplicates(among texts: [String], above threshold: Double = 0.9) -> [NearDuplicate] {
   let vectors = characterVectors(of: texts)
@@ -31,7 +30,7 @@ public func nearDuplicates(among texts: [String], above threshold: Double = 0.9)
   return found.sorted { ($0.similarity, $1.first, $1.second) > ($1.similarity, $0.first, $0.second) }
 }
 
-/// The TF-IDF vector of each text, as pairs of a run's number and its weight.
+/// The TF-IDF vector of each text, as pairs of a trigram's number and its weight.
 private func characterVectors(of texts: [String]) -> [[(run: Int, weight: Float)]] {
   var numbers: [ArraySlice<Character>: Int] = [:]
   let countsByText = texts.map { text in

@@ -5,23 +5,23 @@ import Synchronization
   import FoundationNetworking
 #endif
 
-/// What went wrong when a model on this machine was asked for a score.
+/// A failure to get a score from a model served by Ollama.
 public struct OllamaError: Error, Equatable, CustomStringConvertible {
-  /// One line that names the address, the problem and what to do.
+  /// One line that names the address, the problem and the remedy.
   public let description: String
 }
 
-/// A large model that Ollama serves on this machine, as a judge of responses.
+/// A large model, served by Ollama on this machine, that judges responses.
 ///
-/// Nothing depends on it: `models(at:)` tells whether there is one. Book, section 7.8.
+/// It is optional: `models(at:)` finds out whether there is one. Book, section 7.8.
 public struct OllamaJudge {
-  /// Where Ollama listens unless it is told otherwise.
+  /// Ollama's default address.
   public static let defaultAddress = "http://127.0.0.1:11434"
 
   /// The name of the model, such as `llama3`.
   public let model: String
   public let address: String
-  /// How long to wait for a score, in seconds.
+  /// The timeout for a score, in seconds.
   public let patience: TimeInterval
 
   public init(model: String, at address: String = defaultAddress, patience: TimeInterval = 120) {
@@ -30,7 +30,7 @@ public struct OllamaJudge {
     self.patience = patience
   }
 
-  /// Returns the names of the models that are served at `address`, or nil if nobody answers in time.
+  /// Returns the names of the models served at `address`, or nil if there is no reply in time.
   public static func models(at address: String = defaultAddress, patience: TimeInterval = 0.5) -> [String]? {
     struct Reply: Decodable {
       struct Model: Decodable { let name: String }
@@ -40,9 +40,9 @@ public struct OllamaJudge {
     return try? JSONDecoder().decode(Reply.self, from: data).models.map(\.name)
   }
 
-  /// Asks the model to score a response from 0 to 100; the expected response is part of the question.
+  /// Asks the model to score a response from 0 to 100, given the expected response.
   ///
-  /// - Throws: ``OllamaError`` if there is no answer in time, or no score in it.
+  /// - Throws: ``OllamaError`` if there is no reply in time, or no score in it.
   public func score(_ answer: AnsweredInstruction) throws(OllamaError) -> Int {
     struct Reply: Decodable {
       struct Message: Decodable { let content: String }
@@ -51,7 +51,8 @@ public struct OllamaJudge {
     let place = "\(address)/api/chat"
     let data = try Self.reply(to: place, body: question(about: answer), patience: patience)
     guard let reply = try? JSONDecoder().decode(Reply.self, from: data) else {
-      throw OllamaError(description: "\(place): the reply is not Ollama's. Check what listens there.")
+      throw OllamaError(
+        description: "\(place): the reply is not from Ollama. Check which server uses this address.")
     }
     let text = reply.message.content
     let number = text.split { !$0.isNumber }.first.flatMap { Int($0) }
@@ -62,7 +63,7 @@ public struct OllamaJudge {
     return number
   }
 
-  /// The request for a score; temperature 0 and a seed make the answer repeatable.
+  /// The request for a score; temperature 0 and a seed make it reproducible.
   private func question(about answer: AnsweredInstruction) -> Data? {
     let text = """
       A student was given this task:
@@ -81,12 +82,12 @@ public struct OllamaJudge {
     return try? JSONSerialization.data(withJSONObject: fields)
   }
 
-  /// Sends a request, with a body as POST, and waits for the reply.
+  /// Sends a GET request, or a POST request if there is a body, and waits for the reply.
   private static func reply(
     to place: String, body: Data?, patience: TimeInterval
   ) throws(OllamaError) -> Data {
     guard let url = URL(string: place) else {
-      throw OllamaError(description: "\(place): not an address. Give one like \(defaultAddress).")
+      throw OllamaError(description: "\(place): not a valid address. Use one like \(defaultAddress).")
     }
     var request = URLRequest(url: url, timeoutInterval: patience)
     request.httpMethod = body == nil ? "GET" : "POST"
@@ -99,17 +100,17 @@ public struct OllamaJudge {
     task.resume()
     guard let (data, status) = outcome.wait(seconds: patience + 1) else {
       task.cancel()
-      throw OllamaError(description: "\(place): no answer. Start Ollama, or do without it.")
+      throw OllamaError(description: "\(place): no reply. Start Ollama or continue without it.")
     }
     guard status == 200 else {
       throw OllamaError(
-        description: "\(place): status \(status). Is the model there? ollama pull NAME gets it.")
+        description: "\(place): status \(status). Is the model installed? Install it with: ollama pull NAME")
     }
     return data
   }
 }
 
-/// Where the session's thread leaves what came, for the one that waits.
+/// Passes the reply from the session's thread to the waiting one.
 private final class Outcome: Sendable {
   private let value = Mutex<(Data, Int)?>(nil)
   private let isThere = DispatchSemaphore(value: 0)
@@ -119,7 +120,7 @@ private final class Outcome: Sendable {
     isThere.signal()
   }
 
-  /// Returns what came, or nil if it failed or took too long.
+  /// Returns the reply, or nil if the request failed or timed out.
   func wait(seconds: TimeInterval) -> (Data, Int)? {
     guard isThere.wait(timeout: .now() + seconds) == .success else { return nil }
     return value.withLock { $0 }

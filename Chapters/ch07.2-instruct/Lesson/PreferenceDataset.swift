@@ -4,7 +4,7 @@ import Sampling
 import Tensors
 import Tokenizing
 
-/// An instruction with two responses, the better one known.
+/// A prompt with a chosen and a rejected response.
 public struct TokenizedPreference: Sendable {
   public let chosen: TokenizedInstruction
   public let rejected: TokenizedInstruction
@@ -32,11 +32,11 @@ public struct PreferenceDataset: Dataset {
   public subscript(index: Int) -> TokenizedPreference { examples[index] }
 }
 
-/// The chosen and the rejected responses to the same instructions, with the targets of prompt and padding
-/// ignored. The two batches may differ in length.
+/// The chosen and rejected responses to the same instructions; targets of prompts and padding are ignored. The
+/// two batches may differ in length.
 public typealias PreferenceBatch = (chosen: TokenBatch, rejected: TokenBatch)
 
-/// Loaders of pairs of responses.
+/// A loader of pairs of responses.
 public typealias PreferenceLoader = DataLoader<PreferenceDataset, PreferenceBatch>
 
 /// Makes a loader of batches of pairs; see ``makeInstructionLoader(_:batchSize:padding:allowedLength:masksPrompt:shuffles:)``.

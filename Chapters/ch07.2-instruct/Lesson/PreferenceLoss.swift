@@ -1,21 +1,21 @@
 import Architecture
 import Tensors
 
-/// The DPO loss of a batch, and what it says about the responses.
+/// The DPO loss of a batch, and the rewards of its responses.
 ///
 /// Rafailov et al., 2023. Book, folder 04 of chapter 7: `compute_dpo_loss`.
 public struct PreferenceLoss {
-  /// −ln σ(β · margin), the mean over the batch, to call `backward()` on. It is ln 2 as long as the policy is
-  /// the reference model.
+  /// The mean of −ln σ(β · margin) over the batch, to call `backward()` on; ln 2 while the policy equals the
+  /// reference.
   public let value: Tensor<Float>
-  /// β times how much likelier the policy finds the chosen responses than the reference does: `[batch]`.
+  /// β times the log-probability that the policy gained over the reference, for chosen responses: `[batch]`.
   public let chosenRewards: Tensor<Float>
-  /// The same of the rejected responses: `[batch]`.
+  /// The same for rejected responses: `[batch]`.
   public let rejectedRewards: Tensor<Float>
 
-  /// Computes the loss from logarithms of probabilities, each `[batch]`.
+  /// Computes the loss from log-probabilities, each `[batch]`.
   ///
-  /// A larger `beta` holds the policy closer to the reference. (The book's rewards are not multiplied by it.)
+  /// A larger `beta` keeps the policy closer to the reference. (The book does not multiply rewards by it.)
   public init(
     chosen: Tensor<Float>, rejected: Tensor<Float>, referenceChosen: Tensor<Float>,
     referenceRejected: Tensor<Float>, beta: Float = 0.1
@@ -27,7 +27,7 @@ public struct PreferenceLoss {
     rejectedRewards = gains.rejected.detached() * beta
   }
 
-  /// Computes the loss of a batch of pairs; the reference gets no gradients.
+  /// Computes the loss of a batch of pairs, without gradients for the reference.
   public init(
     of policy: GPTModel, reference: GPTModel, on batch: PreferenceBatch, beta: Float = 0.1,
     averaged: Bool = true
@@ -44,7 +44,7 @@ public struct PreferenceLoss {
       referenceChosen: referenceValues.0, referenceRejected: referenceValues.1, beta: beta)
   }
 
-  /// By how much the rewards of the chosen responses exceed those of the rejected ones: the mean.
+  /// The mean difference between the rewards of chosen and rejected responses.
   public var margin: Float { (chosenRewards - rejectedRewards).mean().item }
 
   /// The share of pairs whose chosen response has the higher reward.

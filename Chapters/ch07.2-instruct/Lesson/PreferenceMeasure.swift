@@ -1,14 +1,15 @@
 import Architecture
 import Tensors
 
-/// The loss, the margin of rewards and the share of pairs in the right order: means over batches.
+/// Loss, reward margin, and the share of pairs in the right order, averaged over batches.
 public struct PreferenceMeasure: Equatable, Sendable {
   public let loss: Double
   public let margin: Double
   public let accuracy: Double
 
-  /// Measures the first `count` batches of an epoch, or all, without dropout, and leaves the policy in
-  /// evaluation. Traps if there is no batch.
+  /// Measures the first `count` batches of an epoch, or all, without dropout.
+  ///
+  /// Leaves the policy in evaluation mode. Traps without batches.
   public init(
     of policy: GPTModel, reference: GPTModel, on loader: PreferenceLoader, batches count: Int? = nil,
     beta: Float, averaged: Bool = true

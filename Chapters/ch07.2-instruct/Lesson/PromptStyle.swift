@@ -1,17 +1,17 @@
 import Corpora
 import Foundation
 
-/// A way to write an instruction and its response as one text.
+/// A template that turns an instruction and its response into one text.
 ///
-/// A language model only continues texts. A style marks where the task ends and the response begins; the
-/// model learns the marks with the rest, so it has to be asked in the style that it was trained in.
+/// A language model only continues texts. The style marks where the task ends and the response begins, and the
+/// model learns these marks, so prompt it in the style it was trained on.
 public enum PromptStyle: String, CaseIterable, Sendable {
-  /// A sentence of introduction and headings, the style of Stanford's Alpaca. Book, section 7.2.
+  /// An introductory sentence and headings, as in Stanford's Alpaca. Book, section 7.2.
   case alpaca
-  /// Two tags that say who speaks, the style of Phi-3. Book, exercise 7.1.
+  /// Tags for the user and the assistant, as in Phi-3. Book, exercise 7.1.
   case phi3 = "phi-3"
 
-  /// Returns the task, without the mark that calls for a response. Book: `format_input`.
+  /// Formats the task, without the heading of the response. Book: `format_input`.
   public func prompt(for entry: Instruction) -> String {
     switch self {
     case .alpaca:
@@ -26,7 +26,7 @@ public enum PromptStyle: String, CaseIterable, Sendable {
     }
   }
 
-  /// The line under which the response stands.
+  /// The line above the response.
   public var responseHeading: String {
     switch self {
     case .alpaca: "### Response:"
@@ -34,7 +34,7 @@ public enum PromptStyle: String, CaseIterable, Sendable {
     }
   }
 
-  /// What stands between a task and its response.
+  /// The text between a task and its response.
   public var responseMark: String {
     switch self {
     case .alpaca: "\n\n\(responseHeading)\n"
@@ -42,14 +42,14 @@ public enum PromptStyle: String, CaseIterable, Sendable {
     }
   }
 
-  /// Returns task, mark and expected response: what a model is trained on.
+  /// Formats the task with its expected response, as training text.
   public func text(of entry: Instruction) -> String {
     prompt(for: entry) + responseMark + entry.output
   }
 
-  /// Returns what `generated` says after `prompt`, with which it begins, without heading and blank ends.
+  /// Extracts the response from a generated text, which begins with `prompt`, and trims it.
   ///
-  /// A tuned model that is given the task alone writes the heading by itself. Book, section 7.7.
+  /// Given only the task, a tuned model writes the heading itself; it is removed. Book, section 7.7.
   public func response(in generated: String, after prompt: String) -> String {
     let continuation = generated.dropFirst(prompt.count).replacing(responseHeading, with: "")
     return continuation.trimmingCharacters(in: .whitespacesAndNewlines)

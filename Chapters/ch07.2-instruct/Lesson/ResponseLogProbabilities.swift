@@ -2,11 +2,11 @@ import Architecture
 import Sampling
 import Tensors
 
-/// Computes how likely a model finds each response of a batch: logarithms of probabilities `[batch]`.
+/// Computes the log-probability of each response in a batch: `[batch]`.
 ///
-/// They are the cross entropies of the targets that are not ignored, with the sign turned. The sum over a
-/// response is what DPO's paper uses; the book takes the mean over its tokens, so that long responses weigh no
-/// more than short ones. A response without any token left has the mean NaN.
+/// It is the negative cross entropy of the targets that are not ignored. DPO's paper sums over a response; the
+/// book averages over its tokens, so long responses weigh no more than short ones. The mean of a response
+/// without tokens is NaN.
 public func responseLogProbabilities(
   of model: GPTModel, on batch: TokenBatch, averaged: Bool = true
 ) -> Tensor<Float> {

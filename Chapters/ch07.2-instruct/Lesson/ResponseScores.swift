@@ -1,15 +1,15 @@
-/// How good a model's responses are, each a mean over all of them.
+/// The mean scores of a model's responses.
 public struct ResponseScores: Equatable, Sendable {
-  /// The share of responses that say exactly what was expected, from 0 to 1.
+  /// The share of responses that match the expected one, from 0 to 1.
   public let exactMatch: Double
   /// The overlap of words, from 0 to 1.
   public let tokenF1: Double
-  /// The overlap of runs of characters, from 0 to 1.
+  /// The overlap of character n-grams, from 0 to 1.
   public let chrF: Double
   /// The rule judge's score, from 0 to 100.
   public let judge: Double
 
-  /// Scores all `answers`; traps if there are none.
+  /// Averages over `answers`; traps if there are none.
   public init(_ answers: [AnsweredInstruction]) {
     precondition(!answers.isEmpty, "ResponseScores: no answers")
     func mean(_ score: (AnsweredInstruction) -> Double) -> Double {

@@ -1,100 +1,77 @@
 import Corpora
 
-/// What the rule judge says about a response.
+/// A score for a response, and the reason for it.
 public struct Judgement: Equatable, Sendable {
   /// From 0, useless, to 100, as good as the expected response.
   public let score: Int
-  /// Why, in a few words.
+  /// The reason in a few words.
   public let reason: String
 }
 
 /// Scores responses from 0 to 100 by rules, without a language model.
 ///
-/// The book asks a large model; rules are blunter, but they run anywhere and always say the same:
-/// 1. The same words in the same order, capitals and punctuation aside, are worth 100.
-/// 2. Otherwise 70 points go to the answer: the words of the expected response that neither the task contains
-///    nor grammar demands, such as "Stockholm" or 45000. If there are none, the answer is in the order.
-/// 3. Of a task to sort, the answer is the order: right pairs minus wrong pairs of all pairs.
-/// 4. The answer is worth half if the response holds a number, a name or a quoted word from nowhere, or words
-///    of the task that the expected response avoids: the misspelling left in, the other choice of two.
-/// 5. 30 points go to the form: the longest common subsequence of words.
+/// The book asks a large model. Rules are cruder, but they run anywhere and always agree with themselves.
 public enum RuleJudge {
-  /// Judges a response to `entry`, whose output is the expected one.
+  /// Judges a response to `entry`, whose output is the expected response.
   public static func judge(_ response: String, to entry: Instruction) -> Judgement {
-    let (given, wanted) = (judgedWords(response), judgedWords(entry.output))
-    if given == wanted { return Judgement(score: 100, reason: "the expected words") }
-    if given.isEmpty || wanted.isEmpty { return Judgement(score: 0, reason: "no words") }
+    let (given, expected) = (judgedWords(response), judgedWords(entry.output))
+
+    // 1. The expected words in the expected order get 100 points.
+    if given == expected { return Judgement(score: 100, reason: "the expected words") }
+    if given.isEmpty || expected.isEmpty { return Judgement(score: 0, reason: "no words") }
+
+    // 2. Otherwise, up to 30 points for the form: how much of the word sequence is the same.
+    let form = subsequenceF1(given, expected)
+
+    // 3. Up to 70 points for the content.
     let task = Set(judgedWords(entry.instruction + " " + entry.input))
-    let form = subsequenceF1(given, wanted)
-    var (answer, reason) = answerScore(given, wanted, task: task, entry.instruction, form: form)
-    let strict = task.union(namesAndQuotes(in: response)).union(given.filter(isNumber))
-    if let extra = given.first(where: { strict.contains($0) && isExtra($0, beside: wanted) }) {
-      answer /= 2
-      reason += ", halved for \"\(extra)\""
+    var (content, reason) = contentScore(of: given, expected, task: task, form: form, entry)
+
+    // 4. A word that does not belong in the answer halves the content.
+    let suspects = task.union(namesAndQuotes(in: response)).union(given.filter(isNumber))
+    if let wrong = given.first(where: { suspects.contains($0) && isUnexpected($0, beside: expected) }) {
+      content /= 2
+      reason += ", halved for \"\(wrong)\""
     }
-    return Judgement(score: Int((70 * answer + 30 * form).rounded()), reason: reason)
+    return Judgement(score: Int((70 * content + 30 * form).rounded()), reason: reason)
   }
 
-  /// Rules 2 and 3: how much of the answer is there, from 0 to 1.
-  private static func answerScore(
-    _ given: [String], _ wanted: [String], task: Set<String>, _ instruction: String, form: Double
+  /// Rates the content from 0 to 1, by the first of these that applies.
+  ///
+  /// - A task to sort: by the order of the items.
+  /// - Key words, which neither the task nor grammar provides, such as "Stockholm" or 45000: by their share.
+  /// - No key words: the answer rearranges the words of the task, and the form is all there is.
+  private static func contentScore(
+    of given: [String], _ expected: [String], task: Set<String>, form: Double, _ entry: Instruction
   ) -> (Double, String) {
-    if isSorting(instruction) {
-      let order = orderAgreement(given, wanted)
+    if isSorting(entry.instruction) {
+      let order = orderAgreement(given, expected)
       return (order, "order \(Int(100 * order)) %")
     }
-    let keys = Set(wanted).subtracting(task).subtracting(functionWords)
-    if keys.isEmpty { return (form, "order of words \(Int(100 * form)) %") }
-    let found = keys.intersection(given)
-    return (Double(found.count) / Double(keys.count), "\(found.count) of \(keys.count) key words")
+    let keyWords = Set(expected).subtracting(task).subtracting(functionWords)
+    if keyWords.isEmpty { return (form, "order of words \(Int(100 * form)) %") }
+    let found = keyWords.intersection(given)
+    return (Double(found.count) / Double(keyWords.count), "\(found.count) of \(keyWords.count) key words")
   }
 
-  /// Rule 4: a word that the expected response does without.
-  private static func isExtra(_ word: String, beside wanted: [String]) -> Bool {
-    !wanted.contains(word) && !functionWords.contains(word)
-  }
-
-  /// Rule 4: the words with a capital, except the first, and those that begin with a quotation mark.
-  private static func namesAndQuotes(in response: String) -> [String] {
-    response.split(whereSeparator: \.isWhitespace).enumerated().flatMap { index, word in
-      let isName = index > 0 && word.first?.isUppercase == true
-      return isName || word.first.map("'\"‘“".contains) == true ? judgedWords(String(word)) : []
-    }
-  }
-
+  /// Whether the instruction asks for sorting.
   private static func isSorting(_ instruction: String) -> Bool {
     let verbs: Set = ["sort", "arrange", "rearrange", "order", "rank", "alphabetize"]
     let words = judgedWords(instruction)
     return words.first.map(verbs.contains) == true || words.contains("alphabetical")
   }
 
-  /// Compares the order of the wanted words in both texts: right pairs minus wrong pairs, of all pairs, at
-  /// least 0.
-  static func orderAgreement(_ given: [String], _ wanted: [String]) -> Double {
-    let items = wanted.filter { !functionWords.contains($0) }
-    let places = items.map { given.firstIndex(of: $0) }
-    var (balance, pairs) = (0, 0)
-    for later in items.indices {
-      for earlier in 0..<later where items[earlier] != items[later] {
-        pairs += 1
-        guard let first = places[earlier], let second = places[later] else { continue }
-        balance += first < second ? 1 : -1
-      }
-    }
-    return pairs == 0 ? 0 : max(Double(balance) / Double(pairs), 0)
+  /// Whether the expected response does without a word.
+  private static func isUnexpected(_ word: String, beside expected: [String]) -> Bool {
+    !expected.contains(word) && !functionWords.contains(word)
   }
 
-  /// Rule 5: twice the length of the longest common subsequence, divided by both lengths together.
-  static func subsequenceF1(_ given: [String], _ wanted: [String]) -> Double {
-    var row = Array(repeating: 0, count: wanted.count + 1)
-    for word in given {
-      var diagonal = 0
-      for column in wanted.indices {
-        let above = row[column + 1]
-        row[column + 1] = word == wanted[column] ? diagonal + 1 : max(above, row[column])
-        diagonal = above
-      }
+  /// The words of a response that may be made up: capitalised ones, except the first, and quoted ones.
+  private static func namesAndQuotes(in response: String) -> [String] {
+    response.split(whereSeparator: \.isWhitespace).enumerated().flatMap { index, word in
+      let isName = index > 0 && word.first?.isUppercase == true
+      let isQuoted = word.first.map("'\"‘“".contains) == true
+      return isName || isQuoted ? judgedWords(String(word)) : []
     }
-    return 2 * Double(row[wanted.count]) / Double(given.count + wanted.count)
   }
 }

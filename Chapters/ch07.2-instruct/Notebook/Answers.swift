@@ -4,36 +4,36 @@ import InstructionTuning
 import Notebooks
 import Pretraining
 
-/// Section 7.7 and the notes: the tuned model, asked in the style that it does not know.
-func askInTheWrongStyle(_ notebook: Notebook, _ material: Material, _ tuned: GPTModel) {
+/// Section 7.7 and the notes: the tuned model, prompted in a style it was not trained on.
+func askInTheWrongStyle(_ notebook: Notebook, _ data: ChapterData, _ tuned: GPTModel) {
   notebook.cell(
     "7.7 The wrong style",
     """
-    A model learns the style with the tasks. Asked in another one, it meets marks it has never seen where a \
-    response should begin: the loss on the same validation tasks shows how lost it is.
+    A model learns the style along with the tasks. In another style, the mark before the response is one it has \
+    never seen; the loss on the same validation tasks shows how much worse it does.
     """)
   for style in PromptStyle.allCases {
-    let loader = material.loader(material.split.validation, shuffles: false, style: style)
+    let loader = data.loader(data.split.validation, shuffles: false, style: style)
     let loss = loaderLoss(of: tuned, on: loader)
-    let assistant = Assistant(tuned, tokenizer: material.tokenizer, style: style, maximumTokens: 32)
-    let response = assistant.response(to: material.split.validation[0])
-    notebook.print("\(style.rawValue)\(style == material.style ? " (trained)" : ""): loss", rounded(loss, 3))
+    let assistant = Assistant(tuned, tokenizer: data.tokenizer, style: style, maximumTokens: 32)
+    let response = assistant.response(to: data.split.validation[0])
+    notebook.print("\(style.rawValue)\(style == data.style ? " (trained)" : ""): loss", loss.decimals(3))
     notebook.print("  response:", response.replacing("\n", with: " "))
   }
 }
 
 /// Section 7.7: three responses, all responses, and what is kept.
 func answerTestSet(
-  _ notebook: Notebook, _ material: Material, _ tuned: GPTModel
+  _ notebook: Notebook, _ data: ChapterData, _ tuned: GPTModel
 ) throws -> [AnsweredInstruction] {
   notebook.cell(
     "7.7 Three responses",
     """
-    Test tasks, which the model has never seen. What it writes after the prompt is the response, up to the \
-    end token.
+    These are test tasks, which the model has never seen. The response is what it generates after the prompt, \
+    up to the end token.
     """)
-  let assistant = material.assistant(tuned)
-  let three = material.split.test.prefix(3).map {
+  let assistant = data.assistant(tuned)
+  let three = data.split.test.prefix(3).map {
     AnsweredInstruction($0, response: assistant.response(to: $0))
   }
   for answer in three {
@@ -41,42 +41,42 @@ func answerTestSet(
     notebook.show("  expected", answer.output)
     notebook.show("  response", answer.response)
   }
-  if material.isBookRun {
+  if data.isBookRun {
     for printed in PrintedTrace.responses { notebook.show("  the book's", printed) }
   }
 
   notebook.cell(
     "7.7 All responses",
     """
-    Generated one by one, each with the keys and values of what was read kept, so that every token costs one \
-    token's work; they go into a file as in the book, with the fields of its data and "model_response".
+    The model answers one task at a time, with a key-value cache, so each new token costs the work of one token. \
+    As in the book, the responses are saved with the fields of its data and "model_response".
     """)
-  let answers = answerAll(notebook, material, tuned, label: "tuned")
-  try keep(notebook, material, tuned, answers)
+  let answers = answerAll(notebook, data, tuned, label: "tuned")
+  try keep(notebook, data, tuned, answers)
   return answers
 }
 
-/// Section 7.7: files for responses and model, for good with `--save`, else to be looked at and removed.
+/// Section 7.7: saves responses and model, with `--save` permanently, otherwise in a temporary folder.
 private func keep(
-  _ notebook: Notebook, _ material: Material, _ tuned: GPTModel, _ answers: [AnsweredInstruction]
+  _ notebook: Notebook, _ data: ChapterData, _ tuned: GPTModel, _ answers: [AnsweredInstruction]
 ) throws {
   let temporary = FileManager.default.temporaryDirectory.appending(path: "ch07.2-\(UUID().uuidString)")
-  let folder = material.saveFolder ?? temporary
+  let folder = data.saveFolder ?? temporary
   defer { try? FileManager.default.removeItem(at: temporary) }
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  let file = folder.appending(path: Material.responsesName)
+  let file = folder.appending(path: ChapterData.responsesName)
   try save(answers, to: file)
   notebook.print("\(answers.count) responses,", try fileSize(file), "bytes of JSON")
 
   notebook.cell(
-    "7.7 The model in files",
+    "7.7 Saving the model",
     """
-    The tuned model is saved as Hugging Face's libraries read it. Loaded again, it gives the same response. \
-    (--save FOLDER keeps both files; --tuned FOLDER uses the model again, for example to --chat.)
+    The tuned model is saved in Hugging Face's format. Loaded again, it gives the same response. (--save FOLDER \
+    keeps the files; --tuned FOLDER loads the model later, for example with --chat.)
     """)
-  try tuned.save(to: folder, tokenizer: material.tokenizer)
+  try tuned.save(to: folder, tokenizer: data.tokenizer)
   let loaded = try PretrainedModel.load(folder: folder, dropout: 0)
-  let response = material.assistant(loaded.model).response(to: answers[0].entry)
+  let response = data.assistant(loaded.model).response(to: answers[0].entry)
   notebook.show("bytes", try fileSize(folder.appending(path: "model.safetensors")))
   notebook.show("same response", response == answers[0].response)
 }

@@ -4,22 +4,22 @@ import Notebooks
 import Pretraining
 import Tensors
 
-/// The pretrained model before training: a model of its own to compare with, and what it answers.
+/// A copy of the model before tuning, and the scores of its answers.
 struct UntunedModel {
   let model: GPTModel
   let scores: ResponseScores
 }
 
-/// Section 7.5: what a pretrained model makes of a task.
-func askBaseModel(_ notebook: Notebook, _ material: Material) throws -> UntunedModel {
+/// Section 7.5: how a pretrained model responds to a task.
+func askBaseModel(_ notebook: Notebook, _ data: ChapterData) throws -> UntunedModel {
   notebook.cell(
     "7.5 The pretrained model",
     """
-    The book takes GPT-2 with 355 million parameters here, because the smallest one learns too little from \
-    1,100 tasks. The small model of this project has seen only simple texts, and fewer of them.
+    The book uses GPT-2 with 355 million parameters here, because the smallest GPT-2 learns too little from \
+    1,100 tasks. This project's small model was pretrained on fewer and simpler texts.
     """)
-  let model = material.base.model
-  let sizes = material.base.configuration
+  let model = data.base.model
+  let sizes = data.base.configuration
   notebook.print(
     "\(model.parameterCount) parameters, \(sizes.layerCount) blocks, context \(sizes.contextLength)")
   notebook.print("width \(sizes.embeddingWidth), vocabulary \(sizes.vocabularySize)")
@@ -27,17 +27,17 @@ func askBaseModel(_ notebook: Notebook, _ material: Material) throws -> UntunedM
   notebook.cell(
     "7.5 A task, and no answer",
     """
-    Asked like this, without the heading for the response, the model goes on as with any text: it has never \
-    learned that a task wants an answer.
+    Given a task without the response heading, the model continues it like any text: it has never learned that \
+    a task asks for an answer.
     """)
-  let prompt = material.style.prompt(for: material.split.validation[0])
-  var assistant = material.assistant(model)
+  let prompt = data.style.prompt(for: data.split.validation[0])
+  var assistant = data.assistant(model)
   assistant.maximumTokens = 35
-  let response = material.style.response(
+  let response = data.style.response(
     in: prompt + assistant.continuation(of: prompt), after: prompt)
   notebook.show("task", prompt)
   notebook.show("continuation", response)
-  if material.isBookRun {
+  if data.isBookRun {
     notebook.compare(
       "continuation", response,
       book:
@@ -46,23 +46,23 @@ func askBaseModel(_ notebook: Notebook, _ material: Material) throws -> UntunedM
   }
 
   notebook.cell(
-    "7.5 The whole test set, not tuned",
+    "7.5 The test set before tuning",
     """
-    For the comparison at the end, the untrained model answers all test tasks, this time with the heading.
+    For a later comparison, the model answers all test tasks before tuning, this time with the heading.
     """)
-  let answers = answerAll(notebook, material, model, label: "not tuned")
+  let answers = answerAll(notebook, data, model, label: "not tuned")
   let scores = ResponseScores(answers)
-  notebook.print("F1 \(rounded(scores.tokenF1)), judge \(rounded(scores.judge, 1)) of 100")
-  return UntunedModel(model: model.copied(), scores: scores)
+  notebook.print("F1 \(scores.tokenF1.decimals(2)), judge \(scores.judge.decimals(1)) of 100")
+  return UntunedModel(model: try model.copied(), scores: scores)
 }
 
-/// Lets a model answer all test tasks.
+/// Answers all test tasks with a model.
 func answerAll(
-  _ notebook: Notebook, _ material: Material, _ model: GPTModel, label: String
+  _ notebook: Notebook, _ data: ChapterData, _ model: GPTModel, label: String
 ) -> [AnsweredInstruction] {
-  let assistant = material.assistant(model)
-  let meter = notebook.progress(total: material.split.test.count, label: "\(label): answering")
-  return material.split.test.enumerated().map { index, entry in
+  let assistant = data.assistant(model)
+  let meter = notebook.progress(total: data.split.test.count, label: "\(label): answering")
+  return data.split.test.enumerated().map { index, entry in
     defer { meter.update(index + 1) }
     return AnsweredInstruction(entry, response: assistant.response(to: entry))
   }

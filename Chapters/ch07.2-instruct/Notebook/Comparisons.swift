@@ -7,88 +7,90 @@ import Notebooks
 import Pretraining
 import Tensors
 
-/// One line of the table at the end.
-struct Contestant {
+/// The costs and scores of one way to train.
+struct TrainingResult {
   let name: String
-  /// The number of parameters that training changed.
-  let trained: Int
-  /// The bytes of the file that has to be kept for it.
-  let bytes: Int
+  let trainedParameters: Int
+  /// The size of the file to keep, in bytes.
+  let storedBytes: Int
   let scores: ResponseScores
 }
 
 /// Section 7.8: tuned, not tuned, from scratch, and exercise 7.4.
 func compareTrainings(
-  _ notebook: Notebook, _ material: Material, _ base: UntunedModel, _ answers: [AnsweredInstruction]
+  _ notebook: Notebook, _ data: ChapterData, _ base: UntunedModel, _ answers: [AnsweredInstruction]
 ) throws {
   let count = base.model.parameterCount
-  var table = [Contestant(name: "not tuned", trained: 0, bytes: 0, scores: base.scores)]
-  table.append(trainFromScratch(notebook, material))
-  table.append(try trainWithLoRA(notebook, material, base))
-  table.append(
-    Contestant(name: "fine-tuned", trained: count, bytes: 4 * count, scores: ResponseScores(answers)))
+  var results = [TrainingResult(name: "not tuned", trainedParameters: 0, storedBytes: 0, scores: base.scores)]
+  results.append(trainFromScratch(notebook, data))
+  results.append(try trainWithLoRA(notebook, data, base))
+  results.append(
+    TrainingResult(
+      name: "fine-tuned", trainedParameters: count, storedBytes: 4 * count, scores: ResponseScores(answers)))
 
   notebook.cell(
     "7.8 What pretraining is worth",
     """
-    The same tasks, the same number of steps, the same test set. What the tuned model has over the one from \
-    scratch, it knew before.
+    The same tasks, number of steps and test set. The tuned model's lead over the one trained from scratch comes \
+    from pretraining.
     """)
-  notebook.print("             parameters trained   bytes kept   exact     F1   chrF   judge")
-  for row in table {
-    let name = row.name.padding(toLength: 12, withPad: " ", startingAt: 0)
-    notebook.print(
-      name
-        + String(
-          format: "%19d %12d %7.2f %6.2f %6.2f %7.1f", row.trained, row.bytes, row.scores.exactMatch,
-          row.scores.tokenF1, row.scores.chrF, row.scores.judge))
+  let columns = ["trained parameters", "stored", "exact", "F1", "chrF", "judge"]
+  var table = Table([""] + columns, numbers: Set(columns))
+  for result in results {
+    table.append([
+      result.name, "\(result.trainedParameters)", result.storedBytes.asByteCount,
+      result.scores.exactMatch.decimals(2), result.scores.tokenF1.decimals(2), result.scores.chrF.decimals(2),
+      result.scores.judge.decimals(1),
+    ])
   }
+  notebook.print(table.text)
   notebook.plot(
-    BarChart("Judge", labels: table.map(\.name), values: table.map(\.scores.judge), decimals: 1))
-  moreData(notebook, material)
+    BarChart("Judge", labels: results.map(\.name), values: results.map(\.scores.judge), decimals: 1))
+  moreData(notebook, data)
 }
 
-/// Section 7.8: the same training for a model that knows nothing.
-private func trainFromScratch(_ notebook: Notebook, _ material: Material) -> Contestant {
+/// Section 7.8: the same training, starting from random weights.
+private func trainFromScratch(_ notebook: Notebook, _ data: ChapterData) -> TrainingResult {
   notebook.cell(
     "7.8 From scratch",
     """
-    A new model of the same sizes with random weights learns from the tasks alone, with a learning rate that \
-    suits pretraining.
+    A model of the same size with random weights learns from the tasks alone, with a learning rate suited to \
+    pretraining.
     """)
-  manualSeed(material.seed)
-  let model = GPTModel(material.base.configuration)
-  trainQuietly(notebook, material, model, learningRate: 3e-3, label: "from scratch")
-  let answers = answerAll(notebook, material, model, label: "from scratch")
+  manualSeed(data.seed)
+  let model = GPTModel(data.base.configuration)
+  trainQuietly(notebook, data, model, learningRate: 3e-3, label: "from scratch")
+  let answers = answerAll(notebook, data, model, label: "from scratch")
   notebook.show("first response", answers[0].response)
   notebook.show("expected", answers[0].output)
-  return Contestant(
-    name: "from scratch", trained: model.parameterCount, bytes: 4 * model.parameterCount,
+  return TrainingResult(
+    name: "from scratch", trainedParameters: model.parameterCount, storedBytes: 4 * model.parameterCount,
     scores: ResponseScores(answers))
 }
 
 /// Exercise 7.4: training with LoRA.
 private func trainWithLoRA(
-  _ notebook: Notebook, _ material: Material, _ base: UntunedModel
-) throws -> Contestant {
+  _ notebook: Notebook, _ data: ChapterData, _ base: UntunedModel
+) throws -> TrainingResult {
   notebook.cell(
     "7.8 Exercise 7.4: with LoRA",
     """
-    The pretrained weights stay, and a narrow pair of matrices beside each linear layer learns (chapter 7.0). \
-    What has to be kept for the new skill is the adapter. The book uses rank and alpha 16.
+    The pretrained weights stay frozen; a pair of narrow matrices beside each linear layer is trained (chapter \
+    7.0), and only this adapter has to be stored. The book uses rank and alpha 16.
     """)
-  let model = base.model.copied()
+  let model = try base.model.copied()
   model.freeze()
-  manualSeed(material.seed)
+  manualSeed(data.seed)
   replaceLinearWithLoRA(in: model, rank: 16, alpha: 16)
-  let rate = material.base.isGPT2 ? 5e-4 : 5e-3
-  trainQuietly(notebook, material, model, learningRate: rate, label: "LoRA")
-  let answers = answerAll(notebook, material, model, label: "LoRA")
+  let rate = data.base.isGPT2 ? 5e-4 : 5e-3
+  trainQuietly(notebook, data, model, learningRate: rate, label: "LoRA")
+  let answers = answerAll(notebook, data, model, label: "LoRA")
   let trained = model.trainableParameterCount
   let bytes = try adapterBytes(model)
   notebook.print("\(trained) of \(model.parameterCount) parameters trained, an adapter of \(bytes) bytes")
   notebook.show("first response", answers[0].response)
-  return Contestant(name: "LoRA", trained: trained, bytes: bytes, scores: ResponseScores(answers))
+  return TrainingResult(
+    name: "LoRA", trainedParameters: trained, storedBytes: bytes, scores: ResponseScores(answers))
 }
 
 /// Returns the size of the file that holds the model's adapter.
@@ -100,44 +102,40 @@ private func adapterBytes(_ model: GPTModel) throws -> Int {
   return try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
 }
 
-/// Trains with as many steps as the tuned model had, and reports nothing but progress.
+/// Trains for as many steps as the tuned model, showing only progress.
 private func trainQuietly(
-  _ notebook: Notebook, _ material: Material, _ model: GPTModel, learningRate: Double, label: String
+  _ notebook: Notebook, _ data: ChapterData, _ model: GPTModel, learningRate: Double, label: String
 ) {
-  let loader = material.loader(material.split.training, shuffles: true)
+  let loader = data.loader(data.split.training, shuffles: true)
   let optimizer = AdamW(model.parameters, learningRate: learningRate, weightDecay: 0.1)
-  let steps = loader.count * material.recipe.epochs
+  let steps = loader.count * data.settings.epochs
   let meter = notebook.progress(total: steps, label: label)
-  manualSeed(material.seed)
+  manualSeed(data.seed)
   model.train()
-  for epoch in 0..<material.recipe.epochs {
+  for epoch in 0..<data.settings.epochs {
     for (index, batch) in loader.enumerated() {
       let step = epoch * loader.count + index
-      optimizer.learningRate = material.recipe.rate(learningRate, at: step, of: steps)
-      optimizer.zeroGradients()
-      let loss = batchLoss(of: model, on: batch)
-      loss.backward()
-      optimizer.step()
-      meter.update(step + 1, String(format: "loss %.3f", loss.item))
+      optimizer.learningRate = data.settings.rate(from: learningRate, at: step, of: steps)
+      let loss = optimizer.step { batchLoss(of: model, on: batch) }
+      meter.update(step + 1, "loss \(Double(loss).decimals(3))")
     }
   }
   model.zeroGradients()
 }
 
 /// Exercise 7.3: more tasks.
-private func moreData(_ notebook: Notebook, _ material: Material) {
+private func moreData(_ notebook: Notebook, _ data: ChapterData) {
   notebook.cell(
     "7.8 Exercise 7.3: more tasks",
     """
-    Stanford's Alpaca has 52,000 tasks in the same shape (alpaca_data.json, for research only). \
+    Stanford's Alpaca has 52,000 tasks in the same format (alpaca_data.json, for research only). \
     --instructions FILE trains on any such file, --limit N on its first N tasks; long texts are cut to the \
     context. At the speed of this run, all of them would take:
     """)
-  let batch = material.loader(material.split.training, shuffles: false).first { _ in true }
+  let batch = data.loader(data.split.training, shuffles: false).first { _ in true }
   guard let batch else { return }
-  let start = Date()
-  batchLoss(of: material.base.model, on: batch).backward()
-  material.base.model.zeroGradients()
-  let seconds = Date().timeIntervalSince(start) / Double(batch.inputs.shape[0])
-  notebook.print(String(format: "about %.0f minutes an epoch", seconds * 52_000 * 0.85 / 60))
+  let seconds = elapsedSeconds { batchLoss(of: data.base.model, on: batch).backward() }
+  data.base.model.zeroGradients()
+  let minutes = seconds / Double(batch.inputs.shape[0]) * 52_000 * 0.85 / 60
+  notebook.print("about \(minutes.decimals(0)) minutes an epoch")
 }

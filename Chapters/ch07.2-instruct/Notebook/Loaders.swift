@@ -3,29 +3,29 @@ import Notebooks
 import Tensors
 
 /// Section 7.4: loaders.
-func showLoaders(_ notebook: Notebook, _ material: Material) {
+func showLoaders(_ notebook: Notebook, _ data: ChapterData) {
   notebook.cell(
     "7.4 Loaders",
     """
-    Training batches come shuffled, eight texts each. Since every batch is only as wide as its longest text, \
-    shapes differ, and little is padding.
+    Training batches are shuffled, eight texts each. Each batch is padded only to its own longest text, so \
+    shapes differ and there is little padding.
     """)
-  manualSeed(material.seed)
-  let batches = Array(material.loader(material.split.training, shuffles: true))
+  manualSeed(data.seed)
+  let batches = Array(data.loader(data.split.training, shuffles: true))
   notebook.show("first shapes", batches.prefix(4).map(\.inputs.shape))
   let total = batches.reduce(0) { $0 + $1.inputs.count }
-  let padding = batches.reduce(0) { $0 + $1.inputs.scalars.count { $0 == material.endOfText } }
+  let padding = batches.reduce(0) { $0 + $1.inputs.scalars.count { $0 == data.endOfText } }
   notebook.print(
     "\(batches.count) batches, \(total) tokens, \(100 * padding / max(total, 1)) % of them padding")
 
   notebook.cell(
     "7.4 The book's batches",
-    "With the book's data and GPT-2's vocabulary, widths and ids are the book's under its seed.")
-  guard let gpt2 = material.gpt2, material.isBookData else {
+    "With the book's data, vocabulary and seed, our batches have the book's widths and ids.")
+  guard let gpt2 = data.gpt2, data.isBookData else {
     notebook.skipComparison("widths and ids", because: "needs instruction-data.json and GPT-2's vocabulary")
     return
   }
-  let dataset = InstructionDataset(material.split.training, tokenizer: gpt2)
+  let dataset = InstructionDataset(data.split.training, tokenizer: gpt2)
   manualSeed(123)
   let loader = makeInstructionLoader(dataset, padding: 50256, allowedLength: 1024, shuffles: true)
   compareBatches(notebook, Array(loader))

@@ -1,4 +1,4 @@
-/// What the book's notebook stores of its training run, made on an Apple GPU.
+/// Outputs stored in the book's notebook, from its run on an Apple GPU.
 enum PrintedTrace {
   /// The validation loss after steps 0, 5, …, 230. Book, section 7.6.
   static let validation = [

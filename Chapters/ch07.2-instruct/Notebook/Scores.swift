@@ -1,13 +1,13 @@
 import InstructionTuning
 import Notebooks
 
-/// Section 7.8: how good are the responses?
-func scoreAnswers(_ notebook: Notebook, _ material: Material, _ answers: [AnsweredInstruction]) throws {
+/// Section 7.8: scoring the responses.
+func scoreAnswers(_ notebook: Notebook, _ data: ChapterData, _ answers: [AnsweredInstruction]) throws {
   notebook.cell(
-    "7.8 Words and letters",
+    "7.8 Overlap of words and characters",
     """
-    A loss says nothing about whether answers are right. Three measures compare with the expected response: \
-    the same words (exact match), the overlap of words (F1), the overlap of runs of letters (chrF).
+    A loss does not say whether answers are correct. Three measures compare a response with the expected one: \
+    the same words (exact match), overlapping words (F1), and overlapping character n-grams (chrF).
     """)
   let expected = "The capital of Norway is Oslo."
   for response in [
@@ -15,16 +15,16 @@ func scoreAnswers(_ notebook: Notebook, _ material: Material, _ answers: [Answer
   ] {
     notebook.print(
       "\(response): exact \(isExactMatch(response, expected)), "
-        + "F1 \(rounded(tokenF1(response, expected))), chrF \(rounded(chrF(response, expected)))")
+        + "F1 \(tokenF1(response, expected).decimals(2)), chrF \(chrF(response, expected).decimals(2))")
   }
 
   notebook.cell(
-    "7.8 A judge by rules",
+    "7.8 A rule-based judge",
     """
-    "Rome" in the right sentence has a high F1 and is wrong. So the judge gives 70 points to what the task \
-    does not say and grammar does not need, numbers by value, lists to sort by their order, and 30 to the \
-    form. It halves the 70 for a number, name or quoted word from nowhere, and for words of the task that \
-    should have gone.
+    "Rome" in the right sentence has a high F1 but is wrong. So the judge gives up to 70 points for content: the \
+    words that neither the task nor grammar provides, or the order if the task is to sort. It gives up to 30 for \
+    form. A made-up number, name or quotation halves the content, and so does a word of the task that the \
+    expected response drops.
     """)
   for answer in answers.prefix(5) {
     let judgement = RuleJudge.judge(answer.response, to: answer.entry)
@@ -32,26 +32,27 @@ func scoreAnswers(_ notebook: Notebook, _ material: Material, _ answers: [Answer
     notebook.print("    expected: \(answer.output)")
   }
 
-  notebook.cell("7.8 All test tasks", "The means over the test set.")
+  notebook.cell("7.8 All test tasks", "Mean scores over the test set.")
   let scores = ResponseScores(answers)
-  notebook.show("exact match", rounded(scores.exactMatch))
-  notebook.show("F1", rounded(scores.tokenF1))
-  notebook.show("chrF", rounded(scores.chrF))
-  notebook.show("judge, of 100", rounded(scores.judge, 1))
-  try askOllama(notebook, material, answers)
+  notebook.show("exact match", scores.exactMatch.decimals(2))
+  notebook.show("F1", scores.tokenF1.decimals(2))
+  notebook.show("chrF", scores.chrF.decimals(2))
+  notebook.show("judge, of 100", scores.judge.decimals(1))
+  try askOllama(notebook, data, answers)
 }
 
-/// Section 7.8: the book's judge, if it is there.
-private func askOllama(_ notebook: Notebook, _ material: Material, _ answers: [AnsweredInstruction]) throws {
+/// Section 7.8: the book's judge, if available.
+private func askOllama(_ notebook: Notebook, _ data: ChapterData, _ answers: [AnsweredInstruction]) throws {
   notebook.cell(
     "7.8 A large model as judge",
     """
     The book asks Llama 3 with 8 billion parameters, served by Ollama, for a score from 0 to 100, and gets a \
-    mean of 49.45 for GPT-2 medium after two epochs. If Ollama answers on this machine, it scores the \
-    first three responses here. Its scores and the rules' are of different kinds: compare models, not judges.
+    mean of 49.45 for GPT-2 medium after two epochs. If Ollama runs on this machine, it scores the first three \
+    responses here. Its scale differs from the rules': compare models, not judges.
     """)
   guard let name = OllamaJudge.models()?.first else {
-    notebook.print("Nothing answers at \(OllamaJudge.defaultAddress); the rules do without.")
+    notebook.print(
+      "There is no Ollama at \(OllamaJudge.defaultAddress); the rule-based scores above need none.")
     return
   }
   let judge = OllamaJudge(model: name)
