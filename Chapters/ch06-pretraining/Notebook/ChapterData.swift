@@ -28,7 +28,8 @@ struct ChapterData {
     story = try TokenizedStory(in: location)
     storyText = try Corpus.shortStory(in: location).text
     modelName = PretrainedName(rawValue: notebook.option("--model")) ?? .standIn
-    _ = try PretrainedModel.folder(of: modelName, in: location)  // fails now, before the training, if it is missing
+    // A missing model fails here, before the training.
+    _ = try PretrainedModel.folder(of: modelName, in: location)
     isBookSize = notebook.option("--size") == "book"
     dropout = Double(notebook.option("--dropout")) ?? 0.1
     seed = notebook.seed(default: 123)
