@@ -54,7 +54,8 @@ func chapter(
 
 let core = ["Tensors", "NeuralNetworks"]
 let texts = ["Files", "Corpora", "Tokenizing"]
-let model = core + texts + ["Datasets", "ModelFiles", "Sampling", "Embeddings", "SelfAttention", "Architecture"]
+let model =
+  core + texts + ["Datasets", "ModelFiles", "Sampling", "Embeddings", "SelfAttention", "Architecture"]
 
 let package = Package(
   name: "llm-from-scratch",
