@@ -79,7 +79,8 @@ let package = Package(
       "ch03-embeddings", lesson: "Embeddings", uses: core, showing: texts + ["Datasets", "Sampling"])
     + chapter("ch04-attention", lesson: "SelfAttention", uses: core)
     + chapter(
-      "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"], showing: texts)
+      "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"],
+      showing: texts)
     + chapter(
       "ch06-pretraining", lesson: "Pretraining", beside: ["Runs", "HuggingFace"], uses: model)
     + chapter(
