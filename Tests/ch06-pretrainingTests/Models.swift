@@ -11,7 +11,7 @@ import Tokenizing
 /// The entry of ch06.json with this id.
 func golden(_ id: String) -> GoldenEntry { Golden.entry(id, in: "ch06") }
 
-/// The configuration that a golden entry tells in the notes' words.
+/// The configuration of a golden entry, which uses the notes' names.
 func configuration(_ cfg: GoldenValue) -> GPTConfiguration {
   GPTConfiguration(
     vocabularySize: cfg["vocab_size"].int, contextLength: cfg["context_length"].int,

@@ -188,7 +188,9 @@ struct PretrainedNameTests {
           at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         try FileManager.default.copyItem(at: Golden.url(of: original), to: target)
         let location = try DataLocation(option: folder.path, environment: ["XDG_CACHE_HOME": folder.path])
-        let error = #expect(throws: FileError.self) { _ = try PretrainedModel.load(.gpt2, in: location) }
+        let error = #expect(throws: FileError.self) {
+          _ = try PretrainedModel.load(.gpt2, in: location)
+        }
         #expect(error?.description.contains("the model has 2 blocks where gpt2 has 12") == true)
       }
     }

@@ -52,6 +52,21 @@ struct PretrainingRunTests {
         == "/runs/step-7: the run had another tokenizer" + rest)
   }
 
+  @Test("Every other setting is compared by name too")
+  func everySetting() {
+    let changes: [(inout PretrainingRun) -> Void] = [
+      { $0.configuration.vocabularySize = 9 }, { $0.configuration.contextLength = 9 },
+      { $0.configuration.embeddingWidth = 9 }, { $0.configuration.headCount = 9 },
+      { $0.configuration.embeddingDropout = 0.9 }, { $0.configuration.attentionDropout = 0.9 },
+      { $0.configuration.shortcutDropout = 0.9 }, { $0.configuration.hasQKVBias = false },
+      { $0.batchSize = 9 }, { $0.weightDecay = 9 },
+    ]
+    for change in changes {
+      let message = mismatch(change)
+      #expect(message?.contains("the run has ") == true && message?.contains("other settings") == false)
+    }
+  }
+
   @Test("Warms up for a twentieth of its steps and ends at a hundredth of the peak rate")
   func recipe() throws {
     let schedule = try #require(PretrainingRun.small.recipe.schedule)

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import Tokenizing
 
-@Suite("The small model that is always there")
+@Suite("The small model that ships with the project")
 struct StandInTests {
   private let location: DataLocation
 
@@ -16,7 +16,7 @@ struct StandInTests {
     location = try DataLocation(environment: ["XDG_CACHE_HOME": "/nowhere"])
   }
 
-  @Test("It has the sizes that chapter 7 counts on, in a file of a few megabytes, and is never called GPT-2")
+  @Test("It has the sizes that chapter 7 relies on, in a file of a few megabytes, and is never called GPT-2")
   func sizes() throws {
     let pretrained = try PretrainedModel.load(.standIn, in: location, dropout: 0.1)
     let sizes = pretrained.configuration
@@ -30,14 +30,14 @@ struct StandInTests {
     #expect(try Data(contentsOf: weights).count < 3_000_000)
   }
 
-  @Test("Its tokenizer is the one of Data, whose ids it has learned")
+  @Test("Its tokenizer is the one in Data, on whose ids it was trained")
   func tokenizer() throws {
     let pretrained = try PretrainedModel.load(.standIn, in: location)
     let vocabulary = try BytePairEncoding(mergesFile: URL(filePath: Corpus.standInPath(of: "vocab.bpe")))
     #expect(pretrained.tokenizer.merges == vocabulary.merges)
   }
 
-  @Test("Saved in 32 or in 16 bits and loaded again, it is the same to the bit")
+  @Test("Saved in 32 or 16 bits and loaded again, it is the same bit for bit")
   func roundTrip() throws {
     let pretrained = try PretrainedModel.load(.standIn, in: location)
     for precision in [WeightPrecision.float32, .bfloat16] {

@@ -42,6 +42,19 @@ struct TrainingTests {
     #expect(last.losses.validation < first.losses.validation - 1)
   }
 
+  @Test("Evaluations and samples have a line for the log, steps have none")
+  func logLines() {
+    var history = TrainingHistory()
+    #expect(TrainingEvent.step(3, loss: 1).logLine == nil)
+    #expect(TrainingEvent.sample(epoch: 1, text: "a cat").logLine == "after epoch 2: a cat")
+    let json =
+      #"{"entries":[{"step":5,"epoch":0,"tokensSeen":9,"losses":{"training":1.5,"validation":2.25}}]}"#
+    history = (try? JSONDecoder().decode(TrainingHistory.self, from: Data(json.utf8))) ?? history
+    #expect(
+      history.entries.map { TrainingEvent.evaluation($0).logLine }
+        == ["epoch 1, step    5: training loss 1.500, validation loss 2.250"])
+  }
+
   @Test("Without a recipe, a trainer computes the same bits as the plain loop")
   func trainerEqualsLoop() throws {
     let model = smallModel()

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The number of parameters in each part of a GPT, computed from its configuration alone.
 ///
 /// Nothing is allocated, so even the largest model can be counted on a small machine.
@@ -50,11 +48,9 @@ public struct ParameterBreakdown: Sendable {
   public var megabytes: Double { Double(total * 4) / (1024 * 1024) }
 }
 
-extension ParameterBreakdown: CustomStringConvertible {
-  /// A row of the table: a part, its formula, and its count.
-  private typealias Row = (part: String, formula: String, count: Int)
-
-  private var rows: [Row] {
+extension ParameterBreakdown {
+  /// Every part with its formula and its count, in the order of the computation; parts of a block are indented.
+  public var rows: [(part: String, formula: String, count: Int)] {
     [
       ("token embedding", "vocabulary · width", tokenEmbedding),
       ("position embedding", "context · width", positionEmbedding),
@@ -73,22 +69,6 @@ extension ParameterBreakdown: CustomStringConvertible {
       ("output head", "width · vocabulary", outputHead),
       ("total", "embeddings + blocks + norm + head", total),
     ]
-  }
-
-  /// A table of every part with its formula and its count. The parts of a block are indented.
-  public var description: String {
-    let partWidth = rows.map(\.part.count).max() ?? 0
-    let formulaWidth = rows.map(\.formula.count).max() ?? 0
-    let lines = rows.map { part, formula, count in
-      let number = count.formatted(.number.locale(Locale(identifier: "en_US")))
-      return pad(part, to: partWidth) + "  " + pad(formula, to: formulaWidth)
-        + String(repeating: " ", count: max(0, 15 - number.count)) + number
-    }
-    return lines.joined(separator: "\n")
-  }
-
-  private func pad(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: width - text.count)
   }
 }
 

@@ -1,4 +1,5 @@
 import Architecture
+import Foundation
 import Notebooks
 import Tensors
 
@@ -19,6 +20,11 @@ func completeModel(_ notebook: Notebook) -> GPTModel {
   notebook.print(logits)
   notebook.compare("logits, both ends of each row", ends(of: logits), book: Printed.logits)
   return model
+}
+
+/// A number with commas between groups of three digits: "163,009,536".
+private func grouped(_ count: Int) -> String {
+  count.formatted(.number.locale(Locale(identifier: "en_US")))
 }
 
 /// Section 4.6: the number of its parameters, counted in the model and on paper.
@@ -43,7 +49,9 @@ func parameters(_ notebook: Notebook, of model: GPTModel) {
     per output; an embedding has rows · width; a normalization has a scale and a shift.
     """)
   let breakdown = GPTConfiguration.gpt124M.parameterBreakdown
-  notebook.print(breakdown)
+  var table = Table(["part", "formula", "parameters"], numbers: ["parameters"])
+  for row in breakdown.rows { table.append([row.part, row.formula, grouped(row.count)]) }
+  notebook.print(table.text)
   notebook.compare("total", breakdown.total, book: 163_009_536, source: .notes)
   notebook.show("as many as the model has", breakdown.total == model.parameterCount)
 

@@ -9,8 +9,8 @@ func learningRates(_ notebook: Notebook) {
   notebook.cell(
     "D.1 Warm-up",
     """
-    At first the weights are random and the gradients wild, so the learning rate starts low and rises to its \
-    peak in equal parts. The book warms up for a fifth of fifteen epochs of nine batches.
+    At first the weights are random and the gradients erratic, so the learning rate starts low and rises \
+    linearly to its peak. The book warms up for a fifth of fifteen epochs of nine batches.
     """)
   let totalSteps = 15 * 9
   let warmUpSteps = Int(0.2 * Double(totalSteps))
@@ -21,8 +21,8 @@ func learningRates(_ notebook: Notebook) {
   notebook.cell(
     "D.2 Cosine decay",
     """
-    After the warm-up the rate follows half a cosine wave down, slowly first, then faster, then slowly again: \
-    large steps while there is much to learn, small ones to settle at the end.
+    After the warm-up the rate follows half a cosine wave down, slowly at first, then faster, then slowly \
+    again: large steps while there is much to learn, small ones to settle at the end.
     """)
   let cosine = warmUp.then(.cosine(from: 0.01, to: 0.00001, steps: totalSteps - warmUpSteps))
   notebook.show("rates at steps 0, 27, 81, 134", [0, 27, 81, 134].map { cosine($0) })
@@ -34,13 +34,13 @@ private func rates(_ name: String, of schedule: Schedule, _ steps: Int) -> LineP
   LinePlot.Series(name, y: (0..<steps).map { schedule($0) })
 }
 
-/// Appendix D.3: gradients that are too long.
+/// Appendix D.3: gradients that are too large.
 func clipGradients(_ notebook: Notebook) {
   notebook.cell(
     "D.3 Gradient clipping",
     """
-    One odd batch can give a gradient so long that its step undoes what was learned. Clipping shortens all \
-    gradients together to a given length and keeps their direction. The book's matrix has length 5 and is \
+    One unusual batch can give a gradient so large that its step undoes what was learned. Clipping scales all \
+    gradients together down to a given norm and keeps their direction. The book's matrix has norm 5 and is \
     divided by 5.
     """)
   let layer = Linear(weight: .zeros([2, 2]))
@@ -58,9 +58,8 @@ func largestGradient(_ notebook: Notebook, _ data: ChapterData) throws {
   notebook.cell(
     "D.3 The largest gradient, before and after",
     """
-    The book's model again, untrained, and one batch of the story: the one that comes last in thirty epochs. \
-    The largest element of all gradients shrinks with the rest. Negative elements are not looked at, in the \
-    book and here.
+    The book's model again, untrained, and one batch of the story: the last one of thirty epochs. The largest \
+    element of all gradients shrinks with the rest. Negative elements are ignored, in the book and here.
     """)
   guard data.story.hasBookIDs else {
     notebook.skipComparison("largest gradients", because: needsBookData)

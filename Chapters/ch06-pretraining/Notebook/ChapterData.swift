@@ -6,19 +6,19 @@ import Pretraining
 import Sampling
 import Tokenizing
 
-/// What the chapter works with: the book's text and vocabulary where they are, this project's otherwise.
+/// The chapter's text, vocabulary and options: the book's data where available, this project's otherwise.
 struct ChapterData {
-  /// Where data and models are looked for.
+  /// Where to look for data and models.
   let location: DataLocation
-  /// The book's story, or the stand-in, with the tokenizer that goes with it.
+  /// The book's story, or the stand-in, with its tokenizer.
   let story: TokenizedStory
   /// The text of the story.
   let storyText: String
-  /// The pretrained model that the reader asked for.
+  /// The pretrained model that the reader chose.
   let modelName: PretrainedName
-  /// Whether the reader asked for the book's sizes.
+  /// Whether the reader chose the book's size.
   let isBookSize: Bool
-  /// The dropout that the reader asked for, for the book's model.
+  /// The dropout that the reader chose for the book's model.
   let dropout: Double
   /// The book's seed, or the reader's.
   let seed: Int
@@ -28,14 +28,15 @@ struct ChapterData {
     story = try TokenizedStory(in: location)
     storyText = try Corpus.shortStory(in: location).text
     modelName = PretrainedName(rawValue: notebook.option("--model")) ?? .standIn
-    _ = try PretrainedModel.folder(of: modelName, in: location)  // better told now than after the training
+    // A missing model fails here, before the training.
+    _ = try PretrainedModel.folder(of: modelName, in: location)
     isBookSize = notebook.option("--size") == "book"
     dropout = Double(notebook.option("--dropout")) ?? 0.1
     seed = notebook.seed(default: 123)
     for notice in story.notices { notebook.print(notice) }
   }
 
-  /// GPT-2's vocabulary, if it is there.
+  /// GPT-2's tokenizer, if its vocabulary is available.
   var gpt2: BytePairEncoding? { story.tokenizer.merges.count == 50_000 ? story.tokenizer : nil }
 
   /// The book's model: 124 million parameters, with a context of 256 tokens.

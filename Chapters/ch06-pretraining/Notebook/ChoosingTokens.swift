@@ -2,18 +2,18 @@ import Notebooks
 import Pretraining
 import Tensors
 
-/// The nine words of the book's example, as large as a vocabulary needs to be to see what sampling does.
+/// The nine words of the book's example, a vocabulary just large enough to show what sampling does.
 private let words = ["closer", "every", "effort", "forward", "inches", "moves", "pizza", "toward", "you"]
 
-/// Sections 5.3.1 and 5.3.2: drawing a token instead of taking the likeliest.
+/// Sections 5.3.1 and 5.3.2: drawing a token instead of taking the most likely one.
 func chooseTokens(_ notebook: Notebook) {
   let seed = notebook.seed(default: 123)
 
   notebook.cell(
-    "5.3.1 The likeliest token, and a draw",
+    "5.3.1 The most likely token, and a draw",
     """
-    Nine scores for the word after "every effort moves you". The likeliest is always "forward". A draw takes \
-    each word as often as its probability says, and this first one happens to be "forward" too.
+    Nine scores for the word after "every effort moves you". The most likely is always "forward". A draw picks \
+    each word with its probability, and this first draw happens to pick "forward" too.
     """)
   let logits = Tensor([[4.51, 0.89, -1.90, 6.75, 1.63, -1.62, -1.89, 6.28, 1.79]])  // [1, 9]
   let likeliest = TokenSampler.greedy(logits).item
@@ -24,7 +24,7 @@ func chooseTokens(_ notebook: Notebook) {
 
   notebook.cell(
     "5.3.1 A thousand draws",
-    "The counts come close to a thousand times the probabilities, and they are the book's to the last one.")
+    "The counts are close to a thousand times the probabilities, and exactly the book's.")
   let counts = drawCounts(logits, temperature: 1, seed: seed)
   for (word, count) in zip(words, counts) where count > 0 { notebook.print(count, "×", word) }
   notebook.compare("counts", counts, book: [73, 0, 0, 582, 2, 0, 0, 343, 0])
@@ -51,8 +51,8 @@ func chooseTokens(_ notebook: Notebook) {
   notebook.cell(
     "5.3.1 Exercise 5.1: how often is it pizza?",
     """
-    At temperature 5, "pizza" came 32 times, which suggests 3.2 %. The probability itself is 4.3 %: a \
-    thousand draws give it to about half a percent only.
+    At temperature 5, "pizza" was drawn 32 times, which suggests 3.2 %. Its probability is 4.3 %: the standard \
+    error of a thousand draws is more than half a percentage point.
     """)
   let pizza = (logits / 5).softmax(along: -1)[0, 6].item
   notebook.compare("probability of pizza", pizza, book: 0.0430)
@@ -68,13 +68,13 @@ private func drawCounts(_ logits: Tensor<Float>, temperature: Float, seed: Int) 
   return words.indices.map { word in draws.count { $0 == word } }
 }
 
-/// Section 5.3.2 and the notes: leaving out what is too unlikely.
+/// Section 5.3.2 and the notes: excluding unlikely tokens.
 private func keepTheLikeliest(_ notebook: Notebook, _ logits: Tensor<Float>) {
   notebook.cell(
     "5.3.2 Top-k",
     """
     Even at a high temperature, nonsense should have no chance. The three largest logits stay, the others \
-    become −∞, and softmax shares out all probability among the three.
+    become −∞, and softmax distributes all probability among the three.
     """)
   let top = logits.topk(3)
   let kept = logits.keepingTopK(3)
@@ -88,8 +88,8 @@ private func keepTheLikeliest(_ notebook: Notebook, _ logits: Tensor<Float>) {
   notebook.cell(
     "5.3.2 Top-p",
     """
-    Where the model is sure, three tokens are too many; where it is not, too few. Top-p keeps the likeliest \
-    tokens that together reach a share p of the probability, few or many. The notes name it.
+    Where the model is confident, three tokens are too many; where it is not, too few. Top-p, which the notes \
+    mention, keeps the most likely tokens until their probabilities add up to p, however many that takes.
     """)
   let (sorted, order) = logits.softmax(along: -1).sorted(descending: true)
   let mass = sorted.cumulativeSum(along: -1)

@@ -8,7 +8,7 @@ func generateTexts(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTMod
   notebook.cell(
     "5.3.3 Greedy text",
     """
-    The trained model goes on with the prompt by its likeliest tokens: each time the same text, and one that \
+    The trained model continues the prompt with its most likely tokens. The text is the same every time, and \
     easily falls into repetition. Dropout is off.
     """)
   model.eval()
@@ -19,8 +19,8 @@ func generateTexts(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTMod
   notebook.cell(
     "5.3.3 Sampled text",
     """
-    Here is the book's setting, 25 tokens to choose from at a temperature of 1.4, and a tamer one. With the same \
-    seed, the text is the same again.
+    The book's setting, the top 25 tokens at a temperature of 1.4, and a milder one. The same seed gives the \
+    same text.
     """)
   for sampler in [TokenSampler(temperature: 1.4, topK: 25), TokenSampler(temperature: 0.7, topK: 25)] {
     manualSeed(setup.seed)
@@ -31,7 +31,7 @@ func generateTexts(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTMod
   notebook.cell(
     "5.3.3 Top-p, and an end",
     """
-    A text may end by itself: where the model draws the token between documents, generation stops.
+    A text can end on its own: generation stops when the model draws the token that separates documents.
     """)
   manualSeed(setup.seed)
   let story = generate(
@@ -42,8 +42,8 @@ func generateTexts(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTMod
   notebook.cell(
     "5.3.3 Exercise 5.2: when to be bold",
     """
-    Low temperature and few candidates where there is one right answer: facts, code, translation. High ones \
-    where variety is wanted: stories, names, ideas. The share of different words in the text shows it.
+    Low temperature and few candidates suit tasks with one right answer: facts, code, translation. High \
+    temperature suits tasks that need variety: stories, names, ideas. The share of different tokens shows it.
     """)
   for sampler in [
     TokenSampler(temperature: 0.3, topK: 5), TokenSampler(temperature: 1, topK: 50),
@@ -66,8 +66,8 @@ private func generateWithoutChance(_ notebook: Notebook, _ model: GPTModel, _ pr
   notebook.cell(
     "5.3.3 Exercise 5.3: text without chance",
     """
-    Three settings give the same text whatever the seed: no temperature, one candidate, and a top-p so small \
-    that only the likeliest token is left.
+    Three settings give the same text for any seed: a temperature of 0, a single candidate, and a top-p so \
+    small that only the most likely token is left.
     """)
   let samplers = [
     TokenSampler(temperature: 0), TokenSampler(temperature: 1.4, topK: 1),
@@ -85,9 +85,9 @@ private func searchWithBeam(_ notebook: Notebook, _ setup: TrainingSetup, _ mode
   notebook.cell(
     "5.3.3 Beam search",
     """
-    Greedy text takes the best next token and lives with it. A beam keeps the eight likeliest texts so far \
-    and extends all of them; what begins less likely can win. More likely is not better to read, though: it \
-    is often duller.
+    Greedy search commits to the best next token. A beam keeps the eight most likely texts so far and extends \
+    all of them, so a less likely beginning can still win. Likelier text is not better to read, though: it is \
+    often duller.
     """)
   let prompt = try tokenIDs(of: "Every effort moves you", by: setup.tokenizer)  // [1, tokens]
   let greedy = generate(with: model, from: prompt, count: 20)

@@ -4,14 +4,14 @@ import Notebooks
 import Pretraining
 import Tensors
 
-/// The notes: a check that finds most mistakes in a training loop within seconds.
+/// The notes: a check that catches most bugs in a training loop within seconds.
 func overfitOneBatch(_ notebook: Notebook, _ setup: TrainingSetup) {
   notebook.cell(
     "5.4 Sanity check: overfit one batch",
     """
-    A model that is trained on one batch over and over must learn it by heart, and its loss must go to 0. If it \
-    does not, something is wrong: targets that are not moved on, gradients that are not cleared, a rate \
-    far off. This one is tiny: two blocks of width 64, on one batch of the training text.
+    A model trained on the same batch over and over must memorise it, and its loss must approach 0. If it does \
+    not, something is wrong: unshifted targets, gradients that are not cleared, a learning rate far off. This \
+    model is tiny: two blocks of width 64, on one batch of the training text.
     """)
   let configuration = GPTConfiguration(
     vocabularySize: setup.tokenizer.vocabularySize, contextLength: setup.configuration.contextLength,
@@ -25,5 +25,5 @@ func overfitOneBatch(_ notebook: Notebook, _ setup: TrainingSetup) {
     optimizer.step { batchLoss(of: model, on: (inputs, targets)) }
   }
   for step in stride(from: 0, to: 60, by: 10) { notebook.print("step \(step): loss \(losses[step])") }
-  notebook.show("learned by heart", losses[59] < 0.05)
+  notebook.show("memorised", losses[59] < 0.05)
 }

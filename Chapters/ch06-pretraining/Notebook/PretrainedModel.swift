@@ -6,7 +6,7 @@ import Notebooks
 import Pretraining
 import Tensors
 
-/// Section 5.5 and exercises 5.5 and 5.6: a model that somebody has trained before.
+/// Section 5.5 and exercises 5.5 and 5.6: a model that somebody else has trained.
 func usePretrained(_ notebook: Notebook, _ data: ChapterData) throws {
   let pretrained = try loadPretrained(notebook, data)
   try showPublishedNames(notebook, pretrained)
@@ -15,7 +15,7 @@ func usePretrained(_ notebook: Notebook, _ data: ChapterData) throws {
   largerModels(notebook, pretrained)
 }
 
-/// The reason of what is skipped with the small model.
+/// Why comparisons are skipped with the small model.
 private let needsGPT2 = "needs GPT-2's weights: swift run llm-training fetch gpt2, then --model gpt2"
 
 /// Section 5.5: from files to a model.
@@ -23,10 +23,10 @@ private func loadPretrained(_ notebook: Notebook, _ data: ChapterData) throws ->
   notebook.cell(
     "5.5 Loading pretrained weights",
     """
-    Training on billions of words is done by others, and their weights fit this model: the sizes come from \
-    config.json, the numbers from model.safetensors. GPT-2's projections to queries, keys and values have a \
-    bias, which the book's own model leaves out. A small model of this project is always there; --model gpt2 \
-    loads OpenAI's.
+    Others have trained on billions of words, and their weights fit this model: the sizes come from \
+    config.json, the weights from model.safetensors. GPT-2's projections to queries, keys and values have a \
+    bias, which the book's own model omits. This project's small model is always available; --model gpt2 loads \
+    OpenAI's.
     """)
   let pretrained = try PretrainedModel.load(data.modelName, in: data.location)
   notebook.print(pretrained.notice)
@@ -63,9 +63,9 @@ private func showPublishedNames(_ notebook: Notebook, _ pretrained: PretrainedMo
   notebook.cell(
     "5.5 The same weights under other names",
     """
-    The file names things differently. Its c_attn holds queries, keys and values side by side, and every \
-    projection is stored transposed: a Linear computes x Wᵀ, GPT-2 computes x W. Where there is no \
-    lm_head, the embeddings of the tokens also are the output layer.
+    The file uses other names. Its c_attn holds queries, keys and values side by side, and every projection \
+    is stored transposed: a Linear computes x Wᵀ, GPT-2 computes x W. If there is no lm_head, the token \
+    embeddings are also the output layer.
     """)
   let model = pretrained.model
   guard let file = try? WeightFile(folder: pretrained.folder) else {
@@ -84,9 +84,9 @@ private func continuePrompt(_ notebook: Notebook, _ data: ChapterData, _ pretrai
   notebook.cell(
     "5.5 A text from the loaded model",
     """
-    If one tensor were in the wrong place, the text would be noise. GPT-2 gets the book's prompt and setting, 50 \
-    tokens to choose from at a temperature of 1.5. The small model has 2,048 tokens in all and has read simple \
-    texts only, so it continues the beginning of a story, at a lower temperature.
+    If one tensor were in the wrong place, the text would be noise. GPT-2 gets the book's prompt and setting, \
+    the top 50 tokens at a temperature of 1.5. The small model has a vocabulary of 2,048 tokens and has read \
+    only simple texts, so it continues the beginning of a story, at a lower temperature.
     """)
   let prompt = pretrained.isGPT2 ? "Every effort moves you" : "Once there was a"
   let sampler = TokenSampler(temperature: pretrained.isGPT2 ? 1.5 : 0.7, topK: 50)
@@ -114,9 +114,9 @@ private func measureStory(_ notebook: Notebook, _ data: ChapterData, _ pretraine
   notebook.cell(
     "5.5 Exercise 5.5: its losses on the story",
     """
-    Neither part of the story was trained on here, so both losses are alike. An untrained model has \
-    ln(vocabulary). Losses of models with different vocabularies cannot be compared: their tokens are of \
-    different length.
+    The model was trained on neither part of the story, so both losses are similar. An untrained model has \
+    ln(vocabulary). The losses of models with different vocabularies cannot be compared, because their tokens \
+    differ in length.
     """)
   let (training, validation) = try TrainingSetup.loaders(
     of: data.storyText, by: pretrained.tokenizer, batchSize: 2, contextLength: 256)
@@ -149,9 +149,9 @@ private func largerModels(_ notebook: Notebook, _ pretrained: PretrainedModel) {
   notebook.cell(
     "5.5 Exercise 5.6: larger models",
     """
-    The four published sizes are the same code with other numbers; --model gpt2-xl is all that changes. A \
-    file holds the embeddings once; in memory the output layer has a copy of them, as in the book. What \
-    they need grows with the parameters, and so does the time for a token.
+    The four published sizes are the same code with other settings: only --model gpt2-xl changes. The file \
+    holds the embeddings once; in memory the output layer has a copy of them, as in the book. Memory grows \
+    with the parameters, and so does the time per token.
     """)
   for name in PretrainedName.allCases {
     guard let breakdown = name.publishedConfiguration?.parameterBreakdown else { continue }

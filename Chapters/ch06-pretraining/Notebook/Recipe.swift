@@ -10,9 +10,9 @@ func trainWithRecipe(_ notebook: Notebook, _ setup: TrainingSetup, plain: Traini
   notebook.cell(
     "D.4 Training with all three",
     """
-    The same model under the same seed, with a higher peak rate. The printed book begins to clip one step \
-    after the end of the warm-up; its repository later moved that to the end itself, and here it is done as \
-    there (clipsOneStepLate is the other way).
+    The same model under the same seed, with a higher peak rate. The printed book starts clipping one step \
+    after the warm-up ends; its repository later corrected that, and this run follows the correction \
+    (clipsOneStepLate restores the printed version).
     """)
   let epochs = setup.isBookSize ? 15 : 1
   let totalSteps = setup.recipeTraining.count * epochs
@@ -34,8 +34,8 @@ func trainWithRecipe(_ notebook: Notebook, _ setup: TrainingSetup, plain: Traini
   notebook.cell(
     "D.4 Its rates and losses",
     """
-    The recipe pays in long runs, in which rates that are high all the time do damage. The small run, half an \
-    epoch, is too short for that: a fifth of it only warms up, and the last steps are tiny.
+    The recipe pays off in long runs, where a constantly high rate does damage. The small run, half an epoch, \
+    is too short for that: a fifth of it is warm-up, and the last steps are tiny.
     """)
   notebook.plot(
     LinePlot(
@@ -52,11 +52,11 @@ func trainWithRecipe(_ notebook: Notebook, _ setup: TrainingSetup, plain: Traini
   if setup.isBookRun { compareScheduled(notebook, history) }
 }
 
-/// The run of appendix D as the book's repository stored it until October 2025, computed on a CPU.
+/// The run of appendix D, computed on a CPU, as the book's repository stored it until October 2025.
 private func compareScheduled(_ notebook: Notebook, _ history: TrainingHistory) {
   notebook.cell(
     "D.4 Beside the book's run",
-    "With the small rates of the warm-up, the runs stay together for the first evaluations.")
+    "Thanks to the small rates of the warm-up, both runs agree for the first evaluations.")
   notebook.printLosses(
     of: history, besideTraining: PrintedTrace.scheduledTraining,
     validation: PrintedTrace.scheduledValidation)

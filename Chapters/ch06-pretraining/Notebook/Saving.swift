@@ -6,8 +6,8 @@ import Notebooks
 import Pretraining
 import Tensors
 
-/// Section 5.4 and exercise 5.4: saving, loading, and going on.
-func saveAndGoOn(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTModel) throws {
+/// Section 5.4 and exercise 5.4: saving, loading, and resuming.
+func saveAndResume(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTModel) throws {
   let folder = FileManager.default.temporaryDirectory.appending(path: "ch06-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
@@ -23,8 +23,8 @@ private func saveWeights(
   notebook.cell(
     "5.4 Saving and loading the weights",
     """
-    The weights go into a safetensors file under their names, and from there into a model with other weights. \
-    Then both give the same logits, to the bit.
+    The weights are written to a safetensors file by name, and loaded into a model that has other weights. Both \
+    models then give the same logits, bit for bit.
     """)
   let file = folder.appending(path: "model.safetensors")
   try WeightFile(tensors: model.stateDictionary).write(to: file)
@@ -37,15 +37,15 @@ private func saveWeights(
   notebook.show("same logits", before.scalars == after.scalars)
 }
 
-/// Section 5.4: going on as if nothing had happened.
+/// Section 5.4: resuming as if nothing had happened.
 private func resumeTraining(_ notebook: Notebook, _ setup: TrainingSetup, _ folder: URL) throws {
   notebook.cell(
-    "5.4 Going on where a run stopped",
+    "5.4 Resuming a run",
     """
-    To go on, AdamW needs its running means too: without them a step starts from nothing. This checkpoint \
-    also keeps the random generator and the place in the data. So a run of six steps, and one that \
-    is saved after three and continued by another model, end with the same weights, bit for bit. One narrow \
-    block with dropout is enough to show it.
+    To resume, AdamW also needs its running means, or it starts over. This checkpoint saves the random \
+    generator and the place in the data as well. So a run of six steps and a run that is saved after three \
+    and continued by another model end with the same weights, bit for bit. One narrow block with dropout is \
+    enough to show it.
     """)
   var narrow = setup
   narrow.configuration = GPTConfiguration(
@@ -71,8 +71,8 @@ private func trainOn(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTM
   notebook.cell(
     "5.4 Exercise 5.4: train on",
     """
-    The trained model goes on for a few steps, with an optimiser that begins anew and a tenth of the learning \
-    rate. A smaller rate settles what larger steps kept shaking.
+    The trained model trains for a few more steps, with a new optimiser and a tenth of the learning rate. \
+    Smaller steps settle what larger ones kept disturbing.
     """)
   let optimizer = setup.makeOptimizer(for: model, learningRate: setup.learningRate / 10)
   let trainer = Trainer(model, on: setup.training, optimizer: optimizer)

@@ -8,8 +8,8 @@ func splitStory(_ notebook: Notebook, _ data: ChapterData) throws {
   notebook.cell(
     "5.1.3 The story in two parts",
     """
-    Nine tenths of the story are to learn from. The last tenth the model never sees in training: it tells \
-    whether what was learned holds for other text too.
+    The first nine tenths of the story are for training. The model never trains on the last tenth, which shows \
+    whether what it learned also holds for other text.
     """)
   let (training, validation) = try TrainingSetup.loaders(
     of: data.storyText, by: data.story.tokenizer, batchSize: 2, contextLength: 256)
@@ -20,7 +20,7 @@ func splitStory(_ notebook: Notebook, _ data: ChapterData) throws {
 
   notebook.cell(
     "5.1.3 Tokens in the batches",
-    "What does not fill a window at the end of a part is left out.")
+    "Tokens at the end of a part that do not fill a window are left out.")
   let tokens = [training, validation].map { loader in loader.reduce(0) { $0 + $1.inputs.count } }
   if data.story.hasBookIDs {
     notebook.compare("batches", [training.count, validation.count], book: [9, 1])
@@ -34,8 +34,8 @@ func splitStory(_ notebook: Notebook, _ data: ChapterData) throws {
   notebook.cell(
     "5.1.3 The losses before training",
     """
-    The loss of a loader is the mean of the losses of its batches. Gradients are not needed for that, and \
-    not recorded. Both are near ln(vocabulary).
+    The loss of a loader is the mean loss of its batches. It needs no gradients, so none are recorded. Both \
+    losses are near ln(vocabulary).
     """)
   if data.story.hasBookIDs {
     manualSeed(data.seed)

@@ -4,14 +4,14 @@ import Notebooks
 import Pretraining
 import Tensors
 
-/// Section 5.2, first half: what is trained, and on what.
+/// Section 5.2, first half: the model and the data to train it on.
 func chooseSetup(_ notebook: Notebook, _ data: ChapterData) throws -> TrainingSetup {
   notebook.cell(
     "5.2 What is trained here",
     """
-    The book trains its 124 million parameters on the one story, which takes minutes and ends in a model that \
-    knows the story by heart (--size book). The small size is another experiment: a model with a \
-    hundredth of the parameters, and a generated corpus with sixty times the text.
+    The book trains its 124 million parameters on a single story, which takes minutes and results in a model \
+    that has memorised it (--size book). The small size is a different experiment: a model with a hundredth \
+    of the parameters, and a generated corpus with sixty times as much text.
     """)
   let setup = try data.isBookSize ? TrainingSetup.book(data) : .small(seed: data.seed)
   let sizes = setup.configuration
@@ -25,8 +25,8 @@ func chooseSetup(_ notebook: Notebook, _ data: ChapterData) throws -> TrainingSe
     notebook.cell(
       "5.2 What it will cost",
       """
-      One step, one evaluation of a batch and one sample, measured on a throw-away model, tell how long the \
-      whole run will take.
+      Timing one step, one evaluated batch and one sample on a throw-away model predicts the time of the whole \
+      run.
       """)
     let cost = try TrainingCost(measuring: setup)
     notebook.show("one step", cost.step.asDuration)
@@ -45,8 +45,8 @@ func trainModel(
   notebook.cell(
     "5.2 Training",
     """
-    For every batch: forget the old gradients, compute the loss, go backward, step. Now and then both \
-    losses are measured, and the model continues a prompt by its likeliest tokens.
+    For every batch: clear the gradients, compute the loss, propagate back, step. At intervals both losses \
+    are measured, and after each epoch the model continues a prompt with its most likely tokens.
     """)
   let model = setup.makeModel()
   let optimizer = setup.makeOptimizer(for: model)
@@ -63,8 +63,8 @@ func trainModel(
   notebook.cell(
     "5.2 The losses over the steps",
     """
-    The training loss falls as the model learns its text. The validation loss falls along as long as what it \
-    learns is true of other text too; where the two part, it has begun to learn by heart.
+    The training loss falls as the model learns its text. The validation loss falls with it as long as what \
+    it learns applies to other text too; where the two diverge, the model has begun to memorise.
     """)
   let batches = history.steps.map(Double.init)
   notebook.plot(
@@ -78,8 +78,8 @@ func trainModel(
   notebook.cell(
     "5.2 The same as perplexity",
     """
-    The notes plot e to the loss: among how many tokens the model still hesitates. The axis is its logarithm \
-    to base 10.
+    The notes plot e to the power of the loss, the number of tokens the model still chooses between. The axis \
+    shows its base-10 logarithm.
     """)
   notebook.plot(
     LinePlot(
@@ -97,13 +97,13 @@ func trainModel(
   return (model, history)
 }
 
-/// The training run as the book's repository stored it until October 2025, computed on a CPU.
+/// The training run, computed on a CPU, as the book's repository stored it until October 2025.
 private func compareWithBook(_ notebook: Notebook, _ history: TrainingHistory) {
   notebook.cell(
     "5.2 Beside the book's run",
     """
-    The book's numbers come from another machine. Rounding differs, and every step multiplies the difference: \
-    the first five evaluations are compared, to the three printed decimals and half a unit more.
+    The book's numbers come from another machine. Rounding differs, and every step amplifies the difference, \
+    so only the first five evaluations are compared, to the three printed decimals and half a unit more.
     """)
   notebook.printLosses(
     of: history, besideTraining: PrintedTrace.training, validation: PrintedTrace.validation)

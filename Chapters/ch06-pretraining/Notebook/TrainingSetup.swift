@@ -14,7 +14,7 @@ struct TrainingSetup {
   var tokenizer: BytePairEncoding
   var training: TokenLoader
   var validation: TokenLoader
-  /// What appendix D trains on: in the small size every second window, to save time.
+  /// The training data of appendix D; in the small size every second window, to save time.
   var recipeTraining: TokenLoader
   var epochs: Int
   var learningRate: Double
@@ -22,10 +22,10 @@ struct TrainingSetup {
   var seed: Int
   /// Whether this is the book's model.
   var isBookSize: Bool
-  /// Whether this is the book's run, whose numbers it prints.
+  /// Whether this is the run whose numbers the book prints.
   var isBookRun: Bool
 
-  /// A model of one and a half million parameters and the generated corpus, for a minute's run.
+  /// A model of one and a half million parameters and the generated corpus, for a run of about a minute.
   static func small(seed: Int) throws -> TrainingSetup {
     let tokenizer = try BytePairEncoding(
       mergesFile: URL(filePath: Corpus.standInPath(of: "vocab.bpe")))
@@ -55,7 +55,7 @@ struct TrainingSetup {
       isBookSize: true, isBookRun: data.story.hasBookIDs && data.dropout == 0.1)
   }
 
-  /// Cuts off the last tenth of a text for validation, by characters as the book does, and loads both parts.
+  /// Holds out the last tenth of a text for validation, by characters as the book does, and loads both parts.
   static func loaders(
     of text: String, by tokenizer: BytePairEncoding, batchSize: Int, contextLength: Int, stride: Int? = nil
   ) throws -> (training: TokenLoader, validation: TokenLoader) {

@@ -4,14 +4,14 @@ import Notebooks
 import Pretraining
 import Tensors
 
-/// Sections 5.1.1 and 5.1.2: what an untrained model says, and how wrong it is.
+/// Sections 5.1.1 and 5.1.2: what an untrained model writes, and how wrong it is.
 func untrainedModel(_ notebook: Notebook, _ data: ChapterData) throws {
   notebook.cell(
     "5.1.1 A model that has learned nothing",
     """
     The model of the last chapter, with fresh random weights and a context of 256 tokens. The four ids are \
-    "Every effort moves you" in GPT-2's vocabulary. It continues them ten times by the token it scores \
-    highest. The tokens come out as the book's, because the weights are drawn as PyTorch draws them.
+    "Every effort moves you" in GPT-2's vocabulary. The model appends its highest-scoring token ten times. \
+    The tokens are the book's, because the weights are drawn as PyTorch draws them.
     """)
   manualSeed(data.seed)
   let model = GPTModel(data.bookConfiguration)
@@ -25,7 +25,7 @@ func untrainedModel(_ notebook: Notebook, _ data: ChapterData) throws {
 
   notebook.cell(
     "5.1.1 The same as text",
-    "Ids become text with the tokenizer, here GPT-2's. What it says makes no sense, and should not yet.")
+    "The tokenizer, here GPT-2's, turns ids into text. It makes no sense yet, as expected.")
   if let tokenizer = data.gpt2 {
     let sample = text(of: continued, by: tokenizer)
     notebook.show("text", sample)
@@ -38,8 +38,9 @@ func untrainedModel(_ notebook: Notebook, _ data: ChapterData) throws {
   notebook.cell(
     "5.1.2 Inputs and targets",
     """
-    Two texts of three tokens, "every effort moves" and "I really like", and as targets the same moved on by \
-    one: " effort moves you" and " really like chocolate". The model gives a score to every token of the vocabulary at every place.
+    Two texts of three tokens, "every effort moves" and "I really like". The targets are the same texts \
+    shifted by one: " effort moves you" and " really like chocolate". The model scores every token of the \
+    vocabulary at every position.
     """)
   let inputs = Tensor([[16833, 3626, 6100], [40, 1107, 588]])
   let targets = Tensor([[3626, 6100, 345], [1107, 588, 11311]])
@@ -52,7 +53,7 @@ func untrainedModel(_ notebook: Notebook, _ data: ChapterData) throws {
     "5.1.2 How likely are the right tokens?",
     """
     None of the predictions is right. Softmax turns scores into probabilities, and gathering picks those of \
-    the six targets. One in 50,257 would be 0.00002; training is to bring them up towards 1.
+    the six targets. A uniform guess would give each 1/50,257 = 0.00002; training should raise them towards 1.
     """)
   let probabilities = logits.softmax(along: -1)
     .gathered(along: -1, at: targets.unsqueezed(at: -1)).squeezed(at: -1)  // [2, 3]
@@ -71,8 +72,8 @@ private func lossStepByStep(
   notebook.cell(
     "5.1.2 Logarithms",
     """
-    A text's probability is the product of such tiny numbers, and soon too small for a float. Logarithms \
-    add up instead, and keep the order: likelier means nearer to 0.
+    The probability of a text is the product of such tiny numbers, and soon too small for a float. Logarithms \
+    can be added instead, and they keep the order: likelier means closer to 0.
     """)
   let logarithms = probabilities.flattened().log()  // [6]
   notebook.compare(
@@ -82,8 +83,8 @@ private func lossStepByStep(
   notebook.cell(
     "5.1.2 Their mean, and cross entropy",
     """
-    The mean with its sign turned is the loss: the cross entropy. One operation computes it from the logits, \
-    without the detour over probabilities. It wants the places of all texts in one row.
+    The negative mean is the loss, the cross entropy. One operation computes it directly from the logits. It \
+    expects the positions of all texts along one axis.
     """)
   let mean = logarithms.mean().item
   let loss = logits.flattened(from: 0, to: 1).crossEntropy(targets: targets.flattened()).item
@@ -94,8 +95,8 @@ private func lossStepByStep(
   notebook.cell(
     "5.1.2 Which way is better?",
     """
-    The notes call the loss a function to maximise. It is the mean logarithm of the probabilities that \
-    should grow; the loss is its negative, and training minimises it. Three made-up models show it.
+    The notes call the loss a function to maximise. What should grow is the mean logarithm of the \
+    probabilities; the loss is its negative, and training minimises it. Three made-up models show it.
     """)
   for probability in [0.001, 0.1, 0.9] {
     notebook.print("probability of the right token", probability, "→ loss", -log(probability))
@@ -104,8 +105,9 @@ private func lossStepByStep(
   notebook.cell(
     "5.1.2 Perplexity",
     """
-    e to the loss tells how many equally likely tokens the model hesitates between. Here it is nearly the \
-    whole vocabulary of 50,257. (The last digits of the loss weigh much in it: the tolerance is relative.)
+    e to the power of the loss is the number of equally likely tokens that the model chooses between. Here \
+    it is nearly the whole vocabulary of 50,257. (It magnifies the last digits of the loss, so the tolerance \
+    is relative.)
     """)
   let perplexity = exp(loss)
   notebook.compare("perplexity", perplexity, book: 48725.8203, tolerance: 0.2)
@@ -114,8 +116,8 @@ private func lossStepByStep(
   notebook.cell(
     "5.1.2 Sanity check: the first loss",
     """
-    A model that knows nothing should give every token the same probability, 1 / vocabulary, and so have a \
-    loss of ln(vocabulary). A first loss far from it points to a mistake in the data or the loss.
+    A model that knows nothing should give every token the same probability, 1 / vocabulary, and so start \
+    with a loss of ln(vocabulary). A first loss far from that points to a bug in the data or the loss.
     """)
   notebook.show("ln 50257", log(50257.0))
   notebook.show("loss of this model", loss)

@@ -9,14 +9,14 @@ Chapter(
 )
 .option(
   "--size", values: ["small", "book"], default: "small",
-  help: "small: a minute on this project's texts; book: the book's 124 million parameters, some 15 minutes"
+  help: "small: a minute on this project's texts; book: the book's 124 million parameters, about 15 minutes"
 )
 .option(
   "--dropout", values: ["0.1", "0"], default: "0.1", help: "dropout of the book's model, with --size book"
 )
 .option(
   "--model", values: PretrainedName.allCases.map(\.rawValue), default: PretrainedName.standIn.rawValue,
-  help: "which pretrained model section 5.5 loads; all but the small one have to be fetched first"
+  help: "the pretrained model for section 5.5; all except the small one must be fetched first"
 )
 .run { notebook in
   let data = try ChapterData(notebook)
@@ -26,7 +26,7 @@ Chapter(
   let (model, history) = try trainModel(notebook, setup)
   chooseTokens(notebook)
   try generateTexts(notebook, setup, model)
-  try saveAndGoOn(notebook, setup, model)
+  try saveAndResume(notebook, setup, model)
   overfitOneBatch(notebook, setup)
   try usePretrained(notebook, data)
   learningRates(notebook)
