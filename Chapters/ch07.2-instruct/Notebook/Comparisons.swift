@@ -34,11 +34,11 @@ func compareTrainings(
     The same tasks, number of steps and test set. The tuned model's lead over the one trained from scratch comes \
     from pretraining.
     """)
-  let columns = ["trained parameters", "stored", "exact", "F1", "chrF", "judge"]
+  let columns = ["trained parameters", "stored bytes", "exact", "F1", "chrF", "judge"]
   var table = Table([""] + columns, numbers: Set(columns))
   for result in results {
     table.append([
-      result.name, "\(result.trainedParameters)", result.storedBytes.asByteCount,
+      result.name, "\(result.trainedParameters)", "\(result.storedBytes)",
       result.scores.exactMatch.decimals(2), result.scores.tokenF1.decimals(2), result.scores.chrF.decimals(2),
       result.scores.judge.decimals(1),
     ])
