@@ -17,7 +17,7 @@ struct LinearTests {
     #expect(layer.inputSize == 3 && layer.outputSize == 2)
     #expect(layer.namedParameters.map(\.name) == ["weight", "bias"])
     let y = layer(Tensor([[1, 0, -1]] as [[Float]]))
-    #expect(y.scalars == [1 - 3 + 10, 4 - 6 + 20])
+    #expect(y.scalars == [8, 18])  // 1 − 3 + 10 and 4 − 6 + 20
     y.sum().backward()
     #expect(try #require(layer.parameters[0].gradient).scalars == [1, 0, -1, 1, 0, -1])
     #expect(try #require(layer.parameters[1].gradient).scalars == [1, 1])

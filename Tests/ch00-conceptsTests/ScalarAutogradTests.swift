@@ -63,6 +63,6 @@ struct ScalarAutogradTests {
     var long = y
     for _ in 0..<200 { long = long + 1.0 }
     (y * long).backward()  // y (y + 200) with y = 3 x
-    #expect(x.gradient == 3 * (2 * 6 + 200))
+    #expect(x.gradient == 636)  // 3 (2 · 6 + 200)
   }
 }

@@ -46,10 +46,14 @@ public class Adam: Optimizer {
       return updateByLargestMeanSquare(parameter, gradient, memory, learningRate: group.learningRate)
     }
     let f = factors(step: memory.step, learningRate: group.learningRate)
-    parameter.update(memory["mean"], memory["meanSquare"], reading: gradient) { p, m, v, g in
-      m = m.addingProduct(g - m, f.newMean)  // m + (1 − β₁) (g − m) = β₁ m + (1 − β₁) g
-      v = (v * f.oldSquare).addingProduct(g * g, f.newSquare)  // β₂ v + (1 − β₂) g²
-      p = p - m * f.stepSize / (v.squareRoot() * f.rootFactor + f.epsilon)  // p − rate · m̂ / (√v̂ + ε)
+    parameter.update(memory["mean"], memory["meanSquare"], reading: gradient) { run in
+      @inline(__always)
+      func formula(_ p: inout Vector, _ m: inout Vector, _ v: inout Vector, _ g: Vector) {
+        m = m.addingProduct(g - m, f.newMean)  // m + (1 − β₁) (g − m) = β₁ m + (1 − β₁) g
+        v = (v * f.oldSquare).addingProduct(g * g, f.newSquare)  // β₂ v + (1 − β₂) g²
+        p = p - m * f.stepSize / (v.squareRoot() * f.rootFactor + f.epsilon)  // p − rate · m̂ / (√v̂ + ε)
+      }
+      run.apply(formula)
     }
   }
 

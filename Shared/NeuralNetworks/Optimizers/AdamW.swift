@@ -29,10 +29,14 @@ public final class AdamW: Adam {
       return updateByLargestMeanSquare(parameter, gradient, memory, learningRate: group.learningRate)
     }
     let f = factors(step: memory.step, learningRate: group.learningRate)
-    parameter.update(memory["mean"], memory["meanSquare"], reading: gradient) { p, m, v, g in
-      m = m.addingProduct(g - m, f.newMean)  // m + (1 − β₁) (g − m) = β₁ m + (1 − β₁) g
-      v = (v * f.oldSquare).addingProduct(g * g, f.newSquare)  // β₂ v + (1 − β₂) g²
-      p = p * keep - m * f.stepSize / (v.squareRoot() * f.rootFactor + f.epsilon)
+    parameter.update(memory["mean"], memory["meanSquare"], reading: gradient) { run in
+      @inline(__always)
+      func formula(_ p: inout Vector, _ m: inout Vector, _ v: inout Vector, _ g: Vector) {
+        m = m.addingProduct(g - m, f.newMean)  // m + (1 − β₁) (g − m) = β₁ m + (1 − β₁) g
+        v = (v * f.oldSquare).addingProduct(g * g, f.newSquare)  // β₂ v + (1 − β₂) g²
+        p = p * keep - m * f.stepSize / (v.squareRoot() * f.rootFactor + f.epsilon)
+      }
+      run.apply(formula)
     }
   }
 }

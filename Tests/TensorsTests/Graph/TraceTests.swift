@@ -9,7 +9,7 @@ struct TraceTests {
   func prints() async throws {
     let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
       setenv("LLM_TRACE", "1", 1)
-      Self.compute()
+      TraceTests.compute()
     }
     let lines = String(decoding: try #require(result).standardErrorContent, as: UTF8.self).split(
       separator: "\n"
@@ -30,7 +30,7 @@ struct TraceTests {
   func silent() async throws {
     let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
       unsetenv("LLM_TRACE")
-      Self.compute()
+      TraceTests.compute()
     }
     #expect(try #require(result).standardErrorContent.isEmpty)
   }
