@@ -35,7 +35,7 @@ struct CellExtractionTests {
       }
       """##)
 
-  @Test("it goes to the next marker, without the common indentation and blank ends")
+  @Test("it extends to the next marker, without common indentation and blank lines at the ends")
   func codeToNextMarker() {
     #expect(file.code(ofCellAt: 2) == "let a = 1\n\nif a > 0 {\n  print(\"}\")  // }\n}")
   }

@@ -42,7 +42,7 @@ struct CellIndexTests {
     #expect(cells.map(\.path) == ["/main.swift", "/Sections.swift", "/Sections.swift", "/Sections.swift"])
   }
 
-  @Test("a cell belongs to its section and to the sections around it")
+  @Test("a cell belongs to its section and to the enclosing sections")
   func sectionNames() {
     let cell = CellEntry(number: 1, title: "3.3.1 First", path: "", line: 1)
     #expect(cell.belongs(to: "3.3.1") && cell.belongs(to: "3.3") && cell.belongs(to: "3"))

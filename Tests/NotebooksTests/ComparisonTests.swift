@@ -31,13 +31,13 @@ struct ComparisonTests {
     #expect(compare([0.63], [0.63], decimals: 2).yours == "0.63")
   }
 
-  @Test("a smaller tolerance is kept to when there are decimals enough")
+  @Test("a smaller tolerance applies if enough decimals are printed")
   func smallTolerance() {
     #expect(!compare([0.00001], [0], decimals: 7, tolerance: 1e-6).agrees)
     #expect(compare([0.0000009], [0], decimals: 7, tolerance: 1e-6).agrees)
   }
 
-  @Test("not-a-number and infinity agree with themselves only")
+  @Test("NaN and infinity agree only with themselves")
   func specialValues() {
     #expect(compare([.nan, .infinity, -.infinity], [.nan, .infinity, -.infinity]).agrees)
     #expect(!compare([.nan], [0]).agrees)
@@ -106,13 +106,13 @@ struct VerdictTests {
     #expect(verdict(false, .agreement(note: "r")) == .fails("differs: r"))
   }
 
-  @Test("a number that is printed wrongly must differ")
+  @Test("a wrongly printed number must differ")
   func expectedDifference() {
     #expect(verdict(false, .difference(reason: "r")) == .differsAsExplained("r"))
     #expect(verdict(true, .difference(reason: "r")) == .fails("agrees, but should differ: r"))
   }
 
-  @Test("with a seed of one's own, other numbers are no failure")
+  @Test("with a seed that the reader chose, different numbers do not fail")
   func chosenSeed() {
     #expect(verdict(true, .agreement(note: nil), seed: 7) == .agrees)
     #expect(

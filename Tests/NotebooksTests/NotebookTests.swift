@@ -20,7 +20,7 @@ private func sampleChapter(_ notebook: Notebook) {
   notebook.skipComparison("loss", because: "needs the real text")
 }
 
-@Suite("A notebook prints what was asked for")
+@Suite("A notebook prints what the options select")
 struct NotebookTests {
   /// Runs the sample chapter and returns its output, without the title lines, and the exit status.
   private func run(_ arguments: String..., source: ChapterSource? = nil) throws -> (String, Int32) {
@@ -72,7 +72,7 @@ struct NotebookTests {
     #expect(output.contains("[1] 1.1 First") && output.contains("✓ a") && output.contains("✗ sum"))
   }
 
-  @Test("cells before the chosen one run without output, and their comparisons do not count")
+  @Test("cells before the selected one run without output, and their comparisons do not count")
   func silentCells() throws {
     let (output, status) = try run("--from", "3", "--quiet")
     #expect(!output.contains("First") && !output.contains("✓"))
@@ -102,7 +102,7 @@ struct NotebookTests {
     #expect(!stale.contains("let b"))
   }
 
-  @Test("a chosen cell that is never reached is a mistake")
+  @Test("a selected cell that is never reached is an error")
   func unreachedCell() throws {
     #expect(throws: OptionError.self) { try run("--cell", "9") }
   }

@@ -27,7 +27,7 @@ struct OptionsTests {
     }
   }
 
-  @Test("words that are no options are kept in order where they may be given, and are mistakes elsewhere")
+  @Test("arguments are kept in order where they are allowed, and are errors elsewhere")
   func plainWords() throws {
     let size = OptionDeclaration(
       name: "--size", kind: .choice(["small", "book"], default: "small"), help: "")
@@ -38,7 +38,7 @@ struct OptionsTests {
     #expect(message { _ = try parse("gpt2") } == "unexpected argument \"gpt2\"; see --help")
   }
 
-  @Test("values are taken from the next argument or after =; the last one counts; defaults hold")
+  @Test("a value is the next argument or follows =; the last one counts; defaults apply")
   func values() throws {
     let options = try parse("--size", "book", "--steps=5", "--steps", "7", "--quiet")
     #expect(options.text("--size") == "book")
@@ -50,7 +50,7 @@ struct OptionsTests {
   }
 
   @Test(
-    "a mistake is one line that names the option and points to --help",
+    "an error is one line that names the option and points to --help",
     arguments: [
       (["--sise", "x"], "unknown option --sise"),
       (["--size"], "--size needs a value (small|book)"),
@@ -95,7 +95,7 @@ struct OptionsTests {
   }
 
   @Test(
-    "cells that do not exist are mistakes",
+    "selecting cells that do not exist is an error",
     arguments: [
       (["--cell", "99"], "--cell: no cell 99; cells are numbered 1 to 5"),
       (["--cell", "0"], "--cell: no cell 0; cells are numbered 1 to 5"),
@@ -109,7 +109,7 @@ struct OptionsTests {
     #expect(message { _ = try CellSelection(options, cells: cells) } == expected + "; see --help")
   }
 
-  @Test("without the source, numbers still work and sections are refused")
+  @Test("without the source, numbers still work but sections are refused")
   func withoutSource() throws {
     let byNumber = try ParsedOptions(["--cell", "7"], declared: SharedOptions.declarations)
     #expect(try CellSelection(byNumber, cells: []).includes(7))

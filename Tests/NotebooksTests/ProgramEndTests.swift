@@ -8,7 +8,7 @@ private func runSample(_ arguments: [String], file: String = #filePath, _ body: 
   Chapter("sample", title: "t", book: "b", notes: "n").run(arguments, file: file, body)
 }
 
-@Suite("A run ends the program with one line and the right status")
+@Suite("A run exits with the right status, and after an error with one line")
 struct ProgramEndTests {
   private struct SampleError: Error, CustomStringConvertible {
     var description: String { "story.txt is empty:\nfetch it again" }
@@ -23,7 +23,7 @@ struct ProgramEndTests {
     #expect(text.contains("sample: story.txt is empty: fetch it again\n"))
   }
 
-  @Test("a mistaken option is one line, nothing runs, and the status is 2")
+  @Test("a wrong option is one line, nothing runs, and the status is 2")
   func mistakenOption() async {
     let result = await #expect(processExitsWith: .exitCode(2), observing: [\.standardErrorContent]) {
       runSample(["--sise", "3"]) { _ in exit(3) }
@@ -32,7 +32,7 @@ struct ProgramEndTests {
     #expect(text.contains("sample: unknown option --sise; see --help\n"))
   }
 
-  @Test("the run ends after the last chosen cell, and the status is 0")
+  @Test("the run ends after the last selected cell, and the status is 0")
   func lastCell() async {
     let result = await #expect(processExitsWith: .exitCode(0), observing: [\.standardOutputContent]) {
       runSample(["--cell", "2"], file: "/nowhere") { notebook in

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Notebooks
 
-@Suite("Progress is shown once it takes long")
+@Suite("Progress is shown once a computation takes long")
 struct ProgressTests {
   /// Runs ten steps of `seconds` each on a clock of its own, and returns what was written.
   private func output(seconds: Double, steps: Int = 10, onTerminal: Bool) -> [String] {
@@ -46,7 +46,7 @@ struct ProgressTests {
       ])
   }
 
-  @Test("what was done before a run that goes on does not count for the time left")
+  @Test("steps done before a run was resumed do not count for the time left")
   func goingOn() {
     let line = ProgressLine(label: "a", first: 50, done: 60, total: 100, elapsed: 20, message: "")
     #expect(line.plain == "a: 60 % (60 of 100), 1 min 20 s left")
@@ -54,14 +54,14 @@ struct ProgressTests {
     #expect(unknown.plain == "a: 50 % (50 of 100)")
   }
 
-  @Test("before the first step is done, the time left is not known")
+  @Test("before the first step is done, the time left is unknown")
   func unknownTime() {
     let line = ProgressLine(label: "a", done: 0, total: 3, elapsed: 5, message: "")
     #expect(line.plain == "a: 0 % (0 of 3)")
     #expect(line.bar(width: 12) == "a  ░░░░░░░░░")
   }
 
-  @Test("times are said in seconds, minutes or hours")
+  @Test("times are in seconds, minutes or hours")
   func durations() {
     #expect(
       [0, 59.4, 61, 3599, 3600, 9000].map { ProgressLine.duration($0) }

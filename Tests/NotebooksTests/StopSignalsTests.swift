@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Signals to stop")
 struct StopSignalsTests {
-  @Test("The first signal is only noted; until then there is no exit status")
+  @Test("The first signal is only recorded; until then there is no exit status")
   func first() async {
     await #expect(processExitsWith: .exitCode(7)) {
       let signals = StopSignals()
@@ -16,7 +16,7 @@ struct StopSignalsTests {
     }
   }
 
-  @Test("The second signal tidies up and ends the program at once")
+  @Test("The second signal cleans up and exits at once")
   func second() async {
     let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardOutputContent]) {
       let signals = StopSignals {

@@ -45,7 +45,7 @@ struct TensorComparisonTests {
     #expect(text.contains("5.0e-01 at [1, 0] (2.0 / 2.5)"))
   }
 
-  @Test("a printed tensor that is wrong must differ")
+  @Test("a wrongly printed tensor must differ")
   func expectedDifference() throws {
     let text = try output {
       $0.expectDifference("v", Tensor([1.0]), book: Tensor([2.0]), reason: "a slip")

@@ -16,7 +16,7 @@ struct BytePairEncodingTests {
     #expect(characters.last == "\u{143}")
   }
 
-  @Test("Every text comes back unchanged")
+  @Test("Decoding restores every text")
   func roundTrip() throws {
     var generator = SplitMix(state: 4)
     var texts = [
@@ -61,7 +61,7 @@ struct BytePairEncodingTests {
     #expect(bytes.endOfText == nil)
   }
 
-  @Test("Special tokens: only what is allowed gets its id, and the longer of two counts")
+  @Test("Special tokens: only allowed ones get their ids, and the longer of two wins")
   func specialTokens() throws {
     let special = BytePairEncoding(merges: [], specialTokens: [endOfTextToken, "<|end", "[PAD]"])
     #expect(special.vocabularySize == 259)
@@ -91,7 +91,7 @@ struct BytePairEncodingTests {
     #expect(decode([0x80, 0xFF]) == "\u{FFFD}\u{FFFD}")
   }
 
-  @Test("Streaming random bytes gives what decoding them at once gives")
+  @Test("Streaming random bytes gives the same text as decoding them at once")
   func streaming() {
     let bytes = BytePairEncoding(merges: [], specialTokens: [])
     var generator = SplitMix(state: 6)
@@ -115,7 +115,7 @@ struct BytePairEncodingTests {
     #expect(decoder.finish() == "")
   }
 
-  @Test("Ids outside the vocabulary trap, and so do merges that use later tokens")
+  @Test("Ids outside the vocabulary trap, and so do merges of tokens that do not exist yet")
   func traps() async {
     await #expect(processExitsWith: .failure) {
       _ = BytePairEncoding(merges: []).decode([257])

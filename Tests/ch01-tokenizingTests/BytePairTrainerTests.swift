@@ -5,7 +5,7 @@ import Tokenizing
 @Suite("Byte-pair training")
 struct BytePairTrainerTests {
   @Test(
-    "The merges and ids of the golden file", .enabled(if: hasVerdict, needsVerdict),
+    "Merges and ids equal those of the golden file", .enabled(if: hasVerdict, needsVerdict),
     arguments: [300, 512, 1000])
   func goldenMerges(size: Int) throws {
     let text = try verdict()
@@ -35,7 +35,7 @@ struct BytePairTrainerTests {
     ByteAlphabet.bytes.firstIndex(of: UInt8(letter.value))!
   }
 
-  @Test("Of equally frequent pairs the one with the smaller ids comes first")
+  @Test("Of equally frequent pairs, the one with the smaller ids comes first")
   func ties() {
     // The words are zy, ba, bc and commas: each pair occurs once.
     var trainer = BytePairTrainer(text: "zy,ba,bc")
@@ -44,7 +44,7 @@ struct BytePairTrainerTests {
       steps == [TokenPair(id("b"), id("a")), TokenPair(id("b"), id("c")), TokenPair(id("z"), id("y"))])
   }
 
-  @Test("Counting anew before every merge gives the same merges")
+  @Test("Recounting all pairs before every merge gives the same merges")
   func equalsNaive() {
     var generator = SplitMix(state: 3)
     var texts = [trainingText, "", "a", "aaaaaaaaaa aaa", "ababababab abab"]
@@ -97,7 +97,7 @@ struct BytePairTrainerTests {
     #expect(try tokenizer.encode(endOfTextToken, allowedSpecial: [endOfTextToken]) == [tokenizer.endOfText])
   }
 
-  @Test("A short text runs out of pairs; no room for the bytes traps")
+  @Test("A short text runs out of pairs; a vocabulary too small for the bytes traps")
   func limits() async {
     #expect(BytePairTrainer.train(on: "ab", vocabularySize: 1000).vocabularySize == 258)
     #expect(BytePairTrainer.train(on: "", vocabularySize: 1000).vocabularySize == 257)

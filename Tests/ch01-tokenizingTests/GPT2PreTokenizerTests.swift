@@ -36,7 +36,7 @@ struct GPT2PreTokenizerTests {
     }
   }
 
-  @Test("It cuts random text where the regular expression does")
+  @Test("Random text is cut where the regular expression cuts it")
   func equalsExpression() throws {
     var generator = SplitMix(state: 1)
     for _ in 0..<300 {
@@ -47,7 +47,7 @@ struct GPT2PreTokenizerTests {
     }
   }
 
-  @Test("It cuts the texts of the golden file where the expression does, and never inside a token")
+  @Test("The texts of the golden file are cut where the expression cuts them, and never inside a token")
   func goldenTexts() throws {
     for entry in Golden.entries(in: "tokenizers", prefix: "gpt2-") {
       guard entry.outputs.contains("bytes") else { continue }

@@ -12,7 +12,7 @@ struct GPT2Tests {
     tokenizer = try BytePairEncoding.gpt2(mergesFile: try #require(realFile("vocab.bpe")))
   }
 
-  @Test("Sizes, and the files the golden values were made with")
+  @Test("Sizes, and the files from which the golden values were made")
   func files() throws {
     let entry = Golden.entry("gpt2-files", in: "tokenizers")
     #expect(tokenizer.vocabularySize == entry.outputs["n_vocab"].int)
@@ -26,7 +26,7 @@ struct GPT2Tests {
   }
 
   @Test(
-    "The ids that follow from the merges are those of encoder.json",
+    "The ids that follow from the merges equal those of encoder.json",
     .enabled(if: RealData.contains("encoder.json"), "needs encoder.json of GPT-2 beside vocab.bpe"))
   func encoderFile() throws {
     try tokenizer.check(encoderFile: RealData.url(of: "encoder.json"))
@@ -131,7 +131,7 @@ struct GPT2Tests {
     #expect(tokenizer.vocabularySize == compare.outputs["n_vocab"].int)
   }
 
-  @Test("Random text comes back unchanged")
+  @Test("Decoding restores random text")
   func roundTrip() throws {
     var generator = SplitMix(state: 2)
     for _ in 0..<100 {
@@ -140,7 +140,7 @@ struct GPT2Tests {
     }
   }
 
-  @Test("A file that was cut in half is refused, also where a line ends")
+  @Test("A truncated file is refused, even if it is cut at the end of a line")
   func cutFile() throws {
     let bytes = try Data(contentsOf: try #require(realFile("vocab.bpe")))
     let lineEnd = try #require(bytes[(bytes.count / 2)...].firstIndex(of: 10))

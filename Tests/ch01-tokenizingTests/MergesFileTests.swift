@@ -16,7 +16,7 @@ func withFile(_ data: Data, body: (URL) throws -> Void) throws {
 struct MergesFileTests {
   private let tokenizer = BytePairTrainer.train(on: trainingText, vocabularySize: 320)
 
-  @Test("What is written is read back, and replaces what was there")
+  @Test("Written merges are read back, and an existing file is replaced")
   func writtenAndRead() throws {
     try withFile(Data("old".utf8)) { file in
       try tokenizer.writeMerges(to: file)
@@ -46,7 +46,7 @@ struct MergesFileTests {
     }
   }
 
-  @Test("A damaged file gives one line that names file, line and what to do")
+  @Test("A damaged file is reported in one line: file, line and what to do")
   func damaged() throws {
     let cases = [
       ("", "does not end with a line break, so it is truncated"),
@@ -59,7 +59,7 @@ struct MergesFileTests {
       ("#version: 0.2\nh  e\n", ", line 2: needs two parts separated by one space, but has 3"),
       ("#version: 0.2\nhe l\n", ", line 2: \"he\" is neither a byte nor a token of an earlier line"),
       ("#version: 0.2\nh \n", ", line 2: \"\" is neither a byte nor a token of an earlier line"),
-      ("#version: 0.2\nh e\nh e\n", ", line 3: repeats the token of an earlier line"),
+      ("#version: 0.2\nh e\nh e\n", ", line 3: makes an earlier token again"),
       ("#version: 0.2 merges: 3\nh e\n", "has 1 merges where its first line states 3, so it is truncated"),
     ]
     for (content, problem) in cases {
@@ -75,7 +75,7 @@ struct MergesFileTests {
     }
   }
 
-  @Test("A line that is not UTF-8 is named")
+  @Test("A line that is not UTF-8 is reported")
   func notUTF8() throws {
     let bytes = Data("#version: 0.2\nh e\n".utf8) + Data([0xC4, 0x20, 0x74, 0x0A])
     try withFile(bytes) { file in
@@ -93,7 +93,7 @@ struct MergesFileTests {
     }
   }
 
-  @Test("A missing file and a folder that cannot be written to give one line")
+  @Test("A missing file and an unwritable folder are reported in one line")
   func missing() {
     let file = URL(filePath: "/nowhere/vocab.bpe")
     let read = #expect(throws: FileError.self) { try BytePairEncoding(mergesFile: file) }

@@ -14,7 +14,7 @@ struct NaiveBytePairTests {
     #expect(tokenizer.vocabularySize == 259)
   }
 
-  @Test("Any text comes back, whatever it was trained on")
+  @Test("Decoding restores any text, whatever the training text")
   func roundTrip() {
     let tokenizer = NaiveBytePair.train(on: trainingText, mergeCount: 100)
     #expect(tokenizer.merges.count == 100)
@@ -28,7 +28,7 @@ struct NaiveBytePairTests {
   }
 
   @Test(
-    "On a single word it learns the merges of the fast trainer",
+    "On a single word it learns the same merges as the fast trainer",
     arguments: ["a", "aaaaaaa", "abababab", "lowtideslowtideslowertidelowesttidewidesttide", "їжакїжаків"])
   func sameMerges(word: String) {
     let fast = BytePairTrainer.train(on: word, vocabularySize: 256 + 12, specialTokens: [])

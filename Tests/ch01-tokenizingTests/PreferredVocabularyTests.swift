@@ -12,7 +12,7 @@ struct PreferredVocabularyTests {
     try DataLocation(environment: ["XDG_CACHE_HOME": "/nonexistent"])
   }
 
-  @Test("Without GPT-2's file it is the stand-in, and the notice says so")
+  @Test("Without GPT-2's file, the stand-in is used and the notice says so")
   func standIn() throws {
     let (tokenizer, isGPT2, notice) = try BytePairEncoding.preferred(in: emptyLocation())
     #expect(!isGPT2)
@@ -20,7 +20,7 @@ struct PreferredVocabularyTests {
     #expect(notice.contains("stand-in"))
   }
 
-  @Test("With GPT-2's file it is GPT-2's", .enabled(if: hasGPT2, needsGPT2))
+  @Test("With GPT-2's file, GPT-2's vocabulary is used", .enabled(if: hasGPT2, needsGPT2))
   func gpt2() throws {
     let location = try DataLocation(option: RealData.folder, environment: [:])
     let (tokenizer, isGPT2, _) = try BytePairEncoding.preferred(in: location)
@@ -28,7 +28,7 @@ struct PreferredVocabularyTests {
     #expect(try tokenizer.encode("Akwirw ier") == [33901, 86, 343, 86, 220, 959])
   }
 
-  @Test("A damaged file is an error, and not a reason to take the stand-in")
+  @Test("A damaged file is an error, not a reason to fall back on the stand-in")
   func damaged() throws {
     try withFile(Data("#version: 0.2\nh e\n".utf8)) { file in
       let folder = file.deletingLastPathComponent().path
@@ -63,7 +63,7 @@ struct PreferredVocabularyTests {
     #expect(differences.map(abs).max()! <= 5)
   }
 
-  @Test("A word of 100,000 letters is encoded and comes back")
+  @Test("A word of 100,000 letters survives encoding and decoding")
   func longWord() throws {
     let tokenizer = try BytePairEncoding.preferred(in: emptyLocation()).tokenizer
     var generator = SplitMix(state: 8)

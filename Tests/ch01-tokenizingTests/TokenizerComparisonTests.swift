@@ -16,7 +16,7 @@ struct TokenizerComparisonTests {
     #expect((bytes.tokens, bytes.tokensPerCharacter, bytes.unknownRate, bytes.roundTrips) == (8, 2, 0, true))
   }
 
-  @Test("A text that differs only in composed accents has not come back")
+  @Test("A text that differs only in composed accents does not count as restored")
   func composedAccents() throws {
     struct Composing: Tokenizer {
       let vocabularySize = 1

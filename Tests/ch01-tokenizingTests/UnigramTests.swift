@@ -11,7 +11,7 @@ struct UnigramTests {
     return (Unigram(pieces: pieces.map { Unigram.Piece(text: $0, logProbability: $1) }), entry)
   }
 
-  @Test("The most probable pieces, with those of the golden file")
+  @Test("The most probable segmentation, with the pieces of the golden file")
   func samples() throws {
     let (tokenizer, entry) = try tokenizer()
     let samples = entry.inputs["samples"].strings
@@ -32,7 +32,7 @@ struct UnigramTests {
     #expect(digest(ids) == entry.outputs["sha256"].string)
   }
 
-  @Test("All segmentations of a word, and the best is the one that encoding takes")
+  @Test("All segmentations of a word, of which encoding takes the best")
   func segmentations() {
     let pieces = [
       ("<unk>", 1.0), ("▁", 0.1), ("a", 0.2), ("b", 0.1), ("▁a", 0.3), ("ab", 0.25), ("▁ab", 0.05),
@@ -46,7 +46,7 @@ struct UnigramTests {
     #expect(tokenizer.tokens(of: "ab") == ["▁ab"])
   }
 
-  @Test("Neighbouring unknown characters are one token; spaces come back")
+  @Test("Adjacent unknown characters are one token; spaces are restored")
   func unknown() {
     let pieces = ["<unk>", "▁", "a", "▁a"].map { Unigram.Piece(text: $0, logProbability: -1) }
     let tokenizer = Unigram(pieces: pieces)
@@ -65,7 +65,7 @@ struct UnigramTests {
     #expect(tokenizer.tokens(of: "axcde") == ["▁", "a", "x", "cde"])
   }
 
-  @Test("Training reaches the size; its probabilities add up to one; its text comes back")
+  @Test("Training reaches the size; probabilities sum to one; the text is restored")
   func training() {
     let tokenizer = UnigramTrainer.train(on: trainingText, vocabularySize: 75)
     #expect(tokenizer.vocabularySize == 75)
@@ -86,7 +86,7 @@ struct UnigramTests {
     #expect(abs(exp(tokenizer.pieces[1].logProbability) - 0.6) < 0.05)
   }
 
-  @Test("A word of a thousand letters, whose probability is too small for a number, can be learned from")
+  @Test("Training copes with a word of a thousand letters, whose probability underflows")
   func longWord() {
     var generator = SplitMix(state: 7)
     let letters = Array("abcdefghijklmnopqrstuvwxyz")

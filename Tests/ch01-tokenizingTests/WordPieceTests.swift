@@ -25,7 +25,7 @@ struct WordPieceTests {
     #expect(digest(ids) == entry.outputs["sha256"].string)
   }
 
-  @Test("A word that does not come out, or is too long, is unknown as a whole")
+  @Test("A word that the pieces cannot spell, or that is too long, is unknown as a whole")
   func unknown() {
     let tokenizer = WordPiece(vocabulary: ["[UNK]", "a", "##a", "##b", "ab", "+"])
     #expect(tokenizer.encode("aba abc +a") == [4, 2, 0, 5, 1])

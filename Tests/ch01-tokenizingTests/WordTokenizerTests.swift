@@ -112,7 +112,7 @@ struct WordTokenizerTests {
     #expect(v2.endOfText == nil)
   }
 
-  @Test("Characters come back, unknown ones as U+FFFD")
+  @Test("Characters are restored, unknown ones as U+FFFD")
   func characters() {
     let tokenizer = CharacterTokenizer(text: "cabbage\u{301}")
     #expect(tokenizer.vocabularySize == 7)

@@ -15,7 +15,7 @@ struct DataLoaderTests {
     return (batches[0], batches[batches.count - 1])
   }
 
-  @Test("A data set's examples are tensors of ids, and of the ids one place further on")
+  @Test("Examples are tensors of ids, with targets one position further on")
   func dataset() throws {
     let dataset = GPTDataset(ids: [7, 8, 9, 10, 11, 12], contextLength: 3, stride: 2)
     try #require(dataset.count == 2)
@@ -54,7 +54,7 @@ struct DataLoaderTests {
     for batch in one + two { expectEqual(batch.targets, to: batch.inputs + 1) }
   }
 
-  @Test("The last batch is dropped or kept when it is not full")
+  @Test("An incomplete last batch is dropped or kept")
   func lastBatch() throws {
     func shapes(dropsLast: Bool) throws -> [[Int]] {
       let loader = try makeDataLoader(
@@ -66,7 +66,7 @@ struct DataLoaderTests {
     #expect(try shapes(dropsLast: false) == [[4, 1], [4, 1], [2, 1]])
   }
 
-  @Test("A text that is too short for a window is an error of one line", arguments: [0, 3, 4])
+  @Test("A text too short for one window is reported in one line", arguments: [0, 3, 4])
   func shortText(count: Int) throws {
     let error = try #require(throws: SamplingError.self) {
       try makeDataLoader(ids: Array(0..<count), batchSize: 1, contextLength: 4, stride: 1)
@@ -76,7 +76,7 @@ struct DataLoaderTests {
     #expect(!error.description.contains("\n"))
   }
 
-  @Test("A batch larger than the data is an error of one line, unless incomplete batches are kept")
+  @Test("A batch larger than the data is reported in one line, unless incomplete batches are kept")
   func largeBatch() throws {
     let error = try #require(throws: SamplingError.self) {
       try makeDataLoader(ids: Array(0..<9), batchSize: 8, contextLength: 4, stride: 1)
@@ -89,7 +89,7 @@ struct DataLoaderTests {
     #expect(Array(kept).map(\.inputs.shape) == [[5, 4]])
   }
 
-  @Test("A text is tokenized first, with the marks between documents as tokens of their own")
+  @Test("A text is tokenized first, with special tokens between documents")
   func text() throws {
     let tokenizer = BytePairEncoding(merges: [])
     let loader = try makeDataLoader(
@@ -102,7 +102,7 @@ struct DataLoaderTests {
     #expect(batches[0].targets.scalars == Array(ids[1..<4]))
   }
 
-  @Test("Without arguments, windows of 256 with stride 128 come shuffled in fours, as in the book")
+  @Test("The defaults are the book's: windows of 256 with stride 128, shuffled, in batches of four")
   func defaults() throws {
     let loader = try makeDataLoader(ids: Array(0..<256 + 128 * 8))
     #expect(loader.batchSize == 4 && loader.shuffles && loader.dropsLast)

@@ -20,12 +20,12 @@ struct MixtureWeightsTests {
     #expect(weights.count == names.count)
   }
 
-  @Test("They add up to 1", arguments: [0, 0.2, 0.7, 1])
+  @Test("They sum to 1", arguments: [0, 0.2, 0.7, 1])
   func sum(alpha: Double) {
     expectClose(mixtureWeights(sizes: sizes, alpha: alpha).reduce(0, +), to: 1, absolute: 1e-12)
   }
 
-  @Test("α = 1 keeps the proportions, α = 0 treats all the same")
+  @Test("α = 1 keeps the proportions, α = 0 treats all alike")
   func ends() {
     let total = sizes.reduce(0, +)
     for (weight, size) in zip(mixtureWeights(sizes: sizes, alpha: 1), sizes) {
@@ -51,7 +51,7 @@ struct MixtureWeightsTests {
     }
   }
 
-  @Test("Draws come as often as the weights promise, within four standard deviations")
+  @Test("Draws follow the weights to within four standard deviations")
   func draws() {
     let weights = mixtureWeights(sizes: sizes, alpha: 0.7)
     let drawn = Tensor(weights.map { Float($0) })

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Sliding windows")
 struct SlidingWindowsTests {
-  @Test("The notes' sentence gives the windows of the golden values", arguments: [1, 2])
+  @Test("The notes' sentence has the windows of the golden values", arguments: [1, 2])
   func lorem(stride: Int) throws {
     let golden = Golden.entry("lorem-windows", in: "ch02")
     let words = golden.inputs["tokens"].list.map(\.string)
@@ -17,7 +17,7 @@ struct SlidingWindowsTests {
     }
   }
 
-  @Test("Every window is whole, starts a stride further on, and its target is the input moved by one")
+  @Test("Every window is complete, starts one stride further on, and its target is the input shifted by one")
   func windowsOfAllSizes() {
     for count in 0...12 {
       for length in 1...5 {
@@ -32,7 +32,7 @@ struct SlidingWindowsTests {
     }
   }
 
-  @Test("With a stride of at most the length, no token between the first and the last window is left out")
+  @Test("With a stride of at most the length, no token between first and last window is skipped")
   func cover() {
     for length in 1...5 {
       for stride in 1...length {
@@ -51,19 +51,19 @@ struct SlidingWindowsTests {
     #expect(inputs == Array(0..<20))
   }
 
-  @Test("A text without a whole target has no window", arguments: 0...4)
+  @Test("A text too short for a complete target has no window", arguments: 0...4)
   func shortText(count: Int) {
     #expect(SlidingWindows(over: Array(0..<count), length: 4, stride: 1).count == 0)
   }
 
-  @Test("One token more than the window is enough for one")
+  @Test("One token more than the length is enough for one window")
   func shortestText() throws {
     let windows = SlidingWindows(over: Array(0..<5), length: 4, stride: 9)
     try #require(windows.count == 1)
     #expect(windows[0].target == [1, 2, 3, 4])
   }
 
-  @Test("A length or stride of 0 and an index outside are programming errors")
+  @Test("A length or stride of 0 and an index out of range are programming errors")
   func programmingErrors() async {
     await #expect(processExitsWith: .failure) {
       _ = SlidingWindows(over: [1, 2, 3], length: 0, stride: 1)

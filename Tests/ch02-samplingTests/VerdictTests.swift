@@ -63,7 +63,7 @@ struct VerdictTests {
     expectEqual(batch.inputs, to: golden["length\(length)"])
   }
 
-  @Test("Two shuffled epochs have PyTorch's order and leave its generator behind")
+  @Test("Two shuffled epochs have PyTorch's order and leave the generator in the same state")
   func shuffled() throws {
     let golden = Golden.entry("batch-shuffled", in: "ch02")
     manualSeed(try #require(golden.seed))
@@ -90,7 +90,7 @@ struct VerdictTests {
 
 @Suite("The story without the book's data")
 struct StandInTests {
-  @Test("The stand-ins are used, said to be stand-ins, and decode to the text")
+  @Test("The stand-ins are used, announced as such, and decode to the text")
   func standIn() throws {
     let nothing = try DataLocation(environment: ["HOME": "/none"])
     let story = try TokenizedStory(in: nothing)
@@ -103,7 +103,7 @@ struct StandInTests {
   }
 
   @Test(
-    "A damaged file is an error and no reason to take the stand-in",
+    "A damaged file is an error, not a reason to fall back on the stand-in",
     arguments: ["vocab.bpe", "the-verdict.txt"])
   func damaged(name: String) throws {
     try withTemporaryFolder { folder in

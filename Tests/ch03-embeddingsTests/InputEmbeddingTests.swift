@@ -35,7 +35,7 @@ struct InputEmbeddingTests {
     expectClose(embed(ids), to: golden.outputs["input_embeddings"])
   }
 
-  @Test("Each vector is the id's row plus the place's row", arguments: 1...4)
+  @Test("Each vector is the id's row plus the position's row", arguments: 1...4)
   func sums(tokens: Int) {
     let embed = small()
     let ids = Tensor<Int>.randint(0, 9, [2, tokens], generator: RandomGenerator(seed: 1))
@@ -49,7 +49,7 @@ struct InputEmbeddingTests {
     }
   }
 
-  @Test("The same id at two places has two vectors, and without places one")
+  @Test("The same id has two vectors at two positions, and one without positions")
   func order() {
     let embed = small()
     let ids = Tensor([[5, 2, 5]])
@@ -57,7 +57,7 @@ struct InputEmbeddingTests {
     #expect(embed.token(ids)[0, 0].scalars == embed.token(ids)[0, 2].scalars)
   }
 
-  @Test("Rows get a gradient for each time they were used")
+  @Test("Rows receive a gradient for each use")
   func gradients() throws {
     let embed = small()
     embed(Tensor([[1, 2, 1], [8, 1, 0]])).sum().backward()

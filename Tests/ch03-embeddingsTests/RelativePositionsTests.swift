@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Relative positions")
 struct RelativePositionsTests {
-  @Test("Offsets count the way from row to column, and are cut at the maximum")
+  @Test("Offsets run from row to column and are clipped to the maximum")
   func offsets() {
     expectEqual(
       relativeOffsets(tokens: 4),
@@ -30,7 +30,7 @@ struct RelativePositionsTests {
     expectClose(bias[shift..., shift...], to: bias[0..<length, 0..<length], absolute: 0, relative: 0)
   }
 
-  @Test("A bias is the table's number for the offset, different in the two directions")
+  @Test("A bias is the table's number for the offset, which differs by direction")
   func values() {
     let relative = RelativePositionBias(maximum: 2, generator: RandomGenerator(seed: 2))
     let table = relative.table.weight.scalars  // offsets −2 to 2
@@ -41,13 +41,13 @@ struct RelativePositionsTests {
     #expect(Set(table).count == 5)
   }
 
-  @Test("A longer text has the same biases as a shorter one, and more of them")
+  @Test("A longer text has the biases of a shorter one, and more")
   func length() {
     let relative = RelativePositionBias(maximum: 3, generator: RandomGenerator(seed: 2))
     expectClose(relative(tokens: 8)[0..<5, 0..<5], to: relative(tokens: 5), absolute: 0, relative: 0)
   }
 
-  @Test("Each number gets a gradient for each pair of tokens at its offset")
+  @Test("Each number receives a gradient for each pair of tokens at its offset")
   func gradients() throws {
     let relative = RelativePositionBias(maximum: 2, generator: RandomGenerator(seed: 2))
     #expect(relative.namedParameters.map(\.name) == ["table.weight"])

@@ -5,14 +5,14 @@ import Testing
 
 @Suite("Token embeddings")
 struct TokenEmbeddingTests {
-  @Test("A table of 6 × 3 starts out as in the book")
+  @Test("A 6 × 3 table has the book's initial values")
   func table() {
     let golden = Golden.entry("embedding-6x3", in: "ch03")
     let embedding = Embedding(count: 6, width: 3, generator: RandomGenerator(seed: 123))
     expectClose(embedding.weight, to: golden.outputs["weight"])
   }
 
-  @Test("Lookups give the book's rows", arguments: ["embedding-row", "embedding-rows"])
+  @Test("Lookups return the book's rows", arguments: ["embedding-row", "embedding-rows"])
   func rows(id: String) {
     let golden = Golden.entry(id, in: "ch03")
     let embedding = Embedding(count: 6, width: 3, generator: RandomGenerator(seed: 123))

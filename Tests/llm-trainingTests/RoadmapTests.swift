@@ -24,7 +24,7 @@ struct RoadmapTests {
     #expect(ChapterCatalog.entries().map(\.notes) == Phase.all.map(\.number))
   }
 
-  @Test("Cells are counted in the sources, and a chapter without sources has no count")
+  @Test("Cells are counted in the sources; a chapter without sources has no count")
   func countsCells() throws {
     try withTemporaryFolder { root in
       let notebook = root.appendingPathComponent("ch02-sampling/Notebook")
@@ -40,7 +40,7 @@ struct RoadmapTests {
     }
   }
 
-  @Test("The chapters of this checkout have cells")
+  @Test("The first seven chapters of this checkout have more than ten cells each")
   func chaptersAreThere() {
     let counts = ChapterCatalog.entries().prefix(7).map { $0.cellCount ?? 0 }
     #expect(counts.allSatisfy { $0 > 10 })

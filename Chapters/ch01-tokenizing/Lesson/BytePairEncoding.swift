@@ -82,7 +82,7 @@ public struct BytePairEncoding: Tokenizer {
   ///
   /// - Throws: `TokenizerError.specialTokenInText` if the text contains another special token.
   public func encode(_ text: String, allowedSpecial: Set<String>) throws -> [Int] {
-    try special.cut(Array(text.utf8)).flatMap { part in
+    try special.cut(Array(text.utf8)).flatMap { part -> [Int] in
       switch part {
       case .text(let bytes): return encodeOrdinary(bytes)
       case .token(let name, let id):

@@ -59,8 +59,7 @@ public struct BytePairTrainer {
     on text: String, vocabularySize: Int, specialTokens: [String] = [endOfTextToken]
   ) -> BytePairEncoding {
     let mergeCount = vocabularySize - 256 - specialTokens.count
-    precondition(
-      mergeCount >= 0, "BytePairTrainer: \(vocabularySize) tokens are too few for bytes and special tokens")
+    precondition(mergeCount >= 0, "BytePairTrainer: \(vocabularySize) tokens have no room for the bytes")
     var trainer = BytePairTrainer(text: text, specialTokens: specialTokens)
     while trainer.merges.count < mergeCount, trainer.mergeOnce() != nil {}
     return BytePairEncoding(merges: trainer.merges, specialTokens: specialTokens)

@@ -91,7 +91,7 @@ private struct MergesReader {
       }
       let id = ids.updateValue(256 + merges.count, forKey: parts[0] + parts[1])
       if id != nil {
-        throw FileError(file, line: index + 1, "repeats the token of an earlier line", downloadAgain)
+        throw FileError(file, line: index + 1, "makes an earlier token again", downloadAgain)
       }
       merges.append(TokenPair(left, right))
     }

@@ -22,7 +22,7 @@ struct SpecialTokens: Sendable {
     precondition(!names.contains(""), "SpecialTokens: a special token is empty")
     self.names = names
     self.firstID = firstID
-    longestFirst = names.map { ($0, Array($0.utf8)) }.sorted { $0.bytes.count > $1.bytes.count }
+    longestFirst = names.map { (name: $0, bytes: Array($0.utf8)) }.sorted { $0.bytes.count > $1.bytes.count }
     isFirstByte = longestFirst.reduce(into: [Bool](repeating: false, count: 256)) { isFirst, token in
       isFirst[Int(token.bytes[0])] = true
     }
