@@ -1,5 +1,4 @@
 import Architecture
-import Classification
 import Corpora
 import Datasets
 import Files
@@ -9,6 +8,8 @@ import NeuralNetworks
 import Tensors
 import TestSupport
 import Testing
+
+@testable import Classification
 
 @Suite("Training and using a classifier")
 struct TrainClassifierTests {
