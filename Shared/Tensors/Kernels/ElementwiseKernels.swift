@@ -1,4 +1,4 @@
-// The first five are `@inlinable` for `Tensor.update`, whose formulas come from other modules.
+// The first five are visible to other modules for `Tensor.update`, whose formulas come from other modules.
 
 /// The number of lanes of a `Vector`.
 @inlinable
@@ -19,9 +19,9 @@ func store(_ value: Vector, _ target: UnsafeMutablePointer<Float>) {
   UnsafeMutableRawPointer(target).storeBytes(of: value, as: Vector.self)
 }
 
-/// Loads the last `count` < 16 floats of a run; the other lanes are zero.
-@inlinable
-@inline(__always)
+/// Loads the last `count` < 16 floats of a run; the other lanes are zero. Not inlined, to keep kernels short.
+@usableFromInline
+@inline(never)
 func loadTail(_ source: UnsafePointer<Float>, _ count: Int) -> Vector {
   var value = Vector()
   for lane in 0..<count { value[lane] = source[lane] }
@@ -29,8 +29,8 @@ func loadTail(_ source: UnsafePointer<Float>, _ count: Int) -> Vector {
 }
 
 /// Stores the first `count` < 16 lanes.
-@inlinable
-@inline(__always)
+@usableFromInline
+@inline(never)
 func storeTail(_ value: Vector, _ target: UnsafeMutablePointer<Float>, _ count: Int) {
   for lane in 0..<count { target[lane] = value[lane] }
 }

@@ -14,7 +14,10 @@ let threadCount: Int = {
 /// `workPerItem` counts simple operations, such as an addition with its memory traffic. Waking other cores
 /// costs some microseconds, which is what some 30,000 of them take on one; at 65,536 it pays. The tensors of
 /// most chapters are far smaller and stay on their thread.
-@inline(__always)
+///
+/// Not inlined: `body` is called once for each piece, so inlining would save nothing and compile every kernel
+/// twice, once for each of the two cases.
+@inline(never)
 func parallel(count: Int, workPerItem: Int, _ body: (Range<Int>) -> Void) {
   let work = count * max(workPerItem, 1)
   guard work >= 1 << 16, threadCount > 1, count > 1 else {
