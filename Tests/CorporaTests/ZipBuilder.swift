@@ -2,8 +2,6 @@ import Foundation
 
 @testable import Corpora
 
-@testable import Downloads
-
 /// Writes zip archives of stored files for tests, with every field open to be spoiled.
 struct ZipBuilder {
   /// A file, and what its two headers say of it.

@@ -54,8 +54,8 @@ extension PretrainedModel {
       .first { FileManager.default.fileExists(atPath: $0.path) }
     guard let file = merges ?? other else {
       throw FileError(
-        folder.appending(path: "merges.txt"),
-        "not found: put the tokenizer's merges.txt (OpenAI: vocab.bpe) into the folder")
+        "not found: put the tokenizer's merges.txt (OpenAI: vocab.bpe) into the folder",
+        file: folder.appending(path: "merges.txt"))
     }
     let tokenizer = try tokenizer(fromMerges: file, for: configuration)
     for ids in ["vocab.json", "encoder.json"].map({ folder.appending(path: $0) })
