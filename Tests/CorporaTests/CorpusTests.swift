@@ -106,7 +106,8 @@ import Testing
   func oneLine() {
     let errors: [FileError] = [
       .missingFolder(path: "p", origin: "--data"), .unreadable(path: "p", reason: "r"), .empty(path: "p"),
-      .notUTF8(path: "p", offset: 3), .wrongSize(path: "p", found: 1, expected: 20_479, remedy: KnownFile.theVerdict.remedy),
+      .notUTF8(path: "p", offset: 3),
+      .wrongSize(path: "p", found: 1, expected: 20_479, remedy: KnownFile.theVerdict.remedy),
       .wrongDigest(path: "p", found: "00", expected: KnownFile.theVerdict.sha256, remedy: "r"),
       .missingStandIn(name: "p", searched: ["a", "b"]),
       .unwritable(path: "p", reason: "r"),

@@ -76,12 +76,16 @@ import Testing
     #expect(try location.contents(of: sample) != nil)
 
     let path = try first.write("eight".utf8, as: "sample.txt")
-    #expect(throws: FileError.wrongSize(path: path, found: 5, expected: sample.byteCount, remedy: sample.remedy)) {
+    #expect(
+      throws: FileError.wrongSize(path: path, found: 5, expected: sample.byteCount, remedy: sample.remedy)
+    ) {
       try location.contents(of: sample)
     }
     try first.write("Eight by".utf8, as: "sample.txt")
     let digest = SHA256.hexDigest(of: "Eight by".utf8)
-    #expect(throws: FileError.wrongDigest(path: path, found: digest, expected: sample.sha256, remedy: sample.remedy)) {
+    #expect(
+      throws: FileError.wrongDigest(path: path, found: digest, expected: sample.sha256, remedy: sample.remedy)
+    ) {
       try location.contents(of: sample)
     }
   }
@@ -90,7 +94,8 @@ import Testing
   func lineBreakMissing() throws {
     let lines = KnownFile(
       name: "lines", byteCount: 9, sha256: SHA256.hexDigest(of: "eight by\n".utf8), address: "https://a.org")
-    #expect(throws: FileError.wrongSize(path: "p", found: 8, expected: lines.byteCount, remedy: lines.remedy)) {
+    #expect(throws: FileError.wrongSize(path: "p", found: 8, expected: lines.byteCount, remedy: lines.remedy))
+    {
       try lines.verify(Data("eight by".utf8), at: "p")
     }
     var tolerant = lines

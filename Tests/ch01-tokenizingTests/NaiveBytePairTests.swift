@@ -27,9 +27,11 @@ struct NaiveBytePairTests {
     }
   }
 
+  // Of equally frequent pairs both take the one with the smaller ids. The fast trainer numbers bytes in the
+  // order of `ByteAlphabet`, which is theirs only among ASCII letters.
   @Test(
-    "On a single word it learns the same merges as the fast trainer",
-    arguments: ["a", "aaaaaaa", "abababab", "lowtideslowtideslowertidelowesttidewidesttide", "їжакїжаків"])
+    "On a single word of ASCII letters it learns the same merges as the fast trainer",
+    arguments: ["a", "aaaaaaa", "abababab", "lowtideslowtideslowertidelowesttidewidesttide"])
   func sameMerges(word: String) {
     let fast = BytePairTrainer.train(on: word, vocabularySize: 256 + 12, specialTokens: [])
     let naive = NaiveBytePair.train(on: word, mergeCount: 12)

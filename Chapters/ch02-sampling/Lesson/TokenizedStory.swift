@@ -1,5 +1,5 @@
-import Files
 import Corpora
+import Files
 import Tokenizing
 
 /// The short story of the chapters as token ids, with the tokenizer that made them.

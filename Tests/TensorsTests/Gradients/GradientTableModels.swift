@@ -56,7 +56,8 @@ let modelGradientCases: [GradientCase] = [
     $0[0].attention(keys: $0[1], values: $0[2], isCausal: true)
   },
   GradientCase("attention, masked", .spread([2, 3, 4]), .spread([2, 5, 4]), .spread([2, 5, 3])) {
-    let mask = Tensor<Float>.zeros([3, 5]).maskedFill(Tensor<Bool>.ones([3, 5]).triu(diagonal: 2), with: -.infinity)
+    let mask = Tensor<Float>.zeros([3, 5]).maskedFill(
+      Tensor<Bool>.ones([3, 5]).triu(diagonal: 2), with: -.infinity)
     return $0[0].attention(keys: $0[1], values: $0[2], mask: mask)
   },
   GradientCase("attention, dropout", .spread([1, 2, 4, 3]), .spread([1, 2, 4, 3]), .spread([1, 2, 4, 3])) {
