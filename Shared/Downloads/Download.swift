@@ -1,15 +1,15 @@
 import Corpora
 import Foundation
 
-/// One file's way through its addresses, until its bytes are complete and verified.
+/// Downloads one file, trying its addresses until the bytes are complete and verified.
 struct Download {
   private let file: RemoteFile
   private let partial: PartialFile
   private let timeLimit: Double
   private let pauses: [Double]
-  /// The addresses that may still give the file.
+  /// The addresses that may still deliver the file.
   private var addresses: [URL]
-  /// What happened last at each address.
+  /// The last failure at each address.
   private var failures: [URL: TransferFailure] = [:]
 
   init(_ file: RemoteFile, to partial: PartialFile, timeLimit: Double, pauses: [Double]) {
@@ -20,7 +20,7 @@ struct Download {
     addresses = [file.url] + file.mirrors
   }
 
-  /// Tries the addresses in turn, and again after pauses, until one has given the rest of the file.
+  /// Tries the addresses in turn, and again after pauses, until one delivers the rest of the file.
   ///
   /// - Throws: ``FetchError/Problem/unavailable(_:)``, or ``PartialFile/Failure``.
   mutating func run(_ report: (Downloader.Event) -> Void) throws {
@@ -42,9 +42,9 @@ struct Download {
     throw FetchError.Problem.unavailable(attempts)
   }
 
-  /// Asks one address, and again from the first byte if joined parts turn out not to fit together.
+  /// Tries one address, and once more from the first byte if joined parts do not match the digest.
   ///
-  /// - Returns: whether the file is complete and right.
+  /// - Returns: Whether the file is complete and correct.
   private mutating func give(_ address: URL, _ report: (Downloader.Event) -> Void) throws -> Bool {
     do {
       try transfer(from: address, report)
@@ -64,7 +64,7 @@ struct Download {
     }
   }
 
-  /// Gets what is missing from one address.
+  /// Downloads the missing bytes from one address.
   private func transfer(from address: URL, _ report: (Downloader.Event) -> Void) throws {
     if file.sha256 == nil || partial.count > file.byteCount ?? .max { try partial.restart() }
     if partial.count == file.byteCount { return }
@@ -73,7 +73,7 @@ struct Download {
     try transfer.run(from: address) { report(.received($0, total: $1 ?? file.byteCount)) }
   }
 
-  /// Compares the digest; what is wrong is thrown away.
+  /// Compares the digest; discards the bytes if it is wrong.
   private func verify(_ report: (Downloader.Event) -> Void) throws {
     do {
       let check = FileCheck(path: partial.path, byteCount: nil, sha256: file.sha256)

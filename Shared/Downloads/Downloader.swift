@@ -2,37 +2,37 @@ import Corpora
 import Files
 import Foundation
 
-/// Brings real data and weights into a data folder: complete and verified, or not at all.
+/// Downloads published data and weights to a data folder: complete and verified, or not at all.
 ///
-/// A file grows under its name with `.partial` behind it, and gets its name when its SHA-256 digest is right.
-/// What has arrived when a download is interrupted stays and is gone on from, also at another mirror: should
-/// parts of different files meet, the digest tells. A file whose digest is unknown always starts anew.
+/// A file is downloaded under its name plus `.partial` and renamed once its SHA-256 digest is correct. An
+/// interrupted download continues where it stopped, even from another mirror: if parts of different files
+/// were joined, the digest shows it. A file whose digest is unknown always starts from the first byte.
 public struct Downloader {
   /// What happens while a source is fetched.
   public enum Event: Equatable {
-    /// The file was there already; not verified if its digest is unknown.
+    /// The file already exists; not verified if its digest is unknown.
     case present(path: String, isVerified: Bool)
-    /// A request begins; the first `from` bytes are there.
+    /// A request begins; the first `from` bytes are already there.
     case asking(URL, from: Int)
-    /// So many bytes have arrived; the total is what the server or the list of sources says.
+    /// This many bytes have arrived; the total comes from the server or the list of sources.
     case received(Int, total: Int?)
     /// An address failed.
     case failed(URL, TransferFailure)
-    /// All addresses failed, and are tried again after a pause.
+    /// All addresses failed; they are tried again after a pause.
     case waiting(seconds: Double)
     /// The digest of the complete file is being computed.
     case verifying(Int, total: Int)
-    /// The file is in its place; not verified if its digest is unknown.
+    /// The file is saved; not verified if its digest is unknown.
     case saved(path: String, isVerified: Bool)
   }
 
-  /// The data folder; it is made if it is not there.
+  /// The data folder; it is created if it does not exist.
   public let folder: String
-  /// After how many seconds without a byte a server is given up.
+  /// The number of seconds without a byte after which a request fails.
   public var timeLimit = 20.0
-  /// The pauses between rounds over all addresses, in seconds; bytes that arrive start them from the front.
+  /// The pauses between rounds over all addresses, in seconds; they restart when bytes arrive.
   public var pauses: [Double] = [1, 4, 10]
-  /// Returns how many bytes are free on the disk of a folder, or nil if the system does not tell.
+  /// Returns how many bytes are free on the disk of a folder, or nil if the system does not say.
   var freeSpace: (String) -> Int? = Self.freeSpace(in:)
 
   /// Prepares downloads into `folder`.
@@ -40,9 +40,9 @@ public struct Downloader {
     self.folder = folder
   }
 
-  /// Fetches what is missing of `source`.
+  /// Fetches the missing files of `source`.
   ///
-  /// - Throws: ``FetchError``. No file is half-written then; a `.partial` file may stay for the next time.
+  /// - Throws: ``FetchError``. No file is left half-written; a `.partial` file may stay for the next time.
   public func fetch(_ source: DataSource, report: (Event) -> Void) throws(FetchError) {
     for file in source.files {
       if let member = file.member {
@@ -54,12 +54,12 @@ public struct Downloader {
     }
   }
 
-  /// Returns whether the folder has every file of `source`, without looking into them.
+  /// Returns whether the folder has every file of `source`, without checking their contents.
   public func contains(_ source: DataSource) -> Bool {
     source.paths.allSatisfy { FileManager.default.fileExists(atPath: joined(folder, $0)) }
   }
 
-  /// Checks the file if it is there.
+  /// Checks the file if it exists.
   private func isPresent(
     _ check: FileCheck, as file: RemoteFile, _ report: (Event) -> Void
   ) throws(FetchError) -> Bool {
@@ -110,9 +110,9 @@ public struct Downloader {
 // MARK: Archives
 
 extension Downloader {
-  /// Fetches a zip archive, takes one file out of it, and removes the archive again.
+  /// Fetches a zip archive, extracts one file from it, and deletes the archive.
   ///
-  /// An archive that somebody put into the folder by hand is used, and stays.
+  /// An archive that was already in the folder is used and kept.
   private func fetch(
     _ member: RemoteFile.Member, of archive: RemoteFile, _ report: (Event) -> Void
   ) throws(FetchError) {

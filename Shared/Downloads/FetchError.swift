@@ -1,19 +1,19 @@
 import Corpora
 import Foundation
 
-/// Why a file could not be fetched; the description is one line that ends in how to get it by hand.
+/// Why a file could not be fetched; the description is one line that ends with how to get it by hand.
 public struct FetchError: Error, Equatable, CustomStringConvertible {
-  /// What stood in the way.
+  /// The reason for the failure.
   public enum Problem: Error, Equatable {
-    /// No address gave the file; each with what happened there last.
+    /// No address delivered the file; each has its last failure.
     case unavailable([Attempt])
     /// There is not enough space on the disk.
     case noSpace(needed: Int, free: Int)
     /// The file or its folder cannot be written.
     case unwritable(reason: String)
-    /// Something else has the file's name already.
+    /// Something else already has the file's name.
     case occupied(path: String, reason: String)
-    /// The archive does not hold what it should.
+    /// The archive does not contain what it should.
     case badArchive(reason: String)
   }
 
@@ -27,7 +27,7 @@ public struct FetchError: Error, Equatable, CustomStringConvertible {
   public let file: RemoteFile
   /// The data folder that it should go to.
   public let folder: String
-  /// What stood in the way.
+  /// The reason for the failure.
   public let problem: Problem
 
   public var description: String { "\(file.path): \(problem.description). \(byHand)" }
@@ -57,7 +57,7 @@ extension FetchError.Problem: CustomStringConvertible {
   }
 }
 
-/// Returns a number of bytes in the unit that fits, as in 548 MB.
+/// Returns a number of bytes in a suitable unit, such as 548 MB.
 public func readable(_ byteCount: Int) -> String {
   let units = ["bytes", "kB", "MB", "GB", "TB"]
   var (size, unit) = (Double(byteCount), 0)

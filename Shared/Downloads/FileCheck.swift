@@ -1,9 +1,9 @@
 import Files
 import Foundation
 
-/// Compares a file, of any length, with what is known of it.
+/// Checks a file of any length against its known length and digest.
 struct FileCheck {
-  /// What differs; the description fits into parentheses.
+  /// What differs; the description is meant for parentheses.
   enum Difference: Error, Equatable, CustomStringConvertible {
     case unreadable(reason: String)
     case size(found: Int, expected: Int)
@@ -24,7 +24,7 @@ struct FileCheck {
   let sha256: String?
   var mayLackLastLineBreak = false
 
-  /// Checks length and digest, as far as they are known; reads a megabyte at a time.
+  /// Checks length and digest if they are known; reads a megabyte at a time.
   ///
   /// - Throws: ``Difference``.
   func run(progress: (_ done: Int, _ total: Int) -> Void) throws(Difference) {

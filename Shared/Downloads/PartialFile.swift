@@ -1,19 +1,19 @@
 import Foundation
 
-/// A file that grows beside its destination and takes its place when it is complete.
+/// A file that grows next to its destination and is renamed when it is complete.
 ///
-/// What has been appended survives the end of the program, however it ends, so that a download can go on
-/// later. Only one program at a time can have it open.
+/// Appended bytes survive the end of the program, however it ends, so that a download can continue later.
+/// Only one program at a time can have it open.
 final class PartialFile {
-  /// Where the bytes are until the file is complete.
+  /// The path until the file is complete.
   let path: String
-  /// How many bytes there are.
+  /// The number of bytes so far.
   private(set) var count: Int
-  /// Whether parts that came at different times may have been joined.
+  /// Whether the file may consist of parts from different requests.
   var isJoined: Bool
   private let descriptor: Int32
 
-  /// Why the system refused; the description is in its words.
+  /// Why a system call failed; the description is the system's message.
   struct Failure: Error, CustomStringConvertible {
     var code = errno
     var description: String {
@@ -21,7 +21,7 @@ final class PartialFile {
     }
   }
 
-  /// Opens what an earlier run left beside `destination`, or begins with nothing.
+  /// Opens the file that an earlier run left next to `destination`, or creates an empty one.
   init(for destination: String) throws(Failure) {
     path = destination + ".partial"
     descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
@@ -37,7 +37,7 @@ final class PartialFile {
 
   deinit { close(descriptor) }
 
-  /// Writes `bytes` behind those that are there.
+  /// Appends `bytes`.
   func append(_ bytes: Data) throws(Failure) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -49,19 +49,19 @@ final class PartialFile {
     }
   }
 
-  /// Throws away what is there.
+  /// Discards all bytes.
   func restart() throws(Failure) {
     guard ftruncate(descriptor, 0) == 0 else { throw Failure() }
     count = 0
     isJoined = false
   }
 
-  /// Gives the complete file its name; from one moment to the next it is there.
+  /// Renames the complete file to its destination, atomically.
   func move(to destination: String) throws(Failure) {
     guard fsync(descriptor) == 0, rename(path, destination) == 0 else { throw Failure() }
   }
 
-  /// Removes the file, unless it holds bytes with which a download can go on later.
+  /// Removes the file, unless it has bytes from which a download can continue later.
   func cleanUp(keepingBytes: Bool) {
     if count == 0 || !keepingBytes { unlink(path) }
   }

@@ -5,14 +5,14 @@ import Foundation
   import FoundationNetworking
 #endif
 
-/// One request whose answer is appended to a file while it arrives.
+/// One request whose response is appended to a file as it arrives.
 ///
-/// Four habits of URLSession on Linux decide how this is written. Refusing an answer through the completion
-/// handler of `didReceive response` leaves the task hanging, so an answer is accepted and the task cancelled.
+/// The code works around four quirks of URLSession on Linux. Rejecting a response through the completion
+/// handler of `didReceive response` leaves the task hanging, so it is accepted and the task cancelled.
 /// A suspended and resumed task starts its request again from the first byte, so a task is never suspended.
-/// The delegate's queue grows without bound where the disk is slower than the network, so the queue lets the
-/// network wait. Compressed answers are unpacked silently, and then neither lengths nor ranges fit, so none is
-/// asked for.
+/// The delegate's queue grows without bound if the disk is slower than the network, so the queue blocks the
+/// session. Compressed responses are decompressed silently, and then neither lengths nor ranges match, so
+/// compression is not requested.
 final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   private enum Stop: Error {
     case transfer(TransferFailure)
@@ -24,7 +24,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   private let timeLimit: Double
   private let queue = BoundedQueue()
 
-  // What the delegate's thread and the caller's share, guarded by the condition's lock.
+  // Shared by the delegate's thread and the caller's; the condition's lock protects it.
   private let news = NSCondition()
   private var lastNews = ProcessInfo.processInfo.systemUptime
   private var hasAnswer = false
@@ -32,18 +32,18 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   private var stop: Stop?
   private var hasEnded = false
 
-  /// Prepares a transfer that goes on where `file` ends.
+  /// Prepares a transfer that continues where `file` ends.
   ///
   /// - Parameters:
-  ///   - expected: the length of the whole file, where it is known.
-  ///   - timeLimit: after how many seconds without news the server is given up.
+  ///   - expected: The length of the whole file, if known.
+  ///   - timeLimit: The number of seconds without news after which the transfer fails.
   init(to file: PartialFile, expecting expected: Int?, timeLimit: Double) {
     self.file = file
     self.expected = expected
     self.timeLimit = timeLimit
   }
 
-  /// Asks for the file, waits until the answer has come, and reports its progress from time to time.
+  /// Requests the file, waits for the end of the response, and reports progress from time to time.
   ///
   /// - Throws: ``TransferFailure``, or ``PartialFile/Failure`` if the file cannot be written.
   func run(from url: URL, progress: (_ received: Int, _ total: Int?) -> Void) throws {
@@ -52,7 +52,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     if file.count > 0 { request.setValue("bytes=\(file.count)-", forHTTPHeaderField: "Range") }
     let configuration = URLSessionConfiguration.ephemeral
     configuration.urlCache = nil
-    configuration.timeoutIntervalForRequest = 24 * 3600  // the watch is kept below
+    configuration.timeoutIntervalForRequest = 24 * 3600  // `wait` watches the time
     let session = URLSession(configuration: configuration, delegate: self, delegateQueue: queue)
     defer { session.invalidateAndCancel() }
     let task = session.dataTask(with: request)
@@ -61,7 +61,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     try checkEnd()
   }
 
-  /// Waits for the end, and cancels the task when there has been no news for too long.
+  /// Waits for the end; cancels the task if there is no news for too long.
   private func wait(for task: URLSessionTask, _ progress: (Int, Int?) -> Void) {
     news.lock()
     while !hasEnded {
@@ -70,7 +70,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
       if silence > timeLimit, stop == nil {
         stop = .transfer(hasAnswer ? .stalled(seconds: timeLimit) : .noAnswer(seconds: timeLimit))
       }
-      if silence > timeLimit + 5 { hasEnded = true }  // the session did not say that the task has ended
+      if silence > timeLimit + 5 { hasEnded = true }  // the session did not report the end of the task
       let (received, total, mustStop) = (file.count, total, stop != nil)
       news.unlock()  // the session may have to call the delegate before it cancels
       progress(received, total)
@@ -80,7 +80,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     news.unlock()
   }
 
-  /// Throws what went wrong, after the end.
+  /// Throws the failure, if any, after the end.
   private func checkEnd() throws {
     news.lock()
     defer { news.unlock() }
@@ -94,7 +94,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     }
   }
 
-  // MARK: What the session calls, one after the other on its queue
+  // MARK: Called by the session, one at a time on its queue
 
   /// Changes the shared state, unless the transfer is over.
   private func onNews(_ change: () -> Void) {
@@ -121,11 +121,11 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     completionHandler(.allow)
   }
 
-  /// Decides what an answer means for the file.
+  /// Decides what a response means for the file.
   private func accept(_ answer: Answer) throws(Stop) {
     switch answer.status {
     case 200:
-      // All of the file from its first byte, also where a part was asked for.
+      // The whole file from its first byte, even if a part was requested.
       try onFile { () throws(PartialFile.Failure) in if file.count > 0 { try file.restart() } }
       total = answer.length
     case 206:
@@ -149,7 +149,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     onNews {
       do throws(Stop) {
         if let whole = total ?? expected, file.count + data.count > whole {
-          guard file.count < whole else { return }  // the body of an answer without a part, as of status 416
+          guard file.count < whole else { return }  // the body of a response without a part, as of status 416
           throw .transfer(.wrongLength(offered: file.count + data.count, expected: whole))
         }
         try onFile { () throws(PartialFile.Failure) in try file.append(data) }
@@ -175,7 +175,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     news.signal()
   }
 
-  /// Says in the words of ``TransferFailure`` what the session reports.
+  /// Translates an error of the session into a ``TransferFailure``.
   private func failure(for error: any Error) -> TransferFailure {
     if let whole = total ?? expected, hasAnswer, file.count < whole {
       return .truncated(received: file.count, expected: whole)
@@ -187,7 +187,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     case .httpTooManyRedirects: return .redirectsWithoutEnd
     case .timedOut: return .noAnswer(seconds: timeLimit)
     case .secureConnectionFailed, .serverCertificateUntrusted: return .insecure(reason: reason)
-    // Most of what can be wrong with TLS has no code of its own on Linux.
+    // Most TLS errors have no separate code on Linux.
     case _ where ["SSL", "TLS", "certificate"].contains { reason.contains($0) }:
       return .insecure(reason: reason)
     default: return .broken(reason: reason)
@@ -195,7 +195,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   }
 }
 
-/// A queue for the calls of a session, one after the other, that lets the session wait while it is long.
+/// A serial queue for the calls of a session that blocks the session while the queue is full.
 private final class BoundedQueue: OperationQueue, @unchecked Sendable {
   /// In pieces of 16 kB: 4 MB.
   private let places = DispatchSemaphore(value: 256)
@@ -214,12 +214,12 @@ private final class BoundedQueue: OperationQueue, @unchecked Sendable {
   }
 }
 
-/// What the head of an answer says about the file.
+/// What the headers of a response say about the file.
 private struct Answer {
   let status: Int
-  /// The length of what follows, where the server tells it.
+  /// The length of the body, if the server sends it.
   let length: Int?
-  /// The first byte of what follows, and the length of the whole, of `Content-Range: bytes 7-9/10`.
+  /// The first byte of the body and the length of the whole file, from `Content-Range: bytes 7-9/10`.
   let rangeStart: Int?
   let wholeLength: Int?
 

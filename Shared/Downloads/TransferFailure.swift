@@ -2,29 +2,29 @@ import Files
 
 /// How a request to one server can fail; every description completes "HOST ...".
 public enum TransferFailure: Error, Equatable, CustomStringConvertible {
-  /// The name has no address: a misspelling, or no network.
+  /// The host name has no address: it is misspelled, or there is no network.
   case noSuchHost
   /// Nothing answers at the address.
   case unreachable(reason: String)
   /// The connection cannot be trusted.
   case insecure(reason: String)
-  /// Connected or not, no answer came.
+  /// No response came, with or without a connection.
   case noAnswer(seconds: Double)
-  /// An answer began, and then nothing more came.
+  /// A response began, and then nothing more came.
   case stalled(seconds: Double)
-  /// The server answers with this HTTP status.
+  /// The server responded with this HTTP status.
   case status(Int)
-  /// One redirection leads to the next without an end.
+  /// There are too many redirects.
   case redirectsWithoutEnd
-  /// The server sends another part of the file than it was asked for.
+  /// The server sent a different part of the file than requested.
   case wrongPart
   /// The connection broke.
   case broken(reason: String)
-  /// The answer ended before all bytes had come.
+  /// The response ended before all bytes had arrived.
   case truncated(received: Int, expected: Int)
-  /// The server has a file of another length.
+  /// The server's file has a different length.
   case wrongLength(offered: Int, expected: Int)
-  /// All bytes have come, and they are not those of the file.
+  /// All bytes arrived, but the digest does not match.
   case wrongDigest(found: String, expected: String)
 
   /// Whether the same request would fail again.

@@ -12,9 +12,9 @@ public func readFile(at path: String) throws(FileError) -> Data {
   }
 }
 
-/// Decodes bytes that were read from `path`.
+/// Decodes bytes read from `path` as UTF-8.
 ///
-/// - Throws: ``FileError`` with the offset of the first byte that is not UTF-8.
+/// - Throws: ``FileError`` with the offset of the first byte that is not valid UTF-8.
 public func decodeUTF8(_ bytes: Data, from path: String) throws(FileError) -> String {
   if let text = String(validating: bytes, as: UTF8.self) { return text }
   var parser = UTF8.ForwardParser()
@@ -24,11 +24,11 @@ public func decodeUTF8(_ bytes: Data, from path: String) throws(FileError) -> St
   throw .notUTF8(path: path, offset: offset)
 }
 
-/// Writes `bytes` beside `path` and renames the result, so that a crash leaves the old file or the new one.
+/// Writes `bytes` to a temporary file and renames it to `path`, so a crash leaves the old or the new file.
 ///
-/// Devices and pipes, such as `/dev/stdout`, are written to instead of replaced.
+/// Devices and pipes, such as `/dev/stdout`, are written to directly, not replaced.
 ///
-/// - Throws: ``FileError``; nothing is left behind then.
+/// - Throws: ``FileError``. The temporary file is removed first.
 public func writeAtomically(_ bytes: Data, to path: String) throws(FileError) {
   if isFolder(path) { throw .unwritable(path: path, reason: "it is a folder") }
   do {
@@ -38,7 +38,7 @@ public func writeAtomically(_ bytes: Data, to path: String) throws(FileError) {
   }
 }
 
-/// Finds out, before long work, whether `writeAtomically` can write to `path`; a file there stays as it is.
+/// Checks, before long work, that `writeAtomically` can write to `path`. An existing file is not changed.
 ///
 /// - Throws: ``FileError``.
 public func checkWritable(_ path: String) throws(FileError) {
@@ -53,14 +53,14 @@ public func checkWritable(_ path: String) throws(FileError) {
   }
 }
 
-/// Returns whether there is something at `path` that is neither a file nor a folder.
+/// Returns whether `path` exists and is neither a regular file nor a folder.
 private func isDevice(_ path: String) -> Bool {
   var information = stat()
   guard stat(path, &information) == 0 else { return false }
   return ![S_IFREG, S_IFDIR].contains(information.st_mode & S_IFMT)
 }
 
-/// Returns whether there is a folder at `path`.
+/// Returns whether `path` is a folder.
 package func isFolder(_ path: String) -> Bool {
   var isFolder: ObjCBool = false
   return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue

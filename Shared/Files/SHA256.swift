@@ -2,8 +2,8 @@ import Foundation
 
 /// Computes the SHA-256 digest of bytes that may arrive in pieces (FIPS 180-4).
 ///
-/// Downloads and the files in `Data` are checked with it. Feed it with ``update(with:)``, then ask once
-/// for ``finish()``; ``hexDigest(of:)`` does both for bytes that are already in memory.
+/// It verifies downloads and the files in `Data`. Call ``update(with:)`` for each piece, then ``finish()``
+/// once; ``hexDigest(of:)`` does both for bytes that are already in memory.
 public struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
@@ -12,7 +12,7 @@ public struct SHA256: Sendable {
   private var byteCount: UInt64 = 0
   private var schedule = [UInt32](repeating: 0, count: 64)
 
-  /// Creates the digest of nothing yet.
+  /// Creates a digest with no input yet.
   public init() {}
 
   /// Returns the digest of `bytes` as 64 lower-case hexadecimal digits.
@@ -22,7 +22,7 @@ public struct SHA256: Sendable {
     return digest.finish()
   }
 
-  /// Adds `bytes` behind those added before.
+  /// Appends `bytes` to the message.
   public mutating func update(with bytes: some Sequence<UInt8>) {
     let added = pending + bytes
     byteCount += UInt64(added.count - pending.count)
@@ -36,7 +36,7 @@ public struct SHA256: Sendable {
     pending = Array(added[start...])
   }
 
-  /// Pads the message as the standard asks and returns its digest as 64 lower-case hexadecimal digits.
+  /// Pads the message as the standard requires and returns its digest as 64 lower-case hexadecimal digits.
   public mutating func finish() -> String {
     let bitCount = byteCount * 8
     let zeros = (119 - pending.count) % 64

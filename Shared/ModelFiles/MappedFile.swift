@@ -2,18 +2,18 @@ import Files
 import Foundation
 import Tensors
 
-/// The bytes of a file, which the system brings into memory where they are looked at.
+/// The bytes of a memory-mapped file; the system reads them from the disk when they are first used.
 ///
-/// The mapping is private: what is written to it stays in memory and never reaches the file. It stays valid
-/// when the file is deleted or replaced by another of its name, as this project's own writers do it. A file
-/// that another program cuts short while it is mapped ends this one (SIGBUS), as with every mapped file.
+/// The mapping is private: writes stay in memory and never reach the file. It stays valid when the file is
+/// deleted or another file is renamed over it, as this project's writers do. As with every mapped file, the
+/// process crashes (SIGBUS) if another program truncates the file while it is mapped.
 final class MappedFile {
   /// All bytes of the file.
   let bytes: UnsafeMutableRawBufferPointer
 
-  /// Maps a file. Throws a `FileError` if it cannot be opened, is none or is empty.
+  /// Maps a file. Throws a `FileError` if it cannot be opened, is not a regular file, or is empty.
   init(_ url: URL) throws {
-    // Opening a pipe would wait for its other end without the flag.
+    // Without O_NONBLOCK, opening a pipe would wait for its other end.
     let descriptor = open(url.path, O_RDONLY | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError.system("cannot be opened") }
     defer { close(descriptor) }
@@ -24,14 +24,14 @@ final class MappedFile {
     }
     let size = Int(status.st_size)
     guard size > 0 else { throw FileError("is empty: get or save the file again") }
-    // Without a reserve, so that files larger than the memory can be mapped too.
+    // No swap is reserved, so files larger than the memory can be mapped too.
     let memory = mmap(
       nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_NORESERVE, descriptor, 0)
     guard let memory, memory != MAP_FAILED else { throw FileError.system("cannot be mapped") }
     bytes = UnsafeMutableRawBufferPointer(start: memory, count: size)
   }
 
-  /// Throws unless a copy of so many bytes can be made; a file can have holes and be larger than any memory.
+  /// Throws unless a copy of this size can be made; a sparse file can be larger than any memory.
   func checkRoom(for bytes: Int?) throws {
     let memory = Int(clamping: ProcessInfo.processInfo.physicalMemory)
     guard let bytes, bytes <= memory else {
@@ -45,7 +45,7 @@ final class MappedFile {
 }
 
 extension Tensor {
-  /// Shows the elements that begin at `offset` in a file; copies them only if they are not aligned there.
+  /// Creates a view of the elements at `offset` in a file; copies them only if they are not aligned there.
   init(_ shape: [Int], at offset: Int, in file: MappedFile) throws {
     let start = file.bytes.baseAddress! + offset
     if Int(bitPattern: start) % MemoryLayout<Scalar>.alignment == 0 {
@@ -57,9 +57,9 @@ extension Tensor {
   }
 }
 
-/// The bytes that a tensor in a file takes, or nil if they are more than can be counted.
+/// The size in bytes of a tensor in a file, or nil if it overflows.
 func byteCount(_ shape: [Int], elementSize: Int) -> Int? {
-  // The strides of a tensor without elements are products too: those of its other lengths.
+  // The strides of an empty tensor are products too, of its other lengths.
   var product = elementSize
   for length in shape {
     let (next, overflow) = product.multipliedReportingOverflow(by: max(length, 1))

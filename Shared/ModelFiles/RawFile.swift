@@ -1,11 +1,11 @@
 import Files
 import Foundation
 
-/// A new file, written straight from the memory of tensors.
+/// A new file, written directly from the memory of tensors.
 struct RawFile: ~Copyable {
   private let descriptor: Int32
 
-  /// No single call writes more: the systems have limits around 2 GB.
+  /// The most that a single call writes: operating systems have limits around 2 GB.
   private static let largestPiece = 1 << 30
 
   init(creating url: URL) throws {
@@ -25,7 +25,7 @@ struct RawFile: ~Copyable {
     }
   }
 
-  /// Waits until what was written is on the disk.
+  /// Waits until everything written is on the disk.
   func synchronize() throws {
     guard fsync(descriptor) == 0 else { throw FileError.system("cannot be written") }
   }

@@ -3,13 +3,13 @@ import Foundation
 import NeuralNetworks
 import Tensors
 
-/// A training run in a file: parameters, optimiser, random numbers and whatever else it needs to go on.
+/// A training run in a file: parameters, optimiser, random generator and whatever else it needs to continue.
 ///
-/// A run that is saved, loaded and continued computes the same bits as one that was never interrupted. The
-/// file is a safetensors file, with the parameters under `model.` and the optimiser under `optimizer.`; its
-/// metadata tell that it is a checkpoint, the version of its format, and a checksum of all numbers.
+/// A run that is saved, loaded and continued matches an uninterrupted run bit for bit. The file is a
+/// safetensors file with the parameters under `model.` and the optimiser under `optimizer.`. Its metadata
+/// mark it as a checkpoint and hold the format version and a checksum of all numbers.
 public struct Checkpoint {
-  /// Where it was read from.
+  /// The file it was read from.
   public let url: URL
   private let parameters: StateDictionary
   private let optimizerState: OptimizerState
@@ -24,9 +24,9 @@ public struct Checkpoint {
     let groups: [OptimizerState.Group]
   }
 
-  /// Saves a training run; an older file is replaced only when the new one is complete and on the disk.
+  /// Saves a training run; replaces an older file only once the new one is complete and on the disk.
   ///
-  /// - Parameter extra: What else the run must remember, such as the step and the position in the data.
+  /// - Parameter extra: Any other state of the run, such as the step and the position in the data.
   public static func save(
     model: Module, optimizer: Optimizer, generator: RandomGenerator = .default, extra: some Encodable,
     to url: URL
@@ -45,9 +45,9 @@ public struct Checkpoint {
     try synchronizeFolder(of: url)
   }
 
-  /// Reads a checkpoint and makes sure that it is whole, without changing anything.
+  /// Reads and verifies a checkpoint without changing anything.
   ///
-  /// Throws a `FileError` that names the file if it is damaged or no checkpoint.
+  /// Throws a `FileError` that names the file if it is damaged or not a checkpoint.
   public init(contentsOf url: URL) throws {
     self = try naming(url) { try Checkpoint(WeightFile(contentsOf: url), url) }
   }
@@ -77,14 +77,14 @@ public struct Checkpoint {
     metadata = file.metadata
   }
 
-  /// What the run remembers besides, as it was given to `save`.
+  /// Returns the other state of the run that was passed to `save`.
   public func extra<Extra: Decodable>(as type: Extra.Type) throws -> Extra {
     try naming(url) { try decoded(type, "extra", in: metadata) }
   }
 
-  /// Brings model, optimiser and generator to where they were.
+  /// Restores model, optimiser and generator.
   ///
-  /// Throws a `FileError`, and changes nothing, if the checkpoint is of another model or optimiser.
+  /// Throws a `FileError`, and changes nothing, if the checkpoint belongs to another model or optimiser.
   public func restore(
     model: Module, optimizer: Optimizer, generator: RandomGenerator = .default
   ) throws {
@@ -98,7 +98,7 @@ public struct Checkpoint {
     }
   }
 
-  /// Reads a checkpoint, brings model, optimiser and generator to where they were, and returns the extra.
+  /// Reads a checkpoint, restores model, optimiser and generator, and returns the extra state.
   ///
   /// Throws a `FileError`, and changes nothing, if the file is damaged or was saved from another model or
   /// optimiser.
@@ -137,7 +137,7 @@ extension StateDictionary {
     map { (prefix + $0.name, $0.tensor) }
   }
 
-  /// The tensors whose names begin with the prefix, without it.
+  /// The tensors whose names begin with the prefix, which is removed from the names.
   fileprivate func withPrefix(_ prefix: String) -> StateDictionary {
     filter { $0.name.hasPrefix(prefix) }.map { (String($0.name.dropFirst(prefix.count)), $0.tensor) }
   }

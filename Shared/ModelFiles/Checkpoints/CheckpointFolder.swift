@@ -3,18 +3,18 @@ import Foundation
 
 /// The folder in which a training run keeps its last checkpoints, such as `step-00000120.safetensors`.
 ///
-/// A checkpoint appears there only when it is complete. What a killed process has left behind of an
-/// unfinished one is a hidden file that nothing loads, and that goes with the next save.
+/// A checkpoint appears there only when it is complete. A killed process may leave an unfinished one as a
+/// hidden file; it is never loaded, and the next save deletes it.
 public struct CheckpointFolder: Sendable {
   public let url: URL
-  /// The number of checkpoints that stay.
+  /// The number of checkpoints to keep.
   public let kept: Int
   private let lock: FolderLock
 
-  /// Makes the folder if it is not there; traps if no checkpoint is to stay.
+  /// Creates the folder if it does not exist. Traps if `kept` is less than one.
   ///
-  /// Throws a `FileError` if there is no folder that files can be written to, or if another run that has not
-  /// ended writes to it: the two would delete each other's checkpoints.
+  /// Throws a `FileError` if the folder cannot be written to, or if another run still uses it: the two would
+  /// delete each other's checkpoints.
   public init(_ url: URL, keeping kept: Int = 3) throws {
     precondition(kept >= 1, "CheckpointFolder: \(kept) checkpoints are to stay")
     self.url = url
@@ -30,15 +30,15 @@ public struct CheckpointFolder: Sendable {
     lock = try FolderLock(url)
   }
 
-  /// The checkpoints, the newest first.
+  /// The checkpoints, newest first.
   public func checkpoints() throws -> [URL] {
     try names().filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(Self.suffix) }
       .sorted(by: >).map { url.appending(path: $0) }
   }
 
-  /// Writes the checkpoint of a step, and then deletes those that are too old, and drafts left behind.
+  /// Writes the checkpoint of a step, then deletes the oldest checkpoints and leftover drafts.
   ///
-  /// - Parameter write: writes the file, beside its place first, as `Checkpoint.save` does
+  /// - Parameter write: Writes the file to a temporary name first and renames it, as `Checkpoint.save` does.
   public func save(step: Int, _ write: (URL) throws -> Void) throws {
     let digits = String(step)
     let number = String(repeating: "0", count: max(8 - digits.count, 0)) + digits
@@ -47,11 +47,11 @@ public struct CheckpointFolder: Sendable {
     for old in try checkpoints().dropFirst(kept) { unlink(old.path) }
   }
 
-  /// Reads the newest checkpoint that is whole; nil if there is none at all.
+  /// Reads the newest intact checkpoint; nil if the folder has no checkpoints.
   ///
-  /// Throws the error of the newest one if none is whole.
+  /// Throws the error of the newest one if none is intact.
   ///
-  /// - Parameter skip: is told why a newer one is not taken
+  /// - Parameter skip: Receives the reason for each newer checkpoint that is skipped.
   public func newest(skip: (FileError) -> Void) throws -> Checkpoint? {
     var first: FileError?
     for file in try checkpoints() {
@@ -66,7 +66,7 @@ public struct CheckpointFolder: Sendable {
     return nil
   }
 
-  /// Deletes what is left of checkpoints that were never finished.
+  /// Deletes the remains of unfinished checkpoints.
   public func removeDrafts() {
     for name in (try? names()) ?? [] where name.hasPrefix(Self.draftPrefix) {
       unlink(url.appending(path: name).path)
@@ -75,7 +75,7 @@ public struct CheckpointFolder: Sendable {
 
   private static let prefix = "step-"
   private static let suffix = ".safetensors"
-  /// `WeightFile` writes to a hidden file of the checkpoint's name first.
+  /// `WeightFile` first writes to a hidden file that has the checkpoint's name.
   private static let draftPrefix = "." + prefix
 
   private func names() throws -> [String] {
@@ -87,13 +87,13 @@ public struct CheckpointFolder: Sendable {
   }
 }
 
-/// A folder that is one run's alone; the system gives it back however the run ends.
+/// A lock on the folder of a run; the system releases it however the run ends.
 private final class FolderLock: Sendable {
   private let descriptor: Int32
 
   init(_ url: URL) throws {
     descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
-    // Where the file system knows no locks, the run goes without.
+    // If the file system has no locks, the run continues without one.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       close(descriptor)
       throw FileError(
@@ -104,7 +104,7 @@ private final class FolderLock: Sendable {
   deinit { close(descriptor) }
 }
 
-/// Waits until the names in the folder of a file are on the disk too, so that a new name survives a power cut.
+/// Waits until the folder entry of a file is on the disk too, so that a new name survives a power cut.
 func synchronizeFolder(of file: URL) throws {
   let folder = file.deletingLastPathComponent().path
   let descriptor = open(folder, O_RDONLY)

@@ -1,10 +1,9 @@
 import Tensors
 
 extension WeightFile {
-  /// A number of 64 bits, in hexadecimal, that changes when a bit of a tensor, of its name and shape, or of a
-  /// metadata text does.
+  /// A 64-bit hash, in hexadecimal, of all tensors with their names and shapes, and of the metadata.
   ///
-  /// It guards against damage, not against intent. The sum itself is not part of what is summed.
+  /// It detects accidental damage, not tampering. The checksum itself is not hashed.
   var checksum: String {
     var sum = Checksum()
     for (name, text) in metadata.sorted(by: { $0.key < $1.key }) where name != "checksum" {
@@ -22,7 +21,7 @@ extension WeightFile {
   }
 }
 
-/// The hash FNV-1a, of words of eight bytes instead of single ones. Fowler, Noll and Vo.
+/// The FNV-1a hash by Fowler, Noll and Vo, applied to eight-byte words instead of single bytes.
 private struct Checksum {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 

@@ -5,26 +5,26 @@ import Tensors
 
 /// Tensors in a file of the safetensors format, which Hugging Face's libraries read and write.
 ///
-/// The file is eight bytes with the length of the header, the header (JSON: dtype, shape and place of every
-/// tensor), and the numbers as they lie in memory. Format: github.com/huggingface/safetensors.
+/// The file consists of eight bytes with the length of the header, the header (JSON with the dtype, shape and
+/// offsets of every tensor), and the numbers as in memory. Format: github.com/huggingface/safetensors.
 ///
-/// Tensors that were read are the file's own bytes, mapped into memory: nothing is copied, and what nobody
-/// looks at is never read from the disk. Changing such a tensor changes memory, never the file. A file in use
-/// may be deleted or replaced by moving another in its place, as `write` does, but not be cut short.
+/// Tensors read from a file are memory-mapped: nothing is copied, and unused parts are never read from the
+/// disk. Changing such a tensor changes memory, never the file. A file in use may be deleted, or replaced by
+/// renaming another over it, as `write` does, but it must not be truncated.
 public struct WeightFile {
-  /// The tensors of numbers, in the order of the file.
+  /// The floating-point tensors, in the order of the file.
   ///
-  /// F32 is used where it lies; BF16 and F16 are converted.
+  /// F32 is used in place; BF16 and F16 are converted.
   public var tensors: StateDictionary
-  /// The tensors of integers (I64).
+  /// The integer tensors (I64).
   public var integers: [(name: String, tensor: Tensor<Int>)]
-  /// Texts that go along.
+  /// The strings stored along with the tensors.
   public var metadata: [String: String]
-  /// What the file holds beside these: tensors of element types such as BOOL or F64, by name.
+  /// The element types, such as BOOL or F64, of all other tensors, by name.
   ///
-  /// They are checked but not read. GPT-2's files hold masks that no model needs.
+  /// Those tensors are checked but not read. GPT-2's files contain masks that no model needs.
   public internal(set) var otherTypes: [String: String] = [:]
-  /// How many bytes all tensors of the file that was read take there.
+  /// The size in bytes of all tensors in the file that was read.
   var dataSize = 0
 
   public init(
@@ -59,7 +59,7 @@ public struct WeightFile {
 }
 
 extension Tensor<Float> {
-  /// Converts the elements of 16 bits that begin at `offset` in a file.
+  /// Converts the 16-bit elements that begin at `offset` in a file.
   fileprivate init(
     _ shape: [Int], at offset: Int, in file: MappedFile, converting precision: WeightPrecision
   ) throws {

@@ -3,10 +3,10 @@ import Foundation
 import Tensors
 
 extension WeightFile {
-  /// Writes a file: first beside its place, then moved there, so that an interruption leaves the old one.
+  /// Writes to a temporary file and renames it, so that an interruption leaves the old file intact.
   ///
-  /// The numbers are rounded to the precision; integers are kept as they are, `otherTypes` left out. Traps if
-  /// two tensors have one name.
+  /// Rounds the numbers to the precision, writes integers unchanged and leaves out `otherTypes`. Traps if two
+  /// tensors have the same name.
   public func write(to url: URL, as precision: WeightPrecision = .float32) throws {
     let name = ".\(url.lastPathComponent).\(UUID().uuidString)"
     let draft = url.deletingLastPathComponent().appending(path: name)
@@ -36,7 +36,7 @@ extension WeightFile {
     try file.synchronize()
   }
 
-  /// Places the tensors one after the other, integers first: they are the larger elements.
+  /// Lays out the tensors without gaps, integers first because their elements are larger.
   private func header(_ precision: WeightPrecision) -> WeightHeader {
     var header = WeightHeader(metadata: metadata)
     for (name, tensor) in integers { header.append(name, "I64", tensor.shape) }
@@ -48,7 +48,7 @@ extension WeightFile {
 }
 
 extension RawFile {
-  /// Writes Floats as numbers of 16 bits, a piece at a time: memory need not hold them twice.
+  /// Writes Floats as 16-bit numbers, piece by piece, so that memory need not hold them twice.
   fileprivate func write(_ floats: UnsafeBufferPointer<Float>, as precision: WeightPrecision) throws {
     let largestPiece = 1 << 16
     var numbers = [UInt16](repeating: 0, count: min(floats.count, largestPiece))

@@ -1,15 +1,15 @@
 import Files
 import Foundation
 
-/// The JSON at the start of a safetensors file: what tensors there are, and where their bytes lie.
+/// The JSON at the start of a safetensors file: which tensors it contains and where their bytes are.
 struct WeightHeader {
-  /// One tensor: its bytes are those from the first offset up to the second, counted from the header's end.
+  /// One tensor. Its bytes go from the first offset up to the second, relative to the end of the header.
   struct Entry: Encodable {
     var dtype: String
     var shape: [Int]
     var offsets: [Int]
 
-    /// What tensors are put in order by; those without elements share their offsets.
+    /// The sort key of a tensor; empty tensors share their offsets, so the name decides.
     func position(with name: String) -> (Int, Int, String) { (offsets[0], offsets[1], name) }
 
     private enum CodingKeys: String, CodingKey {
@@ -21,18 +21,18 @@ struct WeightHeader {
   var metadata: [String: String]
   /// In the order of their bytes.
   private(set) var entries: [(name: String, entry: Entry)] = []
-  /// How many bytes lie before the tensors'.
+  /// The number of bytes before those of the tensors.
   private(set) var size = 0
 
-  /// The bytes of one element, by dtype.
+  /// The size of one element in bytes, by dtype.
   private static let elementSizes = [
     "BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "F8_E8M0": 1, "U16": 2, "I16": 2, "F16": 2,
     "BF16": 2, "U32": 4, "I32": 4, "F32": 4, "U64": 8, "I64": 8, "F64": 8, "C64": 8,
   ]
   private static let metadataKey = "__metadata__"
-  /// The bytes before the header: its length.
+  /// The size of the field before the header that holds its length.
   private static let lengthSize = 8
-  /// Longer headers are refused: this is room for a hundred thousand tensors.
+  /// Longer headers are rejected; this is enough for a hundred thousand tensors.
   private static let largestSize = 1 << 24
 }
 
@@ -48,7 +48,7 @@ extension WeightHeader: Encodable {
 
   init(metadata: [String: String]) { self.metadata = metadata }
 
-  /// Places a tensor behind the others.
+  /// Places a tensor after the others.
   mutating func append(_ name: String, _ dtype: String, _ shape: [Int]) {
     let start = entries.last?.entry.offsets[1] ?? 0
     let end = start + shape.reduce(Self.elementSizes[dtype]!, *)
@@ -61,7 +61,7 @@ extension WeightHeader: Encodable {
     for (name, entry) in entries { try container.encode(entry, forKey: Key(stringValue: name)) }
   }
 
-  /// The header as it stands in the file, padded with spaces so that the numbers behind it are aligned.
+  /// The header as written to the file, padded with spaces so that the numbers after it are aligned.
   func data() -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -134,7 +134,7 @@ extension WeightHeader {
     return Entry(dtype: dtype, shape: shape, offsets: offsets)
   }
 
-  /// Checks that the tensors follow one another without gap or overlap and fill the file.
+  /// Checks that the tensors fill the file without gaps or overlaps.
   private func checkCoverage(dataSize: Int) throws {
     var end = 0
     for (name, entry) in entries {
@@ -152,7 +152,7 @@ extension WeightHeader {
     }
   }
 
-  /// Checks that one tensor's dtype, shape and offsets agree.
+  /// Checks that the dtype, shape and offsets of one tensor agree.
   private static func check(_ entry: Entry, named name: String, dataSize: Int) throws {
     guard let elementSize = elementSizes[entry.dtype] else {
       throw FileError("dtype \(quoted(entry.dtype)) of \(quoted(name)) is unknown: convert the file to F32")

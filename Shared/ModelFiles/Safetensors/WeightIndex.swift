@@ -2,8 +2,8 @@ import Files
 import Foundation
 
 extension WeightFile {
-  /// Reads the weights in a folder as Hugging Face's libraries lay them out: `model.safetensors`, or else all
-  /// files that `model.safetensors.index.json` names.
+  /// Reads the weights in a folder that Hugging Face's libraries wrote: `model.safetensors`, or all files
+  /// named in `model.safetensors.index.json`.
   ///
   /// Throws an error that names the file and the field that is wrong.
   public init(folder: URL) throws {
@@ -46,15 +46,15 @@ extension WeightFile {
   }
 }
 
-/// The file that says which tensor of a large model lies in which of its files.
+/// The index that says which file of a large model contains which tensor.
 private struct WeightIndex {
-  /// The names of files by those of tensors.
+  /// The file names, by tensor name.
   private(set) var shards: [String: String] = [:]
-  /// How many bytes all tensors take, if the index says so.
+  /// The size of all tensors in bytes, if the index gives it.
   private(set) var totalSize: Int?
   private let url: URL
 
-  /// Longer files are refused.
+  /// Longer files are rejected.
   private static let largestSize = 1 << 24
 
   init(contentsOf url: URL) throws {
@@ -91,7 +91,7 @@ private struct WeightIndex {
     try scanner.end()
   }
 
-  /// The name of a file beside the index, never a path that leads elsewhere.
+  /// Returns the name of a file next to the index; throws if it is a path to another folder.
   private static func checked(_ shard: String, of name: String) throws -> String {
     guard !shard.isEmpty, !shard.hasPrefix("."), !shard.utf8.contains(where: { "/\\\0".utf8.contains($0) })
     else {
@@ -102,7 +102,7 @@ private struct WeightIndex {
     return shard
   }
 
-  /// Checks that a file holds the tensors that it should, and no others.
+  /// Checks that a file contains exactly the tensors that it should.
   func check(_ names: Set<String>, in shard: String) throws {
     if let name = names.filter({ shards[$0] != shard }).min() {
       let place = shards[name].map { "places it in \(quoted($0))" } ?? "does not name it"

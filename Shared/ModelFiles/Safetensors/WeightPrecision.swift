@@ -1,14 +1,14 @@
 import Tensors
 
-/// How many bits a file keeps of every number.
+/// The number format of a weight file.
 ///
-/// In memory a number is always a `Float`; a file of 16-bit numbers is half as large.
+/// In memory, numbers are always `Float`; a file of 16-bit numbers is half as large.
 public enum WeightPrecision: String, Sendable, CaseIterable {
   /// All 32 bits.
   case float32 = "F32"
   /// The range of `float32` with about two decimal digits, as models are usually published.
   case bfloat16 = "BF16"
-  /// About three decimal digits; what is beyond ±65,504 becomes infinite. IEEE 754 binary16.
+  /// About three decimal digits; values beyond ±65,504 become infinite. IEEE 754 binary16.
   case float16 = "F16"
 }
 
@@ -33,11 +33,11 @@ extension WeightPrecision {
   }
 }
 
-// The conversions work on bit patterns without branches, so that the compiler makes vector code of the
-// loops around them. Rounding is to the nearest number, of two equally near ones to the even one.
+// The conversions work on bit patterns without branches, so that the compiler can vectorise the loops
+// around them. They round to nearest, ties to even.
 
 extension Float {
-  /// Widens a number of 16 bits: the upper half of a Float.
+  /// Widens a 16-bit number that is the upper half of a Float.
   @inline(__always)
   init(bfloat16 bits: UInt16) { self.init(bitPattern: UInt32(bits) << 16) }
 
@@ -50,17 +50,17 @@ extension Float {
     return UInt16(truncatingIfNeeded: isNaN ? upper | 0x40 : rounded)
   }
 
-  /// Widens a number with one bit of sign, five of exponent and ten of fraction.
+  /// Widens a number with one sign bit, five exponent bits and ten fraction bits.
   @inline(__always)
   init(float16 bits: UInt16) {
     let magnitude = UInt32(bits & 0x7fff)
-    // Exponents begin at -14 there and at -126 here: 112 further on.
+    // The smallest exponent is -14 there and -126 here, a difference of 112.
     let widened = Float(bitPattern: magnitude << 13) * 0x1p112
     let infinite: UInt32 = magnitude >= 0x7c00 ? 0x7f80_0000 : 0
     self.init(bitPattern: widened.bitPattern | infinite | (UInt32(bits & 0x8000) << 16))
   }
 
-  /// The nearest number with five bits of exponent and ten of fraction. NaN stays NaN.
+  /// The nearest number with five exponent bits and ten fraction bits. NaN stays NaN.
   @inline(__always)
   var float16: UInt16 {
     let magnitude = bitPattern & 0x7fff_ffff

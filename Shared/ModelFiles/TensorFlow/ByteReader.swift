@@ -1,6 +1,6 @@
 import Files
 
-/// Reads the number formats of TensorFlow's files from a run of bytes, and never beyond its end.
+/// Reads the number formats of TensorFlow's files from a buffer, never beyond its end.
 struct ByteReader {
   private var bytes: Slice<UnsafeRawBufferPointer>
   /// What is read, for errors: "the index block".
@@ -13,7 +13,7 @@ struct ByteReader {
 
   var isAtEnd: Bool { bytes.isEmpty }
 
-  /// Takes the next `count` bytes.
+  /// Reads the next `count` bytes.
   mutating func take(_ count: Int) throws -> UnsafeRawBufferPointer {
     guard count >= 0, count <= bytes.count else {
       throw FileError("\(subject) ends too early: get the file again")
@@ -22,13 +22,13 @@ struct ByteReader {
     return UnsafeRawBufferPointer(rebasing: bytes.prefix(count))
   }
 
-  /// Takes four bytes, the lowest first.
+  /// Reads four bytes, little-endian.
   mutating func fixed32() throws -> UInt32 {
     UInt32(littleEndian: try take(4).loadUnaligned(as: UInt32.self))
   }
 
-  /// Takes an integer of seven bits a byte, the lowest first; all but the last byte have their highest bit
-  /// set. Throws if it is negative or too large for an Int.
+  /// Reads a varint: seven bits per byte, lowest first, with the highest bit set in all bytes but the last.
+  /// Throws if it is negative or too large for an Int.
   mutating func varint() throws -> Int {
     var value = 0
     for shift in stride(from: 0, to: 63, by: 7) {
@@ -39,9 +39,9 @@ struct ByteReader {
     throw FileError("\(subject) has a number that is negative or too large: get the file again")
   }
 
-  /// Calls `member` with the number of each field of a protocol buffer, to read the value it knows.
+  /// Calls `member` with the tag of each field of a protocol buffer, to read the values it knows.
   ///
-  /// `member` says whether it did. A value that it does not know is passed over.
+  /// `member` returns whether it read the value. Unknown values are skipped.
   mutating func fields(_ member: (_ field: Int, _ reader: inout ByteReader) throws -> Bool) throws {
     while !isAtEnd {
       let tag = try varint()

@@ -1,8 +1,8 @@
-/// The checksum that guards TensorFlow's files: CRC-32C, with Castagnoli's polynomial.
+/// The checksum of TensorFlow's files: CRC-32C, with Castagnoli's polynomial.
 enum CRC32C {
-  /// What a byte does to the remainder when 0, 1, … 7 further bytes follow it: eight tables of 256.
+  /// Eight tables of 256: how a byte changes the remainder when 0, 1, … 7 more bytes follow it.
   ///
-  /// With them eight bytes are one step. M. Kounavis and F. Berry, 2005: "slicing by eight".
+  /// They process eight bytes in one step. M. Kounavis and F. Berry, 2005: "slicing by eight".
   private static let tables: [UInt32] = {
     let polynomial: UInt32 = 0x82f6_3b78  // the lowest bit stands for the highest power
     var tables = [UInt32](repeating: 0, count: 8 * 256)
@@ -41,8 +41,8 @@ enum CRC32C {
     }
   }
 
-  /// The checksum as the files store it: turned and shifted, since a checksum of data that holds checksums
-  /// would say little.
+  /// The checksum as the files store it, rotated and offset, because the CRC of data that contains its own
+  /// CRCs is a weak check.
   static func masked(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
     let sum = checksum(bytes)
     return (sum >> 15 | sum << 17) &+ 0xa282_ead8

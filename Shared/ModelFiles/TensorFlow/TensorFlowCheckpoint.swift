@@ -5,10 +5,10 @@ import Tensors
 
 /// GPT-2 as OpenAI published it: a folder with a TensorFlow checkpoint and the model's sizes.
 ///
-/// The files are `hparams.json`, `model.ckpt.index` and `model.ckpt.data-00000-of-00001`. They are checked in
-/// full: every field of the index, and the checksum of every block and tensor.
+/// The files are `hparams.json`, `model.ckpt.index` and `model.ckpt.data-00000-of-00001`. Reading checks
+/// every field of the index, and the checksum of every block and tensor.
 public struct TensorFlowCheckpoint {
-  /// What `hparams.json` says of the model.
+  /// The sizes in `hparams.json`.
   public struct Sizes: Equatable, Sendable {
     /// `n_vocab`.
     public let vocabularySize: Int
@@ -24,10 +24,10 @@ public struct TensorFlowCheckpoint {
 
   /// The model's sizes.
   public let sizes: Sizes
-  /// The tensors of Floats in the order of their names, such as `model/h0/attn/c_attn/w` of
+  /// The Float tensors in the order of their names, such as `model/h0/attn/c_attn/w` of shape
   /// `[1, width, 3 * width]`. Tensors of other types are left out.
   ///
-  /// Like those of a `WeightFile` they are the file's own bytes, mapped into memory.
+  /// Like those of a `WeightFile`, they are memory-mapped.
   public let tensors: StateDictionary
 
   /// Reads a checkpoint. Throws a `FileError` that names the file and the field that is wrong.
@@ -53,7 +53,7 @@ public struct TensorFlowCheckpoint {
     }
   }
 
-  /// The number of data files, and the entries of all tensors of Floats.
+  /// The number of data files and the entries of all Float tensors.
   private static func read(
     _ bytes: UnsafeRawBufferPointer
   ) throws -> (shards: Int, entries: [(String, TensorFlowEntry)]) {
@@ -75,7 +75,7 @@ public struct TensorFlowCheckpoint {
     return (shards, entries)
   }
 
-  /// Reads the entry without a name. TensorFlow: `BundleHeaderProto`.
+  /// Reads the entry with the empty name. TensorFlow: `BundleHeaderProto`.
   private static func shardCount(_ bytes: UnsafeRawBufferPointer) throws -> Int {
     var (count, byteOrder) = (0, 0)
     var reader = ByteReader(bytes, subject: "the header")

@@ -1,6 +1,6 @@
 import Files
 
-/// What a checkpoint's index says of one tensor. TensorFlow: `BundleEntryProto`.
+/// The entry of one tensor in a checkpoint's index. TensorFlow: `BundleEntryProto`.
 struct TensorFlowEntry {
   var dtype = 0
   var shape: [Int] = []
@@ -9,10 +9,10 @@ struct TensorFlowEntry {
   var size = 0
   var checksum: UInt32 = 0
 
-  /// TensorFlow's number for Float.
+  /// TensorFlow's code for Float.
   static let float = 1
 
-  // The tags of protocol buffers: a field's number times eight, and the kind of value (0 integer, 2 bytes,
+  // A tag of a protocol buffer is the field's number times eight plus the kind of value (0 integer, 2 bytes,
   // 5 four bytes).
   init(_ bytes: UnsafeRawBufferPointer, named name: String) throws {
     let subject = "the entry of \(quoted(name))"
@@ -40,7 +40,7 @@ struct TensorFlowEntry {
     try reader.fields { tag, reader in
       guard tag == 2 << 3 | 2 else { return false }
       var axis = ByteReader(try reader.take(reader.varint()), subject: subject)
-      var length = 0  // which is left out when it is zero
+      var length = 0  // zero is left out of the file
       try axis.fields { tag, axis in
         guard tag == 1 << 3 else { return false }
         length = try axis.varint()

@@ -3,9 +3,9 @@ import Foundation
 
 /// A file of keys and values in TensorFlow's table format, which comes from LevelDB.
 ///
-/// The keys are in order and stand in blocks. An entry says how many bytes its key shares with the one
-/// before, so that long common beginnings are stored once. An index block says where the blocks lie, a footer
-/// of 48 bytes where the index is. Format: github.com/google/leveldb, doc/table_format.md.
+/// The keys are sorted and grouped in blocks. Each entry says how many bytes its key shares with the previous
+/// one, so that common prefixes are stored once. An index block has the offsets of the blocks, and a footer
+/// of 48 bytes has the offset of the index. Format: github.com/google/leveldb, doc/table_format.md.
 struct TensorFlowTable {
   typealias Entry = (key: String, value: UnsafeRawBufferPointer)
 
@@ -13,12 +13,12 @@ struct TensorFlowTable {
 
   private static let footerSize = 48
   private static let magic: [UInt8] = [0x57, 0xfb, 0x80, 0x8b, 0x24, 0x75, 0x47, 0xdb]
-  /// The byte with the kind of compression and the checksum behind a block.
+  /// The byte with the compression type and the checksum that follow a block.
   private static let trailerSize = 5
-  /// Larger files and longer keys are refused: they would be no model's.
+  /// Larger files and longer keys are rejected; no model has them.
   private static let (largestSize, longestKey) = (1 << 22, 500)
 
-  /// Looks at the bytes of a file, which must stay valid.
+  /// Opens the bytes of a file, which must stay valid.
   init(_ bytes: UnsafeRawBufferPointer) throws {
     guard bytes.count >= Self.footerSize, bytes.count <= Self.largestSize,
       bytes.suffix(Self.magic.count).elementsEqual(Self.magic)
@@ -26,7 +26,7 @@ struct TensorFlowTable {
     self.bytes = bytes
   }
 
-  /// All entries, in the order of their keys. The values are the file's own bytes.
+  /// All entries, in the order of their keys. The values point into the bytes of the file.
   func entries() throws -> [Entry] {
     let footer = UnsafeRawBufferPointer(rebasing: bytes.suffix(Self.footerSize))
     var reader = ByteReader(footer, subject: "the footer")
@@ -47,14 +47,14 @@ struct TensorFlowTable {
     return result
   }
 
-  /// The block at the place that the reader holds: offset and size.
+  /// Returns the block whose offset and size the reader reads next.
   private func block(_ place: inout ByteReader, _ subject: String) throws -> UnsafeRawBufferPointer {
     let (offset, size) = (try place.varint(), try place.varint())
     let room = bytes.count - Self.footerSize - Self.trailerSize
     guard size <= room, offset <= room - size else {
       throw FileError("\(subject) does not lie within the file: get the file again")
     }
-    // The checksum guards the kind of compression too.
+    // The checksum covers the compression type too.
     let content = UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + size + 1)])
     let sum = bytes.loadUnaligned(fromByteOffset: offset + size + 1, as: UInt32.self)
     guard CRC32C.masked(content) == UInt32(littleEndian: sum) else {
@@ -66,7 +66,7 @@ struct TensorFlowTable {
     return UnsafeRawBufferPointer(rebasing: content[..<size])
   }
 
-  /// The entries of a block. Behind them stand the places where a key is whole, and their number.
+  /// The entries of a block. After them come the offsets of the entries with full keys, and their count.
   private static func entries(_ block: UnsafeRawBufferPointer, _ subject: String) throws -> [Entry] {
     guard block.count >= 4 else { throw FileError("\(subject) is too short: get the file again") }
     let count = Int(
