@@ -63,7 +63,9 @@ extension DataSource {
     let path = if let list { list } else { try Corpus.standInPath(of: "sources.json") }
     let bytes = try readFile(at: path)
     do {
-      return try JSONDecoder().decode(List.self, from: bytes).sources
+      return try decodeJSON(List.self, from: bytes, at: path).sources
+    } catch let error as FileError {
+      throw error
     } catch {
       throw .malformed(path: path, place: "the list of sources", reason: Self.describe(error))
     }

@@ -10,7 +10,10 @@ extension BytePairEncoding {
     guard let data = try? Data(contentsOf: file) else {
       throw FileError(file, "cannot be read", "check the path, or download the file")
     }
-    guard let listed = try? JSONSerialization.jsonObject(with: data) as? [String: Int] else {
+    let listed: [String: Int]
+    do {
+      listed = try decodeJSON(from: data, at: file.path)
+    } catch is DecodingError {
       throw FileError(file, "is not a JSON object of ids", "download the file again")
     }
     guard listed.count == vocabularySize else {

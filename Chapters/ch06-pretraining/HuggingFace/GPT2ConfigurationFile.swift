@@ -81,9 +81,9 @@ struct GPT2ConfigurationFile: Decodable {
       throw FileError("cannot be read: check the path, or get the file again", file: file)
     }
     do {
-      let kind = try JSONDecoder().decode(Kind.self, from: data)
+      let kind = try decodeJSON(Kind.self, from: data, at: file.path)
       try require(Kind.CodingKeys.modelType, kind.modelType, among: ["gpt2"], in: file)
-      self = try JSONDecoder().decode(Self.self, from: data)
+      self = try decodeJSON(from: data, at: file.path)
     } catch let error as DecodingError {
       throw FileError("\(error.fieldProblem): get or write the file again", file: file)
     }

@@ -6,7 +6,9 @@ extension AdapterSettings {
   init(contentsOf file: URL) throws(FileError) {
     let fields: [String: JSONField]
     do {
-      fields = try JSONDecoder().decode([String: JSONField].self, from: Data(contentsOf: file))
+      fields = try decodeJSON(from: Data(contentsOf: file), at: file.path)
+    } catch let error as FileError {
+      throw error
     } catch is DecodingError {
       throw FileError("is no JSON object: get or save the adapter again", file: file)
     } catch {

@@ -7,7 +7,9 @@ extension Corpus {
   /// - Throws: ``FileError``, which names the entry, counted from 0, and the field.
   static func decodeEntries<Entry: Decodable>(of file: LocatedText) throws(FileError) -> [Entry] {
     do {
-      return try JSONDecoder().decode([Entry].self, from: Data(file.text.utf8))
+      return try decodeJSON(from: Data(file.text.utf8), at: file.path)
+    } catch let error as FileError {
+      throw error
     } catch let error as DecodingError {
       let (place, reason) = explanation(of: error)
       throw .malformed(path: file.path, place: place, reason: reason)
