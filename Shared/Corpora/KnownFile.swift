@@ -81,6 +81,8 @@ public struct KnownFile: Sendable, Equatable {
     hash.update(with: bytes)
     if lacksLineBreak { hash.update(with: "\n".utf8) }
     let digest = hash.finish()
-    guard digest == sha256 else { throw .wrongDigest(path: path, found: digest, expected: sha256, remedy: remedy) }
+    guard digest == sha256 else {
+      throw .wrongDigest(path: path, found: digest, expected: sha256, remedy: remedy)
+    }
   }
 }
