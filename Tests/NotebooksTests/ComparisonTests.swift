@@ -95,7 +95,7 @@ struct ComparisonTests {
 
 @Suite("Verdicts say what a comparison means")
 struct VerdictTests {
-  private func verdict(_ agrees: Bool, _ expectation: Expectation, seed: Int? = nil) -> Verdict {
+  private func verdict(_ agrees: Bool, _ expectation: Notebooks.Expectation, seed: Int? = nil) -> Verdict {
     Verdict(agrees: agrees, expectation: expectation, chosenSeed: seed)
   }
 
