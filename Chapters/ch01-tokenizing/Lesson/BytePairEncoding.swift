@@ -42,6 +42,8 @@ public struct BytePairEncoding: Tokenizer {
   // MARK: Encoding
 
   /// Merges the bytes of one word: again and again, the pair that training learned earliest.
+  ///
+  /// Every round looks up all pairs, which is fast for words and slow for a "word" of 100,000 random letters.
   private func merge(_ word: ArraySlice<UInt8>) -> [Int] {
     var tokens = word.map { ByteAlphabet.ids[Int($0)] }
     while let rank = earliestRank(in: tokens) {
