@@ -42,6 +42,8 @@ public struct BytePairEncoding: Tokenizer {
   // MARK: Encoding
 
   /// Merges the bytes of one word: again and again, the pair that training learned earliest.
+  ///
+  /// Every round looks up all pairs, which is fast for words and slow for a "word" of 100,000 random letters.
   private func merge(_ word: ArraySlice<UInt8>) -> [Int] {
     var tokens = word.map { ByteAlphabet.ids[Int($0)] }
     while let rank = earliestRank(in: tokens) {
@@ -55,11 +57,12 @@ public struct BytePairEncoding: Tokenizer {
     zip(tokens, tokens.dropFirst()).lazy.compactMap { ranks[TokenPair($0, $1)] }.min()
   }
 
-  /// Encodes word by word; most words of a text occur again, and are merged only once.
-  private func encodeOrdinary(_ utf8: [UInt8]) -> [Int] {
-    var ids: [Int] = []
-    ids.reserveCapacity(utf8.count / 3)
-    var known: [ArraySlice<UInt8>: [Int]] = [:]
+  /// Appends the ids of the words in `utf8`; `known` holds the words that were merged before.
+  ///
+  /// Most words of a text occur many times, so most of them are only looked up.
+  private func append(
+    wordsOf utf8: [UInt8], to ids: inout [Int], known: inout [ArraySlice<UInt8>: [Int]]
+  ) {
     for range in GPT2PreTokenizer.ranges(in: utf8) {
       let word = utf8[range]
       if let tokens = known[word] {
@@ -70,26 +73,31 @@ public struct BytePairEncoding: Tokenizer {
         ids += tokens
       }
     }
-    return ids
   }
 
   /// Returns the ids of `text`, in which special tokens are text like any other.
   public func encodeOrdinary(_ text: String) -> [Int] {
-    encodeOrdinary(Array(text.utf8))
+    var ids: [Int] = []
+    var known: [ArraySlice<UInt8>: [Int]] = [:]
+    append(wordsOf: Array(text.utf8), to: &ids, known: &known)
+    return ids
   }
 
   /// Returns the ids of `text`, in which the special tokens in `allowedSpecial` get their own ids.
   ///
   /// - Throws: `TokenizerError.specialTokenInText` if the text contains another special token.
   public func encode(_ text: String, allowedSpecial: Set<String>) throws -> [Int] {
-    try special.cut(Array(text.utf8)).flatMap { part -> [Int] in
+    var ids: [Int] = []
+    var known: [ArraySlice<UInt8>: [Int]] = [:]
+    for part in special.cut(Array(text.utf8)) {
       switch part {
-      case .text(let bytes): return encodeOrdinary(bytes)
+      case .text(let bytes): append(wordsOf: bytes, to: &ids, known: &known)
       case .token(let name, let id):
         guard allowedSpecial.contains(name) else { throw TokenizerError.specialTokenInText(name) }
-        return [id]
+        ids.append(id)
       }
     }
+    return ids
   }
 
   /// Returns the ids of `text`.

@@ -24,7 +24,8 @@ public struct NaiveBytePair: Tokenizer {
 
   /// Returns the pair of neighbours that occurs most often, nil if there are fewer than two tokens.
   ///
-  /// Of equally frequent pairs it takes the one with the smaller left id, then the smaller right id.
+  /// Of equally frequent pairs it takes the one with the smaller left id, then the smaller right id. Here
+  /// ids follow the bytes, in `BytePairTrainer` GPT-2's alphabet; outside ASCII, that can decide a tie.
   private static func mostFrequentPair(in tokens: [Int]) -> TokenPair? {
     var counts: [TokenPair: Int] = [:]
     for (left, right) in zip(tokens, tokens.dropFirst()) { counts[TokenPair(left, right), default: 0] += 1 }

@@ -16,7 +16,7 @@ func naiveBytePairs(_ notebook: Notebook) {
   for count in 0...4 {
     let tokenizer = NaiveBytePair.train(on: rhyme, mergeCount: count)
     let pieces = tokenizer.encode(rhyme).map { tokenizer.decode([$0]) }
-    notebook.print("\(count) merges, \(pieces.count) tokens:", pieces.joined(separator: "|"))
+    notebook.print("merges: \(count), tokens: \(pieces.count)  ", pieces.joined(separator: "|"))
   }
 
   notebook.cell(
@@ -34,9 +34,9 @@ func naiveBytePairs(_ notebook: Notebook) {
   notebook.cell(
     "2.5 Why text is cut into words first",
     """
-    On a text with spaces, the plain method soon merges across the ends of words: it spends tokens on a comma \
-    with a space and the first letter of whatever follows. BytePairTrainer, used from here on, cuts the text \
-    into words first. Where there is only one word to cut, both must learn the same merges.
+    On a text with spaces, the plain method soon merges across the ends of words: here it spends tokens on \
+    ", " and on " tide, ". BytePairTrainer, used from here on, cuts the text into words first. On a single \
+    word there is nothing to cut, so both must learn the same merges.
     """)
   let text = "low tide, slow tide, slower tide, lowest tide, widest tide"
   let acrossWords = NaiveBytePair.train(on: text, mergeCount: 8)

@@ -112,7 +112,7 @@ func firstFiftyIDs(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   notebook.cell(
     "2.5 Notes: allowing [EOS] changes nothing",
     """
-    The notes allow the special token "[EOS]". GPT-2's vocabulary has no such token, so allowing it changes \
+    The notes allow the special token "[EOS]". This vocabulary has no such token, so allowing it changes \
     nothing, and "[EOS]" in a text is ordinary characters. The token that ends a text is <|endoftext|>, a \
     single id.
     """)
