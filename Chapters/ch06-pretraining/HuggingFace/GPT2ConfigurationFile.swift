@@ -99,8 +99,7 @@ struct GPT2ConfigurationFile: Decodable {
     ]
     for case (let field, let rate?) in rates where !(0...1).contains(rate) {
       throw FileError(
-        "\(field.rawValue) is \(rate), which is no probability: correct the file", file: file
-      )
+        "\(field.rawValue) is \(rate), which is no probability: correct the file", file: file)
     }
   }
 
@@ -109,8 +108,7 @@ struct GPT2ConfigurationFile: Decodable {
     if let context, context != positions {
       throw FileError(
         "n_ctx is \(context) and n_positions \(positions), which must be the same: correct the file",
-        file: file
-      )
+        file: file)
     }
     try require(CodingKeys.innerWidth, innerWidth, among: [4 * width], in: file)
     // The second is the same formula under a newer name.
@@ -141,8 +139,7 @@ private func require<Value: Equatable>(
   let shown = (value as? String).map(quoted) ?? "\(value)"
   throw FileError(
     "\(field.stringValue) is \(shown), and GPTModel can only do \(allowed[0]): use a model of GPT-2's design",
-    file: file
-  )
+    file: file)
 }
 
 extension KeyedDecodingContainer<GPT2ConfigurationFile.CodingKeys> {
@@ -191,14 +188,12 @@ extension GPTConfiguration {
     ]
     for (field, size) in sizes where !(1...Int(Int32.max)).contains(size) {
       throw FileError(
-        "\(field) is \(size), and must be between 1 and \(Int32.max): correct the file", file: file
-      )
+        "\(field) is \(size), and must be between 1 and \(Int32.max): correct the file", file: file)
     }
     guard embeddingWidth % headCount == 0 else {
       throw FileError(
         "n_embd of \(embeddingWidth) does not divide into n_head of \(headCount): correct the file",
-        file: file
-      )
+        file: file)
     }
   }
 

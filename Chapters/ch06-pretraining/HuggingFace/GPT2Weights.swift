@@ -50,8 +50,7 @@ struct GPT2Weights {
     guard let name, tensors.updateValue(tensor, forKey: name) != nil else { return }
     throw FileError(
       "\(quoted(name)) is there twice, with and without \"transformer.\": get or save the file again",
-      file: file
-    )
+      file: file)
   }
 
   /// The name without prefix; nil for the causal masks of older files, which follow from the context length.
@@ -88,8 +87,7 @@ struct GPT2Weights {
     if let unknown = names.filter({ !expected.contains($0) }).min() {
       throw FileError(
         "the tensor \(quoted(unknown)) has no place in a GPT-2 of \(configuration.layerCount) blocks: "
-          + "correct n_layer in config.json, or get the file again", file: file
-      )
+          + "correct n_layer in config.json, or get the file again", file: file)
     }
   }
 
@@ -98,20 +96,17 @@ struct GPT2Weights {
       if let type = otherTypes[tensor.name] {
         throw FileError(
           "the tensor \"\(tensor.name)\" is of type \(quoted(type)): convert it to F32, F16 or BF16",
-          file: file
-        )
+          file: file)
       }
       guard let shape = tensors[tensor.name]?.shape else {
         throw FileError(
           "the tensor \"\(tensor.name)\" is missing (config.json asks for \(configuration.layerCount) blocks): "
-            + "correct config.json, or get the file again", file: file
-        )
+            + "correct config.json, or get the file again", file: file)
       }
       guard shape == tensor.shape else {
         throw FileError(
           "the tensor \"\(tensor.name)\" has shape \(shape) where config.json asks for \(tensor.shape): "
-            + "correct config.json, or get the file again", file: file
-        )
+            + "correct config.json, or get the file again", file: file)
       }
       expected.insert(tensor.name)
     }

@@ -73,8 +73,7 @@ extension PretrainedModel {
     guard tokenizer.vocabularySize == configuration.vocabularySize else {
       throw FileError(
         "makes \(tokenizer.vocabularySize) tokens, and the model knows \(configuration.vocabularySize): "
-          + "use the vocabulary that the model was trained with", file: file
-      )
+          + "use the vocabulary that the model was trained with", file: file)
     }
     return tokenizer
   }

@@ -47,8 +47,7 @@ public enum PretrainedName: String, CaseIterable, Sendable {
     for (size, path) in sizes where found[keyPath: path] != published[keyPath: path] {
       throw FileError(
         "the model has \(found[keyPath: path]) \(size) where \(rawValue) has \(published[keyPath: path]): "
-          + "move it to a folder of its own name", file: file
-      )
+          + "move it to a folder of its own name", file: file)
     }
   }
 }

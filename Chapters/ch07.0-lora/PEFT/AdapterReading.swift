@@ -18,8 +18,7 @@ extension GPTModel {
     let sites = AdapterSite.all(in: self).filter(settings.adapts)
     guard !sites.isEmpty else {
       throw FileError(
-        "\"target_modules\" name no layer of this model: use GPT-2's names", file: configurationFile
-      )
+        "\"target_modules\" name no layer of this model: use GPT-2's names", file: configurationFile)
     }
     let file = folder.appending(path: "adapter_model.safetensors")
     var tensors = AdapterTensors(try WeightFile(contentsOf: file), of: file)
@@ -100,8 +99,7 @@ private struct AdapterTensors {
     guard let name = (tensors.keys + otherNames).min() else { return }
     throw FileError(
       "\"\(name)\" belongs to no layer that adapter_config.json adapts: use the adapter's own model",
-      file: file
-    )
+      file: file)
   }
 
   private mutating func take(_ name: String, shape: [Int]) throws -> Tensor<Float> {
@@ -115,8 +113,7 @@ private struct AdapterTensors {
     guard tensor.shape == shape else {
       throw FileError(
         "\"\(name)\" has shape \(tensor.shape) and must have \(shape): "
-          + "use the model that the adapter was made for", file: file
-      )
+          + "use the model that the adapter was made for", file: file)
     }
     return tensor
   }
