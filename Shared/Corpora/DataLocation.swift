@@ -1,19 +1,18 @@
 import Files
 import Foundation
 
-/// The places where published files are looked for, in order.
+/// The folders to search for published files, in order.
 ///
-/// First the folder of the option `--data`, then the one that the environment variable `LLM_DATA` names,
-/// then the cache outside version control (`$XDG_CACHE_HOME/llm-from-scratch`, by default
-/// `~/.cache/llm-from-scratch`). The first place that holds the file wins.
+/// The folder given with `--data` comes first, then the one in the environment variable `LLM_DATA`, then the
+/// user's cache (`$XDG_CACHE_HOME/llm-from-scratch`, by default `~/.cache/llm-from-scratch`). The first folder
+/// that has the file wins.
 public struct DataLocation: Sendable, Equatable {
-  /// The folders, most important first.
+  /// The folders, in the order in which they are searched.
   public let folders: [String]
 
-  /// Collects the places.
+  /// Collects the folders to search.
   ///
-  /// - Throws: ``FileError`` if the option or `LLM_DATA` names no folder. A
-  ///   cache that does not exist yet is no error.
+  /// - Throws: ``FileError`` if the option or `LLM_DATA` is not the path of a folder. The cache need not exist.
   public init(
     option: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(FileError) {
@@ -28,24 +27,24 @@ public struct DataLocation: Sendable, Equatable {
     self.folders = folders + [Self.cache(environment: environment)]
   }
 
-  /// Returns the path of the first copy of `name`, or nil if no place has one.
+  /// Returns the path of the first copy of `name`, or nil if no folder has one.
   public func path(of name: String) -> String? {
     folders.map { joined($0, name) }.first(where: FileManager.default.fileExists(atPath:))
   }
 
-  /// Reads and verifies the first copy of `file`, or returns nil if no place has one.
+  /// Reads and verifies the first copy of `file`, or returns nil if no folder has one.
   ///
-  /// A damaged copy is an error and never skipped, so that nobody works with other data than intended.
+  /// A damaged copy is an error. It is never skipped, so nobody ends up working on other data than intended.
   ///
   /// - Throws: ``FileError`` if the copy cannot be read or is not the published file.
-  public func contents(of file: KnownFile) throws(FileError) -> (path: String, bytes: Data)? {
-    guard let path = path(of: file.name) else { return nil }
+  public func contents(of file: PublishedFile) throws(FileError) -> (path: String, bytes: Data)? {
+    guard let path = path(of: file.path) else { return nil }
     let bytes = try readFile(at: path)
     try file.verify(bytes, at: path)
     return (path, bytes)
   }
 
-  /// Returns the cache folder that `environment` asks for; like the XDG rules, it ignores relative paths.
+  /// Returns the cache folder for `environment`. Relative paths are ignored, as the XDG specification demands.
   public static func cache(environment: [String: String]) -> String {
     if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") {
       return joined(base, "llm-from-scratch")
@@ -54,7 +53,7 @@ public struct DataLocation: Sendable, Equatable {
   }
 }
 
-/// Returns `folder` and `name` with exactly one slash between them.
+/// Joins `folder` and `name` with a slash, unless `folder` already ends in one.
 package func joined(_ folder: String, _ name: String) -> String {
   folder.hasSuffix("/") ? folder + name : folder + "/" + name
 }

@@ -1,64 +1,63 @@
 import Files
 import Foundation
 
-/// Real data or weights that can be downloaded, as `Data/sources.json` lists them.
+/// Published data or weights to download, as listed in `Data/sources.json`.
 ///
-/// One source is what a reader asks for by one name: a text, an archive, or the files of a model.
+/// The reader asks for a source by name. It can be a text, an archive, or the files of a model.
 public struct DataSource: Codable, Sendable, Equatable {
-  /// The name to ask for: that of its file, or of the folder that its files are in.
+  /// The name of its file, or of the folder that holds its files.
   public let name: String
-  /// What it is, in a few words.
+  /// A short description.
   public let title: String
-  /// Under which terms it may be used, and who says so.
+  /// The terms of use, and who states them.
   public let licence: String
   /// The programs that use it.
   public let chapters: [String]
-  /// What is downloaded, in this order.
+  /// The files to download, in this order.
   public let files: [RemoteFile]
 
-  /// The length of all files together; for some it is only known roughly.
+  /// The total length of the files; an estimate if some lengths are not known exactly.
   public var approximateByteCount: Int {
     files.reduce(0) { $0 + ($1.byteCount ?? $1.approximateByteCount ?? 0) }
   }
 
-  /// Whether it takes seconds rather than minutes: less than 10 MB.
+  /// Whether it has less than 10 MB, and so downloads in seconds.
   public var isSmall: Bool { approximateByteCount < 10_000_000 }
 
-  /// The paths in a data folder of everything that is there after the download.
+  /// The paths, in a data folder, of the files that the download leaves there.
   public var paths: [String] { files.map { $0.member?.path ?? $0.path } }
 }
 
-/// A file on a server, and what identifies it.
+/// A file on a server, and how to recognise it.
 public struct RemoteFile: Codable, Sendable, Equatable {
   /// The path in a data folder, such as `gpt2/model.safetensors`.
   public let path: String
-  /// Where its publisher keeps it.
+  /// The publisher's address for it.
   public let url: URL
-  /// Other addresses of the same bytes, to be tried in this order.
+  /// Other addresses of the same file, to be tried in this order.
   public var mirrors: [URL] = []
-  /// The length in bytes, where it is known exactly.
+  /// The length in bytes, if it is known exactly.
   public var byteCount: Int?
-  /// The length to count on where it is not known exactly.
+  /// An estimate of the length, if it is not known exactly.
   public var approximateByteCount: Int?
-  /// The SHA-256 digest in lower-case hexadecimal digits, where it is known.
+  /// The SHA-256 digest in lower-case hexadecimal digits, if it is known.
   public var sha256: String?
-  /// The file to take out of it, if it is a zip archive.
-  public var member: Member?
+  /// The file to extract, if this is a zip archive. It keeps its path when it is extracted into a data folder.
+  public var member: PublishedFile?
 
-  /// A file in an archive; in a data folder it lies under the same path.
-  public struct Member: Codable, Sendable, Equatable {
-    public let path: String
-    public let byteCount: Int
-    public let sha256: String
-    /// Whether copies without the last line break are in circulation and just as good.
-    public var mayLackLastLineBreak: Bool?
+  /// How to recognise what is kept, which is the extracted file of an archive; nil if its length or digest is
+  /// not known.
+  var published: PublishedFile? {
+    if let member { return member }
+    guard let byteCount, let sha256 else { return nil }
+    return PublishedFile(path: path, byteCount: byteCount, sha256: sha256)
   }
 }
 
 extension DataSource {
-  /// Reads the list in the checkout's `Data/sources.json`, or another one of the same form.
+  /// Reads the checkout's `Data/sources.json`, or another list in the same format.
   ///
-  /// - Throws: ``FileError`` if the file is missing or is not such a list.
+  /// - Throws: ``FileError`` if the file is missing or malformed.
   public static func all(in list: String? = nil) throws(FileError) -> [DataSource] {
     let path = if let list { list } else { try Corpus.standInPath(of: "sources.json") }
     let bytes = try readFile(at: path)
@@ -75,7 +74,7 @@ extension DataSource {
     let sources: [DataSource]
   }
 
-  /// Returns the field that is wrong, and what is wrong with it.
+  /// Names the faulty field and what is wrong with it.
   private static func describe(_ error: any Error) -> String {
     switch error as? DecodingError {
     case .keyNotFound(let key, _): "the field \"\(key.stringValue)\" is missing"

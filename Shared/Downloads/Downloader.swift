@@ -114,7 +114,7 @@ extension Downloader {
   ///
   /// An archive that was already in the folder is used and kept.
   private func fetch(
-    _ member: RemoteFile.Member, of archive: RemoteFile, _ report: (Event) -> Void
+    _ member: PublishedFile, of archive: RemoteFile, _ report: (Event) -> Void
   ) throws(FetchError) {
     let path = joined(folder, archive.path)
     let check = FileCheck(path: path, byteCount: archive.byteCount, sha256: archive.sha256)

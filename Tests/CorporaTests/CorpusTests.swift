@@ -17,7 +17,7 @@ import Testing
     let (location, folder) = try nowhere()
     let story = try Corpus.shortStory(in: location)
     #expect(story.source == .standIn("Data/story.txt"))
-    #expect(story.text.hasPrefix("The tide clock of Sallow Quay"))
+    #expect(story.content.hasPrefix("The tide clock of Sallow Quay"))
     #expect(
       story.notice
         == "Running on the stand-in story. For the-verdict.txt type: "
@@ -33,7 +33,7 @@ import Testing
     #expect(
       merges.notice.hasPrefix("Running on the stand-in vocabulary of 2,048 tokens. For vocab.bpe type: "))
     #expect(!merges.notice.contains("\n"))
-    let lines = merges.text.split(separator: "\n")
+    let lines = merges.content.split(separator: "\n")
     #expect(lines.first?.hasPrefix("#version: 0.2") == true)
     #expect(lines.count == 1 + 2_048 - 256 - 1)
     withExtendedLifetime(folder) {}
@@ -55,16 +55,16 @@ import Testing
 
   @Test(
     "the published files are recognised where they are",
-    .enabled(if: realData != nil, "LLM_DATA names no folder"))
+    .enabled(if: realData != nil, "LLM_DATA does not name a folder"))
   func realFiles() throws {
     let location = try DataLocation(option: realData, environment: [:])
     let story = try Corpus.shortStory(in: location)
     #expect(story.source == .real("the-verdict.txt"))
-    #expect(story.text.utf8.count == 20_479)
+    #expect(story.content.utf8.count == 20_479)
     #expect(story.notice == "Running on \(try #require(location.path(of: "the-verdict.txt"))).")
     #expect(try Corpus.merges(in: location).source == .real("vocab.bpe"))
-    for file in KnownFile.all where location.path(of: file.name) != nil {
-      _ = try location.contents(of: file)
+    for file in KnownFile.allCases where location.path(of: file.name) != nil {
+      _ = try location.contents(of: file.published())
     }
   }
 
@@ -74,7 +74,9 @@ import Testing
     let path = try folder.write("Добрий день -- 😀\n".utf8, as: "any.txt")
     let text = try Corpus.file(at: path)
     #expect(
-      text == SourcedText(text: "Добрий день -- 😀\n", source: .given(path), notice: "Running on \(path)."))
+      text
+        == Sourced(
+          content: "Добрий день -- 😀\n", source: .given(path), notice: "Running on \(path).", path: path))
   }
 
   @Test(
@@ -103,12 +105,13 @@ import Testing
   }
 
   @Test("every error is one line that ends in what to do")
-  func oneLine() {
+  func oneLine() throws {
+    let theVerdict = try KnownFile.theVerdict.published()
     let errors: [FileError] = [
       .missingFolder(path: "p", origin: "--data"), .unreadable(path: "p", reason: "r"), .empty(path: "p"),
       .notUTF8(path: "p", offset: 3),
-      .wrongSize(path: "p", found: 1, expected: 20_479, remedy: KnownFile.theVerdict.remedy),
-      .wrongDigest(path: "p", found: "00", expected: KnownFile.theVerdict.sha256, remedy: "r"),
+      .wrongSize(path: "p", found: 1, expected: 20_479, remedy: theVerdict.remedy),
+      .wrongDigest(path: "p", found: "00", expected: theVerdict.sha256, remedy: "r"),
       .missingStandIn(name: "p", searched: ["a", "b"]),
       .unwritable(path: "p", reason: "r"),
     ]
@@ -126,7 +129,7 @@ import Testing
     #expect(error?.description.contains("looked in /gone/Data and ") == true)
   }
 
-  @Test("writing replaces the old file whole and leaves nothing beside it")
+  @Test("writing replaces the whole old file and leaves nothing beside it")
   func atomicWrite() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/out.txt"

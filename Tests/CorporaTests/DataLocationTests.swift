@@ -7,9 +7,8 @@ import Testing
 
 @Suite("Where files are looked for") struct DataLocationTests {
   /// A file of eight bytes that stands for a published one.
-  private let sample = KnownFile(
-    name: "sample.txt", byteCount: 8, sha256: SHA256.hexDigest(of: "eight by".utf8),
-    address: "https://example.org/sample.txt")
+  private let sample = PublishedFile(
+    path: "sample.txt", byteCount: 8, sha256: SHA256.hexDigest(of: "eight by".utf8))
 
   @Test("--data comes before LLM_DATA, and LLM_DATA before the cache")
   func order() throws {
@@ -92,8 +91,8 @@ import Testing
 
   @Test("a missing line break at the end is accepted only where such copies are in circulation")
   func lineBreakMissing() throws {
-    let lines = KnownFile(
-      name: "lines", byteCount: 9, sha256: SHA256.hexDigest(of: "eight by\n".utf8), address: "https://a.org")
+    let lines = PublishedFile(
+      path: "lines", byteCount: 9, sha256: SHA256.hexDigest(of: "eight by\n".utf8))
     #expect(throws: FileError.wrongSize(path: "p", found: 8, expected: lines.byteCount, remedy: lines.remedy))
     {
       try lines.verify(Data("eight by".utf8), at: "p")
@@ -104,15 +103,5 @@ import Testing
     try tolerant.verify(Data("eight by\n".utf8), at: "p")
     #expect(throws: FileError.self) { try tolerant.verify(Data("Eight by".utf8), at: "p") }
     #expect(throws: FileError.self) { try tolerant.verify(Data("eight by!".utf8), at: "p") }
-  }
-
-  @Test("the published files have distinct names, digests of 64 digits and addresses")
-  func table() {
-    #expect(Set(KnownFile.all.map(\.name)).count == KnownFile.all.count)
-    for file in KnownFile.all {
-      #expect(file.sha256.count == 64 && file.sha256.allSatisfy { $0.isHexDigit && !$0.isUppercase })
-      #expect(file.address.hasPrefix("https://"))
-      #expect(file.byteCount > 0)
-    }
   }
 }

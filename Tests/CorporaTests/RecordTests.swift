@@ -6,12 +6,8 @@ import Testing
 @testable import Files
 
 @Suite("Messages, instructions and preferences") struct RecordTests {
-  private func located(_ text: String) -> LocatedText {
-    LocatedText(text: text, path: "p.json", source: .standIn("p.json"), notice: "")
-  }
-
   @Test(
-    "the SMS Spam Collection is read as pandas reads it",
+    "the SMS Spam Collection is read like pandas reads it",
     .enabled(if: RealData.contains("SMSSpamCollection"), "needs SMSSpamCollection: set LLM_DATA"))
   func realMessages() throws {
     let decoder = JSONDecoder()
@@ -20,15 +16,15 @@ import Testing
     let golden = try decoder.decode(MessagesGolden.self, from: try Data(contentsOf: file))
     let messages = try Corpus.messages(in: DataLocation(option: RealData.folder, environment: [:]))
     #expect(messages.source == .real("SMSSpamCollection"))
-    #expect(messages.messages.count == golden.rowsRead)
+    #expect(messages.content.count == golden.rowsRead)
     for label in Message.Label.allCases {
-      #expect(messages.messages.count { $0.label == label } == golden.labelCounts[label.rawValue])
+      #expect(messages.content.count { $0.label == label } == golden.labelCounts[label.rawValue])
     }
-    #expect(messages.messages.map(\.text.unicodeScalars.count).max() == golden.longestTextCharacters)
+    #expect(messages.content.map(\.text.unicodeScalars.count).max() == golden.longestTextCharacters)
   }
 
   @Test(
-    "the SMS Spam Collection is also read out of its archive",
+    "the SMS Spam Collection is also read from its archive",
     .enabled(if: RealData.contains("SMSSpamCollection"), "needs SMSSpamCollection: set LLM_DATA"))
   func packedMessages() throws {
     let text = try String(contentsOf: RealData.url(of: "SMSSpamCollection"), encoding: .utf8)
@@ -38,7 +34,7 @@ import Testing
     let messages = try Corpus.messages(in: DataLocation(option: folder.path, environment: ["HOME": "/none"]))
     #expect(messages.source == .real("SMSSpamCollection"))
     #expect(messages.notice == "Running on \(path).")
-    #expect(messages.messages.count == 5_572)
+    #expect(messages.content.count == 5_572)
   }
 
   @Test("an archive with another collection is an error and not replaced by the stand-in")
@@ -54,7 +50,7 @@ import Testing
     }
   }
 
-  @Test("without the published files, the stand-ins come with one line that says so")
+  @Test("without the published files, the stand-ins announce themselves in one line")
   func standIns() throws {
     let folder = try TemporaryFolder()
     let location = try DataLocation(option: folder.path, environment: ["HOME": "/none"])
@@ -74,8 +70,8 @@ import Testing
       "needs the instruction data: set LLM_DATA"))
   func realInstructions() throws {
     let location = try DataLocation(option: RealData.folder, environment: [:])
-    let instructions = try Corpus.instructions(in: location).entries
-    let preferences = try Corpus.preferences(in: location).entries
+    let instructions = try Corpus.instructions(in: location).content
+    let preferences = try Corpus.preferences(in: location).content
     #expect(instructions.count == 1_100)
     #expect(
       preferences.map { Instruction(instruction: $0.instruction, input: $0.input, output: $0.output) }
@@ -84,7 +80,7 @@ import Testing
   }
 
   @Test(
-    "a row that is no message is an error that names it",
+    "a row that is not a message is an error that names it",
     arguments: ["ham\tHi\negg\tHo\n", "ham\tHi\nham\n", "ham\tHi\nspam\ta\tb\n"])
   func badRow(text: String) {
     let reason = "it is not \"ham\" or \"spam\", a tab and a text"
@@ -99,19 +95,19 @@ import Testing
       ("[{\"instruction\": \"a\", \"input\": \"\"}]", "entry 0", "the field \"output\" is missing"),
       (
         "[{\"instruction\": \"a\", \"input\": \"\", \"output\": 7}]", "entry 0, field output",
-        "it is no text"
+        "it is not a text"
       ),
-      ("{\"a\": 1}", "the whole file", "it is no list of entries with texts"),
+      ("{\"a\": 1}", "the whole file", "it is not a list of entries with texts"),
       ("[{]", "the whole file", "it is not valid JSON"), ("", "the whole file", "it is not valid JSON"),
     ])
   func badJSON(text: String, place: String, reason: String) {
     #expect(throws: FileError.malformed(path: "p.json", place: place, reason: reason)) {
-      let _: [Instruction] = try Corpus.decodeEntries(of: located(text))
+      let _: [Instruction] = try Corpus.decodeEntries(of: text, from: "p.json")
     }
   }
 }
 
-/// What `sms.json` tells of the collection.
+/// What `sms.json` says about the collection.
 private struct MessagesGolden: Decodable {
   let rowsRead: Int
   let labelCounts: [String: Int]

@@ -9,7 +9,7 @@ import Testing
 @Suite("Downloads of archives")
 struct ArchiveDownloadTests {
   private func source(_ server: LocalServer, digest: String) -> DataSource {
-    let member = RemoteFile.Member(
+    let member = PublishedFile(
       path: "SMSSpamCollection", byteCount: 840, sha256: digest, mayLackLastLineBreak: true)
     let file = RemoteFile(
       path: "sms.zip", url: server.url(), sha256: SHA256.hexDigest(of: zipArchiveOfPython), member: member)

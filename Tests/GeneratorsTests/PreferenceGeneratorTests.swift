@@ -15,7 +15,7 @@ import Testing
     #expect(try decodeUTF8(readFile(at: path), from: path) == PreferenceGenerator().text())
     let folder = try TemporaryFolder()
     let location = try DataLocation(option: folder.path, environment: ["HOME": folder.path])
-    #expect(try Corpus.preferences(in: location).entries == Self.pairs.map(\.preference))
+    #expect(try Corpus.preferences(in: location).content == Self.pairs.map(\.preference))
   }
 
   @Test("there is a pair for every instruction, and both answers hold the right one")

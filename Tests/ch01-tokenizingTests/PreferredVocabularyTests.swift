@@ -41,7 +41,7 @@ struct PreferredVocabularyTests {
   func retrained() throws {
     let text =
       try Corpus.pretraining() + Corpus.practice()
-      + Corpus.shortStory(in: emptyLocation()).text
+      + Corpus.shortStory(in: emptyLocation()).content
     let trained = BytePairTrainer.train(on: text, vocabularySize: 2048)
     try withFile(Data()) { file in
       try trained.writeMerges(to: file)
@@ -53,9 +53,9 @@ struct PreferredVocabularyTests {
   @Test("The longest message has 60 to 70 tokens, and chosen answers have no more than rejected ones")
   func lengths() throws {
     let tokenizer = try BytePairEncoding.preferred(in: emptyLocation()).tokenizer
-    let messages = try Corpus.messages(in: emptyLocation()).messages
+    let messages = try Corpus.messages(in: emptyLocation()).content
     #expect((60...70).contains(try messages.map { try tokenizer.encode($0.text).count }.max()!))
-    let preferences = try Corpus.preferences(in: emptyLocation()).entries
+    let preferences = try Corpus.preferences(in: emptyLocation()).content
     let differences = try preferences.map {
       try tokenizer.encode($0.chosen).count - tokenizer.encode($0.rejected).count
     }

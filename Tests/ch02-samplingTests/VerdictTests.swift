@@ -95,7 +95,7 @@ struct StandInTests {
     let nothing = try DataLocation(environment: ["HOME": "/none"])
     let story = try TokenizedStory(in: nothing)
     #expect(!story.hasBookIDs)
-    #expect(story.tokenizer.decode(story.ids) == (try Corpus.shortStory(in: nothing)).text)
+    #expect(story.tokenizer.decode(story.ids) == (try Corpus.shortStory(in: nothing)).content)
     #expect(story.notices.count == 2)
     #expect(
       story.notices.allSatisfy { $0.contains("stand-in") && $0.contains("swift run llm-training fetch") })

@@ -95,7 +95,7 @@ struct PretrainingRunTests {
     let written = try JSONDecoder().decode(
       PretrainingRun.self, from: Data(contentsOf: URL(filePath: path)))
     let text = try PretrainingRun.shippedText()
-    let vocabulary = try Corpus.file(at: Corpus.standInPath(of: "vocab.bpe")).text
+    let vocabulary = try Corpus.file(at: Corpus.standInPath(of: "vocab.bpe")).content
     var expected = PretrainingRun.small.on(text: text, vocabulary: vocabulary)
     expected.losses = written.losses
     #expect(written == expected)

@@ -18,7 +18,7 @@ struct ClassificationDataTests {
     let data = try standIn()
     #expect(data.settings.length == 48 && data.settings.epochs == 2)
     #expect(!data.isBookRun)
-    #expect(data.notices.count == 2 && data.messages.messages.count > 1000)
+    #expect(data.notices.count == 2 && data.messages.content.count > 1000)
   }
 
   @Test("Every classifier starts from the pretrained weights and the same head, whatever was trained before")

@@ -44,5 +44,5 @@ func exampleMessages(count: Int = 40) -> [Message] {
 /// The real messages; only for tests that run when they are present.
 func realMessages() throws -> [Message] {
   let folder = RealData.url(of: "").path
-  return try Corpus.messages(in: DataLocation(option: folder, environment: [:])).messages
+  return try Corpus.messages(in: DataLocation(option: folder, environment: [:])).content
 }

@@ -40,7 +40,7 @@ enum BookData {
 
   static func split() throws -> DataSplit<Instruction> {
     let location = try DataLocation(option: RealData.folder, environment: [:])
-    return DataSplit(try Corpus.instructions(in: location).entries)
+    return DataSplit(try Corpus.instructions(in: location).content)
   }
 
   static func tokenizer() throws -> BytePairEncoding {

@@ -14,7 +14,7 @@ struct GivenInstructionTests {
       try Data(#"[{"instruction": "Add.", "input": "1 and 2", "output": "3", "text": "x"}]"#.utf8).write(
         to: file)
       let found = try Corpus.instructions(at: file.path)
-      #expect(found.entries == [someInstructions[1]])
+      #expect(found.content == [someInstructions[1]])
       #expect(found.source == .given(file.path))
       #expect(found.notice.contains(file.path))
     }

@@ -85,10 +85,10 @@ func bytePairTraining(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     later ones include whole words. The book's bonus notebook on training fits one merge fewer into its \
     thousand.
     """)
-  let story = BytePairTrainer.train(on: texts.story.text, vocabularySize: 1000)
+  let story = BytePairTrainer.train(on: texts.story.content, vocabularySize: 1000)
   notebook.show("early tokens", (256..<276).map(story.printable))
   notebook.show("late tokens", (979..<999).map(story.printable))
-  notebook.show("ids of the story", try story.encode(texts.story.text).count)
+  notebook.show("ids of the story", try story.encode(texts.story.content).count)
   notebook.expectDifference(
     "merges", story.merges.count, book: 742, source: .book,
     reason: "the book spends an extra entry on Ġ; here it is one of the 256 bytes, the space")

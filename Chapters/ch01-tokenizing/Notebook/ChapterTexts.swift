@@ -4,7 +4,7 @@ import Tokenizing
 
 /// The story and the vocabulary that the chapter uses, and which of them are the book's.
 struct ChapterTexts {
-  let story: SourcedText
+  let story: Sourced<String>
   let tokenizer: BytePairEncoding
   let vocabularyName: String
   let vocabularyNotice: String

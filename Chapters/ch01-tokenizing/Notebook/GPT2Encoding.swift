@@ -102,7 +102,7 @@ func firstFiftyIDs(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     The notes encode the whole story at once. As printed, their code does not run: it reads the file into \
     raw_text, then encodes txt, which is never defined.
     """)
-  let ids = try tokenizer.encode(texts.story.text)
+  let ids = try tokenizer.encode(texts.story.content)
   notebook.show("ids", ids.count)
   notebook.show("the first fifty", ids.prefix(50))
   notebook.compare("ids of the story", ids.count, book: 5145, needs: texts.both)
@@ -116,7 +116,7 @@ func firstFiftyIDs(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     nothing, and "[EOS]" in a text is ordinary characters. The token that ends a text is <|endoftext|>, a \
     single id.
     """)
-  let allowingEOS = try tokenizer.encode(texts.story.text, allowedSpecial: ["[EOS]"])
+  let allowingEOS = try tokenizer.encode(texts.story.content, allowedSpecial: ["[EOS]"])
   notebook.show("the same ids", allowingEOS == ids)
   for name in ["[EOS]", endOfTextToken] {
     notebook.show(name, try tokenizer.encode(name, allowedSpecial: ["[EOS]", endOfTextToken]))

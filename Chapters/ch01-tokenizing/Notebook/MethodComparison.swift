@@ -10,7 +10,7 @@ func compareMethods(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     first nine tenths of the story and measured on the last tenth. For words and characters, the text \
     determines the size of the vocabulary; the others get a thousand tokens.
     """)
-  let story = texts.story.text
+  let story = texts.story.content
   let learned = String(story.prefix(story.count * 9 / 10))
   let measured = String(story.dropFirst(learned.count))
   let words = SimpleTokenizerV2(

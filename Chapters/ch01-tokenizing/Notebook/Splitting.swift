@@ -10,7 +10,7 @@ func readingText(_ notebook: Notebook, _ texts: ChapterTexts) {
     If it is the book's story, the results are compared with the book's numbers.
     """)
   notebook.print(texts.story.notice)
-  let text = texts.story.text
+  let text = texts.story.content
   let beginning = String(text.prefix(99))
   notebook.show("characters", text.count)
   notebook.show("beginning", beginning)
@@ -74,7 +74,7 @@ func splittingStory(_ notebook: Notebook, _ texts: ChapterTexts) -> [String] {
   notebook.cell(
     "2.2 The whole story in pieces",
     "The last of these splitters cuts up the story. The next sections use its pieces as tokens.")
-  let words = WordSplitter.words.pieces(of: texts.story.text)
+  let words = WordSplitter.words.pieces(of: texts.story.content)
   notebook.show("tokens", words.count)
   notebook.show("the first ones", words.prefix(30))
   notebook.compare("tokens", words.count, book: 4690, needs: texts.theVerdict)

@@ -11,7 +11,7 @@ func unigram(_ notebook: Notebook, _ texts: ChapterTexts) {
     probability, and drops those that the text needs least until the vocabulary has the wanted size. A space \
     is written ▁ and belongs to the word after it. These are the most probable of about a thousand pieces.
     """)
-  let tokenizer = UnigramTrainer.train(on: texts.story.text, vocabularySize: 1000)
+  let tokenizer = UnigramTrainer.train(on: texts.story.content, vocabularySize: 1000)
   notebook.show("pieces", tokenizer.vocabularySize)
   var likely = Table(["piece", "probability"], numbers: ["probability"])
   for piece in tokenizer.pieces[1...10] {

@@ -38,7 +38,7 @@ func wordPiece(_ notebook: Notebook, _ texts: ChapterTexts) {
     words are complete early while frequent ones stay in letters. Decoding puts one space between words; the \
     line break, and the information which marks touch a word, are lost.
     """)
-  let tokenizer = WordPieceTrainer.train(on: texts.story.text, vocabularySize: 1000)
+  let tokenizer = WordPieceTrainer.train(on: texts.story.content, vocabularySize: 1000)
   notebook.print(tokenizer.tokens(of: texts.sentence))
   notebook.print(tokenizer.decode(tokenizer.encode(texts.sentence)))
 }

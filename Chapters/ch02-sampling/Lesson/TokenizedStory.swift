@@ -20,7 +20,7 @@ public struct TokenizedStory {
     let story = try Corpus.shortStory(in: location)
     let vocabulary = try BytePairEncoding.preferred(in: location)
     tokenizer = vocabulary.tokenizer
-    ids = try tokenizer.encode(story.text)
+    ids = try tokenizer.encode(story.content)
     hasBookIDs = story.source == .real(KnownFile.theVerdict.name) && vocabulary.isGPT2
     notices = [story.notice, vocabulary.notice]
   }

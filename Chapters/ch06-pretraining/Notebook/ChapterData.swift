@@ -26,7 +26,7 @@ struct ChapterData {
   init(_ notebook: Notebook) throws {
     location = try DataLocation(option: notebook.dataFolder?.path)
     story = try TokenizedStory(in: location)
-    storyText = try Corpus.shortStory(in: location).text
+    storyText = try Corpus.shortStory(in: location).content
     modelName = PretrainedName(rawValue: notebook.option("--model")) ?? .standIn
     // A missing model fails here, before the training.
     _ = try PretrainedModel.folder(of: modelName, in: location)

@@ -13,7 +13,7 @@ func prepareMessages(_ notebook: Notebook) throws -> (data: ClassificationData, 
     into three parts, encoded, padded to one length, and put into batches of eight.
     """)
   let data = try ClassificationData(notebook)
-  let split = MessageSplit(balanced(data.messages.messages))
+  let split = MessageSplit(balanced(data.messages.content))
   let loaders = MessageLoaders(
     split, tokenizer: data.tokenizer, length: data.settings.length,
     contextLength: data.configuration.contextLength)

@@ -9,7 +9,7 @@ public struct ClassificationData {
   /// The model that the reader chose, without dropout.
   public let base: PretrainedModel
   /// The SMS Spam Collection if it is there, otherwise this project's messages.
-  public let messages: SourcedMessages
+  public let messages: Sourced<[Message]>
   public let seed: Int
   public var settings: ClassificationSettings
 

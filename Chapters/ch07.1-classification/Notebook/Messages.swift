@@ -14,7 +14,7 @@ func prepareMessages(_ notebook: Notebook, _ data: ClassificationData) throws ->
     """)
 
   notebook.cell("6.2 The messages", "Each message has a label.")
-  let messages = data.messages.messages
+  let messages = data.messages.content
   for message in messages.prefix(5) { notebook.print("\(message.label)\t\(message.text.shortened)") }
   let counts = Message.Label.allCases.map(messages.count(of:))
   notebook.compare("ham and spam", counts, book: [4825, 747])

@@ -36,10 +36,10 @@ struct ChapterData {
     let path = notebook.option("--instructions")
     let found = try path.isEmpty ? Corpus.instructions(in: location) : Corpus.instructions(at: path)
     let limit = notebook.number("--limit")
-    entries = limit == 0 ? found.entries : Array(found.entries.prefix(limit))
+    entries = limit == 0 ? found.content : Array(found.content.prefix(limit))
     guard entries.count >= 20 else { throw TooFewInstructions(path: path, count: entries.count) }
     split = DataSplit(entries)
-    isBookData = found.source == .real(KnownFile.instructions.name) && entries.count == found.entries.count
+    isBookData = found.source == .real(KnownFile.instructions.name) && entries.count == found.content.count
     let vocabulary = try BytePairEncoding.preferred(in: location)
     gpt2 = vocabulary.isGPT2 ? vocabulary.tokenizer : nil
     style = PromptStyle(rawValue: notebook.option("--style")) ?? (base.isGPT2 ? .alpaca : .phi3)

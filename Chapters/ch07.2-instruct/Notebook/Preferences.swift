@@ -15,11 +15,11 @@ func preferPolite(_ notebook: Notebook, _ data: ChapterData, _ tuned: GPTModel) 
     contains both: a chosen and a rejected response. In the book's data, the chosen one is more polite.
     """)
   let found = try Corpus.preferences(in: data.location)
-  let split = DataSplit(found.entries)
+  let split = DataSplit(found.content)
   notebook.print(found.notice)
-  notebook.show("task", found.entries[0].instruction)
-  notebook.show("chosen", found.entries[0].chosen)
-  notebook.show("rejected", found.entries[0].rejected)
+  notebook.show("task", found.content[0].instruction)
+  notebook.show("chosen", found.content[0].chosen)
+  notebook.show("rejected", found.content[0].rejected)
 
   notebook.cell(
     "7.9 The log-probability of a response",

@@ -24,7 +24,7 @@ func generateDataCommand(_ arguments: [String]) -> Never {
         try writeAtomically(Data(text.utf8), to: file)
         options.print(file)
       }
-      let story = try Corpus.file(at: Corpus.standInPath(of: "story.txt")).text
+      let story = try Corpus.file(at: Corpus.standInPath(of: "story.txt")).content
       let vocabulary = BytePairTrainer.train(on: corpus + practice + story, vocabularySize: 2_048)
       let file = URL(filePath: folder).appending(path: "vocab.bpe")
       try vocabulary.writeMerges(to: file)

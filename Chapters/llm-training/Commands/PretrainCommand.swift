@@ -24,12 +24,12 @@ func pretrainCommand(_ arguments: [String]) -> Never {
     .run(arguments) { options in
       if let folder = options.text("--into") { try checkFolder(folder) }
       let text =
-        try options.text("--text").map { try Corpus.file(at: $0).text } ?? PretrainingRun.shippedText()
+        try options.text("--text").map { try Corpus.file(at: $0).content } ?? PretrainingRun.shippedText()
       let vocabulary = try Corpus.standInPath(of: "vocab.bpe")
       let tokenizer = try BytePairEncoding(mergesFile: URL(filePath: vocabulary))
       let checkpoints = try RunCheckpoints(options)
       let run = requestedRun(options, resuming: checkpoints?.saved)
-        .on(text: text, vocabulary: try Corpus.file(at: vocabulary).text)
+        .on(text: text, vocabulary: try Corpus.file(at: vocabulary).content)
       try checkpoints?.check(run)
       let session = try PretrainingSession(
         run, text: text, tokenizer: tokenizer, checkpoints, options, arguments)

@@ -24,13 +24,13 @@ func fromTextToText(_ notebook: Notebook) throws {
     own.isEmpty
     ? try Corpus.shortStory(in: DataLocation(option: notebook.dataFolder?.path)) : try Corpus.file(at: own)
   let tokenizer = BytePairTrainer.train(
-    on: story.text, vocabularySize: 512, specialTokens: [endOfTextToken])
-  let ids = tokenizer.encodeOrdinary(story.text)
+    on: story.content, vocabularySize: 512, specialTokens: [endOfTextToken])
+  let ids = tokenizer.encodeOrdinary(story.content)
   let beginning = ids.prefix(8).map { tokenizer.decode([$0]) }
   notebook.prose(story.notice)
   notebook.show("beginning", beginning)
   notebook.show("ids", Array(ids.prefix(8)))
-  notebook.print("\(story.text.count) characters → \(ids.count) ids")
+  notebook.print("\(story.content.count) characters → \(ids.count) ids")
 
   notebook.cell(
     "4 Ids become windows",
@@ -83,7 +83,7 @@ func fromTextToText(_ notebook: Notebook) throws {
     GPTConfiguration(
       vocabularySize: tokenizer.vocabularySize, contextLength: context, embeddingWidth: 96, headCount: 4,
       layerCount: 3, dropout: 0.1))
-  let prompt = story.text.split(separator: " ").prefix(3).joined(separator: " ")
+  let prompt = story.content.split(separator: " ").prefix(3).joined(separator: " ")
   notebook.print("\(batch.inputs.shape) → \(model(batch.inputs).shape) [batch, tokens, vocabulary]")
   notebook.print("\(model.parameterCount) parameters, loss \(batchLoss(of: model, on: batch).item)")
   notebook.print("guessing: ln \(tokenizer.vocabularySize) = \(log(Double(tokenizer.vocabularySize)))")
@@ -134,7 +134,7 @@ func fromTextToText(_ notebook: Notebook) throws {
     """)
   let (windows, width) = (batch.inputs.shape, vectors.shape[2])
   var table = Table(["step", "shape or size"])
-  table.append(["text", "\(story.text.count) characters"])
+  table.append(["text", "\(story.content.count) characters"])
   table.append(["→ ids", "\(ids.count)"])
   table.append(["→ windows", "\(windows) [batch, tokens]"])
   table.append(["→ embeddings", "\(windows + [width]) [batch, tokens, width]"])

@@ -1,10 +1,10 @@
 import Files
 import Foundation
 
-/// A zip archive with stored and deflated files, which are checked by length and CRC-32.
+/// A zip archive of stored or deflated files. Lengths and CRC-32 checksums are verified.
 ///
-/// Refused with one clear line: encrypted files, zip64, archives in several parts, names that lead out of the
-/// folder, files that grow beyond what the directory says, and everything that contradicts itself.
+/// Encrypted files, zip64, multi-part archives, names that lead out of the folder, files longer than the
+/// directory says, and contradictory headers are rejected with a one-line error.
 public struct ZipArchive {
   private let path: String
   private let bytes: LittleEndianBytes
@@ -15,7 +15,7 @@ public struct ZipArchive {
 
   /// Reads the directory of the archive at `path`.
   ///
-  /// - Throws: ``FileError`` if the file cannot be read or is no archive of this kind.
+  /// - Throws: ``FileError`` if the file cannot be read or is not such an archive.
   public init(contentsOf path: String) throws(FileError) {
     try self.init(readFile(at: path), from: path)
   }
@@ -33,7 +33,7 @@ public struct ZipArchive {
 
   /// Unpacks the file `name`.
   ///
-  /// - Parameter limit: the most bytes that it may have; a small archive can hold a file that fills the memory.
+  /// - Parameter limit: The maximum length in bytes, because even a small archive can unpack to a huge file.
   /// - Throws: ``FileError`` if there is no such file, or it is damaged, encrypted or too long.
   public func contents(of name: String, limit: Int) throws(FileError) -> Data {
     do {
@@ -67,7 +67,7 @@ public struct ZipArchive {
     return contents
   }
 
-  /// Returns the bytes behind the file's own header, which must agree with the directory.
+  /// Returns the bytes after the file's own header, which must agree with the directory.
   private func packedBytes(of entry: ZipEntry) throws(ZipFlaw) -> Data {
     let (encrypted, lengthsFollow, headerCount) = (1, 8, 30)
     let offset = entry.offset

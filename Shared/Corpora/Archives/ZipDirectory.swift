@@ -1,7 +1,7 @@
 import Files
 import Foundation
 
-/// A file in a zip archive, as the archive's directory describes it.
+/// A directory entry: what a zip archive says about one of its files.
 struct ZipEntry {
   let name: String
   let flags: Int
@@ -9,15 +9,15 @@ struct ZipEntry {
   let crc32: Int
   let packedCount: Int
   let count: Int
-  /// Where the file's own header begins.
+  /// The offset of the file's own header.
   let offset: Int
 }
 
-/// The central directory of a zip archive: the list of its files, at the end of the archive.
+/// The central directory at the end of a zip archive, which lists its files.
 struct ZipDirectory {
-  /// The files, in the directory's order.
+  /// The files, in the order of the directory.
   private(set) var entries: [ZipEntry] = []
-  /// Where the directory begins; all files lie before it.
+  /// The offset of the directory, which comes after all files.
   private(set) var start = 0
 
   private static let endCount = 22
@@ -26,7 +26,7 @@ struct ZipDirectory {
 
   /// Reads the directory.
   ///
-  /// - Throws: ``ZipFlaw``.
+  /// - Throws: ``ZipFlaw`` if it is damaged or of an unsupported kind.
   init(_ bytes: LittleEndianBytes) throws(ZipFlaw) {
     let end = try Self.end(of: bytes)
     let (count, size) = (bytes.u16(end + 10), bytes.u32(end + 12))
@@ -49,7 +49,7 @@ struct ZipDirectory {
     guard offset == end else { throw ZipFlaw("the end", "the directory has more than its \(count) files") }
   }
 
-  /// Finds the record that ends the archive; behind it may be a comment of the length that it says.
+  /// Finds the end record. Only a comment, of the length given in the record, may follow it.
   private static func end(of bytes: LittleEndianBytes) throws(ZipFlaw) -> Int {
     let last = bytes.count - endCount
     for offset in stride(from: last, through: max(0, last - 0xffff), by: -1)
@@ -83,7 +83,7 @@ struct ZipDirectory {
     return entry
   }
 
-  /// Returns whether a file of this name stays in the folder that an archive is unpacked into.
+  /// Returns whether a file of this name would be unpacked inside the target folder.
   private static func isInside(_ name: String) -> Bool {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     return !name.isEmpty && parts.first != "" && !parts.contains("..")
@@ -101,7 +101,7 @@ struct ZipFlaw: Error {
   }
 }
 
-/// Bytes read as whole numbers that begin with their lowest byte.
+/// Bytes that are read as little-endian integers.
 struct LittleEndianBytes {
   private let bytes: Data
 
@@ -117,7 +117,7 @@ struct LittleEndianBytes {
 
   func slice(_ offset: Int, count: Int) -> Data { bytes.dropFirst(offset).prefix(count) }
 
-  /// Returns the UTF-8 text at `offset`, or nil if it is none.
+  /// Returns the text at `offset`, or nil if it is not valid UTF-8.
   func text(_ offset: Int, count: Int) -> String? {
     String(validating: slice(offset, count: count), as: UTF8.self)
   }

@@ -1,7 +1,7 @@
 import Files
 import Foundation
 
-/// The functions of the system's zlib that unpacking needs, loaded when the first archive is opened.
+/// The system's zlib, loaded the first time that a file is unpacked.
 struct Zlib: Sendable {
   private typealias Begin =
     @convention(c) (UnsafeMutableRawPointer, CInt, UnsafePointer<CChar>, CInt) -> CInt
@@ -14,7 +14,7 @@ struct Zlib: Sendable {
   private let end: End
   private let checksum: Checksum
 
-  /// The library, or nil where the system has none.
+  /// The library, or nil if the system does not have it.
   static let shared = Zlib()
 
   private init?() {
@@ -29,18 +29,18 @@ struct Zlib: Sendable {
     self.checksum = unsafeBitCast(checksum, to: Checksum.self)
   }
 
-  /// Returns the CRC-32 checksum of `bytes`, as zip archives keep it.
+  /// Returns the CRC-32 checksum of `bytes`, as stored in zip archives.
   func crc32(of bytes: Data) -> Int {
     bytes.withUnsafeBytes { buffer in
       Int(checksum(0, buffer.bindMemory(to: UInt8.self).baseAddress, UInt32(buffer.count)))
     }
   }
 
-  /// Unpacks a DEFLATE stream (RFC 1951) that must fill exactly `count` bytes and must use all of `packed`.
+  /// Unpacks a DEFLATE stream (RFC 1951) that takes up all of `packed` and unpacks to exactly `count` bytes.
   ///
-  /// - Returns: nil if the stream is damaged, or its content longer or shorter.
+  /// - Returns: The unpacked bytes, or nil if the stream is damaged or has another length.
   func unpack(_ packed: Data, count: Int) -> Data? {
-    var result = Data(count: count + 1)  // one more, so that longer content shows
+    var result = Data(count: count + 1)  // one more byte, to detect longer content
     let written = packed.withUnsafeBytes { source in
       result.withUnsafeMutableBytes { target in
         var stream = Stream()

@@ -1,11 +1,11 @@
 import Files
 import Foundation
 
-/// Reads and writes tables as text, one row a line: comma- or tab-separated values.
+/// Reads and writes tables of comma- or tab-separated values, one row per line.
 ///
 /// The rules are those of `pandas.read_csv` and `DataFrame.to_csv`. A field that begins with a quotation
-/// mark goes on to the closing one, over separators and line breaks; two quotation marks in it stand for
-/// one. Anywhere else a quotation mark is a character like any other. Empty lines are skipped.
+/// mark ends at the closing one and may contain separators and line breaks; a doubled quotation mark inside
+/// it stands for one. Anywhere else, a quotation mark is an ordinary character. Empty lines are skipped.
 public struct DelimitedText: Sendable, Equatable {
   /// Comma-separated values.
   public static let csv = DelimitedText(separator: UInt8(ascii: ","))
@@ -17,8 +17,7 @@ public struct DelimitedText: Sendable, Equatable {
 
   /// Reads the rows of `text`, each a list of fields.
   ///
-  /// - Throws: ``FileError``, which names `path` and the line, where a
-  ///   quotation mark is never closed.
+  /// - Throws: ``FileError`` with `path` and the line, if a quotation mark is never closed.
   public func rows(of text: String, from path: String) throws(FileError) -> [[String]] {
     var scanner = RowScanner(bytes: Array(text.utf8), separator: separator)
     var rows: [[String]] = []
@@ -29,13 +28,13 @@ public struct DelimitedText: Sendable, Equatable {
     return rows
   }
 
-  /// Writes `rows`, each ended by a line feed, with quotation marks where a field needs them.
+  /// Returns `rows` as text; a line feed ends each row, and fields are quoted where necessary.
   public func text(of rows: [[String]]) -> String {
     rows.map { row in row.map(quotedIfNeeded).joined(separator: String(UnicodeScalar(separator))) + "\n" }
       .joined()
   }
 
-  /// Returns `field` in quotation marks if it holds a separator, a quotation mark or a line break.
+  /// Quotes `field` if it contains a separator, a quotation mark or a line break.
   private func quotedIfNeeded(_ field: String) -> String {
     let special = [separator, UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
     guard field.utf8.contains(where: special.contains) else { return field }
@@ -43,7 +42,7 @@ public struct DelimitedText: Sendable, Equatable {
   }
 }
 
-/// Goes through the bytes of a table row by row.
+/// Reads the bytes of a table row by row.
 private struct RowScanner {
   let bytes: [UInt8]
   let separator: UInt8
@@ -57,7 +56,7 @@ private struct RowScanner {
     self.separator = separator
   }
 
-  /// Returns the next row that is not empty, or nil at the end or behind an open quotation mark.
+  /// Returns the next row that is not empty, or nil at the end or after an unclosed quotation mark.
   mutating func next() -> [String]? {
     while index < bytes.count, takeLineBreak() {}
     guard index < bytes.count else { return nil }
@@ -69,7 +68,7 @@ private struct RowScanner {
     return unclosedLine == nil ? row : nil
   }
 
-  /// Reads a field up to the separator, line break or end behind it, which is left.
+  /// Reads a field and stops at the separator, line break or end after it.
   private mutating func field() -> String {
     var field: [UInt8] = []
     if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { field += quotedPart() }
@@ -80,7 +79,7 @@ private struct RowScanner {
     return String(decoding: field, as: UTF8.self)
   }
 
-  /// Reads from an opening quotation mark to behind the closing one.
+  /// Reads a quoted part, including both quotation marks, and returns what is between them.
   private mutating func quotedPart() -> [UInt8] {
     var part: [UInt8] = []
     let firstLine = line
@@ -105,7 +104,7 @@ private struct RowScanner {
     return true
   }
 
-  /// Steps over one line break: a line feed, a carriage return, or both.
+  /// Skips one line break: a line feed, a carriage return, or both.
   private mutating func takeLineBreak() -> Bool {
     guard index < bytes.count, isLineBreak(bytes[index]) else { return false }
     let isReturn = bytes[index] == UInt8(ascii: "\r")

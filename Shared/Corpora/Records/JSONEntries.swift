@@ -2,23 +2,24 @@ import Files
 import Foundation
 
 extension Corpus {
-  /// Decodes the JSON list that `file` holds.
+  /// Decodes the JSON list `text`, which was read from `path`.
   ///
   /// - Throws: ``FileError``, which names the entry, counted from 0, and the field.
-  static func decodeEntries<Entry: Decodable>(of file: LocatedText) throws(FileError) -> [Entry] {
+  static func decodeEntries<Entry: Decodable>(of text: String, from path: String) throws(FileError) -> [Entry]
+  {
     do {
-      return try decodeJSON(from: Data(file.text.utf8), at: file.path)
+      return try decodeJSON(from: Data(text.utf8), at: path)
     } catch let error as FileError {
       throw error
     } catch let error as DecodingError {
       let (place, reason) = explanation(of: error)
-      throw .malformed(path: file.path, place: place, reason: reason)
+      throw .malformed(path: path, place: place, reason: reason)
     } catch {
-      throw .malformed(path: file.path, place: "the whole file", reason: plainReason(error))
+      throw .malformed(path: path, place: "the whole file", reason: plainReason(error))
     }
   }
 
-  /// Returns where in the list and why decoding failed, in a few words.
+  /// Says in a few words where and why decoding failed.
   private static func explanation(of error: DecodingError) -> (place: String, reason: String) {
     switch error {
     case .keyNotFound(let key, let context):
@@ -26,14 +27,14 @@ extension Corpus {
     case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
       (
         place(of: context.codingPath),
-        "it is no \(type == String.self ? "text" : "list of entries with texts")"
+        "it is not a \(type == String.self ? "text" : "list of entries with texts")"
       )
     case .dataCorrupted(let context): (place(of: context.codingPath), "it is not valid JSON")
     @unknown default: ("the whole file", "it cannot be decoded")
     }
   }
 
-  /// Returns a coding path in words, such as "entry 3, field output".
+  /// Puts a coding path into words, such as "entry 3, field output".
   private static func place(of path: [any CodingKey]) -> String {
     let parts = path.map { key in key.intValue.map { "entry \($0)" } ?? "field \(key.stringValue)" }
     return parts.isEmpty ? "the whole file" : parts.joined(separator: ", ")
