@@ -12,7 +12,9 @@ func otherAlphabets(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     time, and less room for the conversation.
     """)
   let ukrainian = try Corpus.ukrainianStory()
-  let languages = [("English", String(texts.story.content.prefix(ukrainian.count))), ("Ukrainian", ukrainian)]
+  let languages = [
+    ("English", String(texts.story.content.prefix(ukrainian.count))), ("Ukrainian", ukrainian),
+  ]
   let columns = ["characters", "bytes/character", "tokens/character"]
   var table = Table(["text"] + columns, numbers: Set(columns))
   for (name, text) in languages {
