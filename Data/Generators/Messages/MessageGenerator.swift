@@ -31,15 +31,15 @@ public struct MessageGenerator: Sendable {
   public func rows() -> [Row] {
     var writer = TextWriter(seed: seed)
     var written: Set<String> = []
-    let wanted = writer.messages(
+    let ham = writer.messages(
       Self.hamCount - Self.mislabelledHamCount + Self.mislabelledSpamCount, besides: &written
-    ) { $0.wantedMessage(with: MessageSlots.labelled) }
-    let unwanted = writer.messages(
+    ) { $0.hamMessage(with: MessageSlots.labelled) }
+    let spam = writer.messages(
       Self.spamCount - Self.mislabelledSpamCount + Self.mislabelledHamCount, besides: &written
-    ) { $0.unwantedMessage(with: MessageSlots.labelled) }
+    ) { $0.spamMessage(with: MessageSlots.labelled) }
     let rows =
-      Self.rows(wanted, .ham, butFirst: Self.mislabelledSpamCount, .spam)
-      + Self.rows(unwanted, .spam, butFirst: Self.mislabelledHamCount, .ham)
+      Self.rows(ham, .ham, butFirst: Self.mislabelledSpamCount, .spam)
+      + Self.rows(spam, .spam, butFirst: Self.mislabelledHamCount, .ham)
     return writer.pick(rows.count, of: rows)
   }
 

@@ -1,6 +1,6 @@
 extension TextWriter {
   /// Writes ham: a message from a friend or relative, or from a shop, clinic or bank.
-  mutating func wantedMessage(with slots: Slots) -> String {
+  mutating func hamMessage(with slots: Slots) -> String {
     switch number(0...99) {
     case 0..<6: styled(filled(pick(FriendTemplates.short), from: slots))
     case 6..<60: styled(friendlyMessage(with: slots))
@@ -12,7 +12,7 @@ extension TextWriter {
   }
 
   /// Writes spam: an advert or a scam, which may sound like a friend.
-  mutating func unwantedMessage(with slots: Slots) -> String {
+  mutating func spamMessage(with slots: Slots) -> String {
     switch number(0...99) {
     case 0..<36: emphasised(advert(with: slots))
     case 36..<50: styled(filled(pick(SpamTemplates.friendly), from: slots))

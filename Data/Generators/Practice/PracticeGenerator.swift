@@ -41,10 +41,10 @@ public struct PracticeGenerator: Sendable {
 extension TextWriter {
   /// Returns a thread of three to seven messages, all ham or all spam, one per line.
   fileprivate mutating func thread() -> [String] {
-    let isWanted = !chance(oneIn: 3)
+    let isHam = !chance(oneIn: 3)
     return (0..<number(3...7)).map { _ in
-      isWanted
-        ? wantedMessage(with: MessageSlots.practice) : unwantedMessage(with: MessageSlots.practice)
+      isHam
+        ? hamMessage(with: MessageSlots.practice) : spamMessage(with: MessageSlots.practice)
     }
   }
 }
