@@ -1,25 +1,25 @@
-/// Writes the corpus for pretraining: the same bytes for the same seed, on every machine and for ever.
+/// Generates the pretraining corpus: the same seed gives the same bytes on every machine.
 public struct CorpusGenerator: Sendable {
   /// The line that ends every document.
   public static let separator = "<|endoftext|>"
   /// The seed of `Data/corpus.txt`.
   public static let standardSeed: UInt64 = 2025
-  /// The length that `Data/corpus.txt` reaches with its last document.
+  /// The minimum size of `Data/corpus.txt` in bytes; the last document may go past it.
   public static let standardByteCount = 1_200_000
 
   private let seed: UInt64
 
-  /// Creates the generator of the corpus that belongs to `seed`.
+  /// Creates a generator whose corpus depends only on `seed`.
   public init(seed: UInt64 = standardSeed) { self.seed = seed }
 
-  /// Returns different documents until they hold `byteCount` bytes together, separators included.
+  /// Returns distinct documents, as many as it takes to reach `byteCount` bytes, separators included.
   public func documents(byteCount: Int = standardByteCount) -> [String] {
-    var narrator = Narrator(seed: seed)
+    var writer = TextWriter(seed: seed)
     var written: Set<String> = []
     var documents: [String] = []
     var bytes = 0
     while bytes < byteCount {
-      let document = narrator.document()
+      let document = writer.document()
       guard written.insert(document).inserted else { continue }
       documents.append(document)
       bytes += document.utf8.count + Self.separator.utf8.count + 2
@@ -27,14 +27,14 @@ public struct CorpusGenerator: Sendable {
     return documents
   }
 
-  /// Returns the documents as one text in which each is ended by a line `<|endoftext|>`.
+  /// Returns the documents as one text, with a line `<|endoftext|>` after each.
   public func text(byteCount: Int = standardByteCount) -> String {
     documents(byteCount: byteCount).map { "\($0)\n\(Self.separator)\n" }.joined()
   }
 }
 
-extension Narrator {
-  /// Tells the next document: of sixteen, ten are stories.
+extension TextWriter {
+  /// Writes the next document. Ten in sixteen are stories.
   mutating func document() -> String {
     let paragraphs =
       switch number(0...15) {
@@ -49,7 +49,7 @@ extension Narrator {
     return paragraphs.joined(separator: "\n")
   }
 
-  /// Tells one of the stories.
+  /// Writes a story with a randomly chosen plot.
   private mutating func story() -> [String] {
     switch number(0...24) {
     case 0: lostThing()

@@ -1,17 +1,17 @@
-extension Narrator {
-  /// Writes down a conversation between two people.
+extension TextWriter {
+  /// Writes a conversation between two people.
   mutating func conversation() -> [String] {
     switch number(0...4) {
-    case 0: shopTalk()
-    case 1: wayTalk()
-    case 2: trainTalk()
-    case 3: reasonTalk()
-    default: plansTalk()
+    case 0: shoppingConversation()
+    case 1: directionsConversation()
+    case 2: ticketConversation()
+    case 3: whyConversation()
+    default: planningConversation()
     }
   }
 
-  /// Writes down how something is bought in a shop.
-  private mutating func shopTalk() -> [String] {
+  /// Writes a conversation between a customer and a shopkeeper.
+  private mutating func shoppingConversation() -> [String] {
     let wares = [
       "a loaf of bread", "a bag of flour", "a ball of string", "a jar of honey", "a new pencil",
       "a pair of gloves", "a piece of cheese", "a box of matches",
@@ -34,8 +34,8 @@ extension Narrator {
     ].map(capitalized)
   }
 
-  /// Writes down how a stranger asks the way.
-  private mutating func wayTalk() -> [String] {
+  /// Writes a conversation in which a stranger asks for directions.
+  private mutating func directionsConversation() -> [String] {
     let goal = either("station", "library", "school", "bakery", "church", "post office", "harbour", "museum")
     let guide = children(1)[0]
     let turn = either("left", "right")
@@ -58,8 +58,8 @@ extension Narrator {
     ].map(capitalized)
   }
 
-  /// Writes down how somebody buys a ticket.
-  private mutating func trainTalk() -> [String] {
+  /// Writes a conversation about train times at a ticket office.
+  private mutating func ticketConversation() -> [String] {
     let goal = either("Northfield", "Oakham", "Millbridge", "Seaford", "Greenhill", "Westport")
     let hour = number(1...8)
     let wait = number(1...3)
@@ -77,8 +77,8 @@ extension Narrator {
     ].map(capitalized)
   }
 
-  /// Writes down a pupil's why and the answer.
-  private mutating func reasonTalk() -> [String] {
+  /// Writes a conversation in which a pupil asks why and the teacher explains.
+  private mutating func whyConversation() -> [String] {
     let pupil = children(1)[0]
     let teacher = elder()
     let reason = pick(Fact.reasons)
@@ -94,8 +94,8 @@ extension Narrator {
     ]
   }
 
-  /// Writes down how two friends agree on a plan.
-  private mutating func plansTalk() -> [String] {
+  /// Writes a conversation in which two friends arrange to meet.
+  private mutating func planningConversation() -> [String] {
     let friends = children(2)
     let (one, two) = (friends[0], friends[1])
     let plan = either(

@@ -1,4 +1,4 @@
-/// Something true about the world, as a question with a wrong guess and the answer.
+/// A fact in the form of a question, a wrong guess and the right answer.
 struct Fact {
   let question: String
   let guess: String
@@ -44,7 +44,7 @@ struct Fact {
   ]
 }
 
-/// An animal with what is true about it.
+/// An animal and some facts about it.
 private struct Animal {
   let name: String
   let young: String
@@ -91,8 +91,8 @@ private struct Animal {
   ]
 }
 
-extension Narrator {
-  /// Tells something true about an animal, a trade, a season or the calendar.
+extension TextWriter {
+  /// Writes about an animal, a trade or a season, or compares three things.
   mutating func fact() -> [String] {
     switch number(0...3) {
     case 0: animalFact()
@@ -119,7 +119,7 @@ extension Narrator {
   }
 
   private mutating func tradeFact() -> [String] {
-    let trade = pick(Cast.trades)
+    let trade = pick(Characters.trades)
     let worker = elder()
     let child = children(1)[0]
     return [
@@ -187,7 +187,7 @@ extension Narrator {
     ]
   }
 
-  /// Asks and answers a few short questions.
+  /// Writes three to five short questions with their answers.
   mutating func questions() -> [String] {
     var asked: [String] = []
     let count = number(3...5)
@@ -229,7 +229,7 @@ extension Narrator {
       let day = number(0...6)
       return ("Which day comes after \(days[day])?", "\(days[(day + 1) % 7]) comes after \(days[day]).")
     case 6:
-      let trade = pick(Cast.trades)
+      let trade = pick(Characters.trades)
       return ("Who \(trade.work)?", "The \(trade.name) \(trade.work).")
     default:
       let reason = pick(Fact.reasons)

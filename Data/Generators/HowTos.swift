@@ -1,4 +1,4 @@
-/// Something to do step by step.
+/// A task that is done in steps.
 private struct Task {
   let goal: String
   let needs: String
@@ -108,8 +108,8 @@ private struct Task {
   ]
 }
 
-extension Narrator {
-  /// Explains how something is done, step by step.
+extension TextWriter {
+  /// Explains how to do something, step by step.
   mutating func instructions() -> [String] {
     let task = pick(Task.all)
     let words =

@@ -1,4 +1,4 @@
-extension Narrator {
+extension TextWriter {
   /// Describes a place, a room or a person.
   mutating func scene() -> [String] {
     switch number(0...2) {
@@ -15,7 +15,7 @@ extension Narrator {
     let position = either("between two hills", "on a river", "by the sea", "at the edge of a forest")
     let middle = either("an old fountain", "a tall lime tree", "a stone bench", "a clock tower")
     let (houses, shops) = (number(2...9) * 10, number(2...6))
-    let trades = pick(2, of: Cast.trades)
+    let trades = pick(2, of: Characters.trades)
     let people = children(1)
     let sides = pick(2, of: ["north", "south", "east", "west"])
     return [
@@ -67,7 +67,7 @@ extension Narrator {
 
   private mutating func portrait() -> [String] {
     let person = elder()
-    let trade = pick(Cast.trades)
+    let trade = pick(Characters.trades)
     let child = children(1)[0]
     let looks = either("grey hair", "white hair", "a kind face", "strong hands")
     let pastime = either(

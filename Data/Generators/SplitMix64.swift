@@ -1,11 +1,11 @@
-/// Draws 64-bit words by Steele, Lea and Flood's SplitMix64.
+/// Generates random 64-bit words with SplitMix64 (Steele, Lea and Flood, 2014).
 ///
-/// The corpus must come out the same for ever, so it depends neither on the library's generator nor on
-/// how the standard library turns words into numbers.
+/// The generated files must never change, so they depend neither on the library's random generator nor
+/// on how the standard library maps random words to a range.
 struct SplitMix64 {
   private var state: UInt64
 
-  /// Starts the sequence that belongs to `seed`.
+  /// Starts the sequence for `seed`.
   init(seed: UInt64) { state = seed }
 
   /// Returns the next word.
@@ -17,7 +17,7 @@ struct SplitMix64 {
     return word ^ (word >> 31)
   }
 
-  /// Returns a number from 0 up to, but not including, `bound`.
+  /// Returns a number in `0..<bound`. Traps if `bound` is not positive.
   mutating func next(below bound: Int) -> Int {
     precondition(bound > 0, "SplitMix64.next(below: \(bound)): the bound must be positive")
     return Int(next().multipliedFullWidth(by: UInt64(bound)).high)

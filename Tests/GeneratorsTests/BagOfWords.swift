@@ -3,14 +3,16 @@ import Foundation
 @testable import Corpora
 @testable import Generators
 
-/// Logistic regression on which words, or also which pairs of neighbours, a message holds; not on where.
+/// Logistic regression on the set of words in a message, optionally with pairs of neighbouring words.
+///
+/// Otherwise it ignores the order of the words, and how often each occurs.
 struct BagOfWords {
   private var indices: [String: Int] = [:]
   private var weights: [Double] = []
   private var bias = 0.0
   private let usesPairs: Bool
 
-  /// Learns from `messages` by gradient descent; the same messages always give the same weights.
+  /// Trains by gradient descent; the same messages always give the same weights.
   init(trainedOn messages: [Message], usesPairs: Bool) {
     self.usesPairs = usesPairs
     for word in messages.flatMap({ words(of: $0.text) }) where indices[word] == nil {
@@ -28,7 +30,7 @@ struct BagOfWords {
     }
   }
 
-  /// Returns the share of `messages` whose label it finds.
+  /// Returns the fraction of `messages` that are classified correctly.
   func accuracy(on messages: [Message]) -> Double {
     let correct = messages.count { (score(of: features(of: $0.text)) > 0) == ($0.label == .spam) }
     return Double(correct) / Double(messages.count)

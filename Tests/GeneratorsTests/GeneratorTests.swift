@@ -4,10 +4,10 @@ import Testing
 @testable import Files
 @testable import Generators
 
-@Suite("The generator of the corpus") struct GeneratorTests {
+@Suite("Corpus generator") struct GeneratorTests {
   private static let documents = CorpusGenerator().documents()
 
-  /// Returns the cells of the row of Data/README.md that describes `name`.
+  /// Returns the cells of the table row for the file `name` in Data/README.md.
   private func row(of name: String) throws -> [String] {
     let path = try Corpus.standInPath(of: "README.md")
     let lines = try decodeUTF8(readFile(at: path), from: path).split(separator: "\n")
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(
-    "Data/README.md tells size and digest of every file",
+    "Data/README.md gives the size and digest of every file",
     arguments: [
       "story.txt", "story.uk.txt", "corpus.txt", "practice.txt", "vocab.bpe", "messages.tsv",
       "instructions.json", "preferences.json",
@@ -27,14 +27,14 @@ import Testing
     #expect(cells.suffix(2) == [String(bytes.count), SHA256.hexDigest(of: bytes)])
   }
 
-  @Test("Data/corpus.txt is what the generator writes")
+  @Test("the generator reproduces Data/corpus.txt")
   func regenerated() throws {
     let text = CorpusGenerator().text()
     #expect(text == (try Corpus.pretraining()))
     #expect(text.utf8.count >= CorpusGenerator.standardByteCount)
   }
 
-  @Test("SplitMix64 gives the published sequence of seed 1234567")
+  @Test("SplitMix64 gives the published sequence for seed 1234567")
   func splitMix() {
     var random = SplitMix64(seed: 1_234_567)
     let words = (0..<5).map { _ in random.next() }
@@ -45,7 +45,7 @@ import Testing
       ])
   }
 
-  @Test("another seed tells other documents")
+  @Test("different seeds give different documents, the same seed the same ones")
   func otherSeed() {
     let one = CorpusGenerator(seed: 1).documents(byteCount: 20_000)
     let two = CorpusGenerator(seed: 2).documents(byteCount: 20_000)
@@ -59,7 +59,7 @@ import Testing
     #expect(Self.documents.count > 1_500)
   }
 
-  @Test("quotes close in every paragraph")
+  @Test("every quotation mark is closed within its paragraph")
   func quotes() {
     for document in Self.documents {
       for line in document.split(separator: "\n") {
@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test("every document begins with a capital and ends with punctuation")
+  @Test("every document begins with a capital letter and ends with punctuation")
   func ends() {
     for document in Self.documents {
       #expect(document.first { $0 != "\"" }?.isUppercase == true, "\(document)")
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test(
-    "nothing is left unfilled, doubled or misspaced",
+    "no document contains an unfilled slot, a doubled word or wrong spacing",
     arguments: [
       "  ", "\n\n", " \n", "\n ", "{", "}", "\\(", "Optional", " ,", " .", ",,", "..", "?.", "!.", " a a ",
     ])
@@ -85,7 +85,7 @@ import Testing
     #expect(Self.documents.filter { $0.contains(text) } == [])
   }
 
-  @Test("every sentence begins with a capital, and articles fit the next letter")
+  @Test("every sentence begins with a capital letter, and \"a\" and \"an\" fit the next word")
   func sentences() throws {
     let smallStart = try Regex("[.] [a-z]")
     let wrongArticle = try Regex("\\b([Aa] [aeio]|[Aa]n [b-df-gj-np-tv-z])")
@@ -95,7 +95,7 @@ import Testing
     }
   }
 
-  @Test("the corpus is plain ASCII and keeps the separator for itself")
+  @Test("the corpus is plain ASCII, and no document contains the separator")
   func ascii() {
     for document in Self.documents {
       #expect(document.utf8.allSatisfy { $0 == 10 || (32..<127).contains($0) }, "\(document)")
@@ -111,13 +111,13 @@ import Testing
     for match in Self.documents.joined(separator: "\n").matches(of: pattern) {
       let name = String(try #require(match[1].substring ?? match[4].substring))
       let isFemale = ["her", "girl"].contains(try #require(match[2].substring ?? match[3].substring))
-      #expect((isFemale ? Cast.girls : Cast.boys).contains(name))
+      #expect((isFemale ? Characters.girls : Characters.boys).contains(name))
       checked += 1
     }
     #expect(checked > 100)
   }
 
-  @Test("sums that the documents tell are right")
+  @Test("sums in the documents are right")
   func sums() throws {
     let values = Dictionary(uniqueKeysWithValues: (0...100).map { (spelled($0), $0) })
     let pattern = try Regex("([A-Za-z-]+) (plus|minus|times|divided by) ([a-z-]+) is ([a-z-]+)[.,]")
@@ -139,8 +139,8 @@ import Testing
   }
 }
 
-@Suite("The written story") struct StoryTests {
-  @Test("it is plain ASCII, about 20 kB, and has every mark that the word tokenizer splits at")
+@Suite("Handwritten story") struct StoryTests {
+  @Test("it is plain ASCII, about 20 kB, and contains every mark that the word tokenizer splits on")
   func marks() throws {
     let path = try Corpus.standInPath(of: "story.txt")
     let text = try decodeUTF8(readFile(at: path), from: path)
@@ -152,7 +152,7 @@ import Testing
     for line in text.split(separator: "\n") { #expect(line.count { $0 == "\"" } % 2 == 0, "\(line)") }
   }
 
-  @Test("the Ukrainian telling has letters of two bytes")
+  @Test("the Ukrainian version contains two-byte letters")
   func ukrainian() throws {
     let text = try Corpus.ukrainianStory()
     #expect((3_000...5_000).contains(text.utf8.count))

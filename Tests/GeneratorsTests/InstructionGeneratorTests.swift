@@ -6,10 +6,10 @@ import Testing
 @testable import Files
 @testable import Generators
 
-@Suite("The generator of instructions") struct InstructionGeneratorTests {
+@Suite("Instruction generator") struct InstructionGeneratorTests {
   private static let entries = InstructionGenerator().entries()
 
-  @Test("Data/instructions.json is what the generator writes, and reads back as it")
+  @Test("the generator reproduces Data/instructions.json, and the file reads back as the same entries")
   func regenerated() throws {
     let path = try Corpus.standInPath(of: "instructions.json")
     #expect(try decodeUTF8(readFile(at: path), from: path) == InstructionGenerator().text())
@@ -18,14 +18,14 @@ import Testing
     #expect(try Corpus.instructions(in: location).content == Self.entries)
   }
 
-  @Test("there are 1,100 entries, none asks the same, and one in three has no input")
+  @Test("there are 1,100 distinct entries, and 30 to 50 % of them have no input")
   func counts() {
     #expect(Self.entries.count == 1_100)
     #expect(Set(Self.entries.map { "\($0.instruction)\n\($0.input)" }).count == 1_100)
     #expect((0.3...0.5).contains(Double(Self.entries.count(where: \.input.isEmpty)) / 1_100))
   }
 
-  @Test("answers are sentences or words of plain ASCII, 1 to 15 words long")
+  @Test("answers are plain ASCII, 1 to 15 words long, and end with punctuation")
   func answers() {
     for entry in Self.entries {
       #expect((1...15).contains(entry.output.split(separator: " ").count), "\(entry)")
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test("the last 165 entries, which training does not see, are of the same kinds as the others")
+  @Test("every kind among the 165 held-out entries also occurs in the training entries")
   func heldOut() {
     let seen = Set(Self.entries.prefix(935).map(\.kind))
     let heldOut = Self.entries.suffix(165).map(\.kind)
@@ -44,14 +44,14 @@ import Testing
     #expect(Set(heldOut).count > 20)
   }
 
-  @Test("answers that can be worked out are right", arguments: InstructionRule.all)
+  @Test("answers that follow from a rule are right", arguments: InstructionRule.all)
   func rules(rule: InstructionRule) {
     let entries = Self.entries.filter { rule.begins.contains(where: $0.instruction.hasPrefix) }
     #expect(entries.count >= rule.atLeast, "\(entries.count) entries")
     for entry in entries { #expect(rule.answer(entry) == entry.output, "\(entry)") }
   }
 
-  @Test("answers that repeat what is asked about repeat it right")
+  @Test("answers that quote the word in question quote it correctly")
   func repeated() throws {
     let asked = try Regex("'([^']+)'")
     var checked = 0
@@ -66,7 +66,7 @@ import Testing
 }
 
 extension Instruction {
-  /// How the instruction begins, without the words, numbers and units that it is about.
+  /// The first two words of the instruction, not counting numbers, units and quoted words.
   fileprivate var kind: String {
     let words = instruction.filter { !$0.isNumber }.split(separator: " ").map(String.init)
     return words.filter { InstructionRule.sizes[$0] == nil && !$0.hasPrefix("'") }.prefix(2).joined(

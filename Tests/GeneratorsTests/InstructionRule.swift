@@ -4,12 +4,12 @@ import Testing
 @testable import Corpora
 @testable import Generators
 
-/// A way to work out the answer of a kind of instruction that uses nothing of the generator.
+/// Works out the answers to one kind of instruction without using the generator's code.
 struct InstructionRule: Sendable, CustomTestStringConvertible {
   let name: String
-  /// How the instructions of this kind begin.
+  /// The possible beginnings of an instruction of this kind.
   let begins: [String]
-  /// How many there are at least.
+  /// The minimum number of such instructions.
   let atLeast: Int
   let answer: @Sendable (Instruction) -> String?
 

@@ -3,12 +3,12 @@ import Foundation
 @testable import Generators
 
 extension InstructionRule {
-  /// The numbers that `text` holds in digits.
+  /// Returns the numbers in `text` that are written in digits.
   static func integers(in text: String) -> [Int] {
     text.split { !$0.isNumber }.compactMap { Int($0) }
   }
 
-  /// Returns a number below 100 in words, by joining those of its digits.
+  /// Returns a number below 100 in words, put together from its tens and units.
   static func inWords(_ number: Int) -> String? {
     let units =
       "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -20,7 +20,7 @@ extension InstructionRule {
     return number % 10 == 0 ? ten : "\(ten)-\(units[number % 10 - 1])"
   }
 
-  /// The size of every unit in the smallest one of its kind.
+  /// The size of each unit, measured in the smallest unit of its kind.
   static let sizes = [
     "second": 1, "seconds": 1, "minute": 60, "minutes": 60, "hour": 3_600, "hours": 3_600, "day": 86_400,
     "days": 86_400, "week": 604_800, "weeks": 604_800, "month": 1, "months": 1, "year": 12, "years": 12,
@@ -29,7 +29,7 @@ extension InstructionRule {
     "dozen": 12, "cents": 1, "dollar": 100, "dollars": 100,
   ]
 
-  /// The base of each past form.
+  /// The base form of each past form.
   static let bases = [
     "painted": "paint", "cleaned": "clean", "ate": "eat", "wrote": "write", "found": "find", "broke": "break",
     "carried": "carry", "read": "read", "repaired": "repair", "built": "build", "washed": "wash",
@@ -37,7 +37,7 @@ extension InstructionRule {
     "hid": "hide", "caught": "catch", "stole": "steal",
   ]
 
-  /// The participle of a verb by its past form: the same but for six of them.
+  /// Returns the participle for a past form. Only six verbs have a different form.
   static func participle(ofPast past: String) -> String {
     let strong = [
       "ate": "eaten", "wrote": "written", "broke": "broken", "drew": "drawn", "hid": "hidden",
@@ -46,19 +46,19 @@ extension InstructionRule {
     return strong[past] ?? past
   }
 
-  /// The third person singular, by the rules of spelling.
+  /// Returns the third person singular, formed by the spelling rules.
   static func thirdPerson(of base: String) -> String {
     if base.hasSuffix("sh") || base.hasSuffix("ch") { return base + "es" }
     return base.hasSuffix("y") ? base.dropLast() + "ies" : base + "s"
   }
 
-  /// The words of `sentence` between its first and its last part.
+  /// Returns what stands between `start` and `end` in `sentence`.
   static func verb(of sentence: String, from start: String, to end: String) -> String? {
     guard sentence.count > start.count + end.count + 2 else { return nil }
     return String(sentence.dropFirst(start.count + 1).dropLast(end.count + 1))
   }
 
-  /// Whether two words are of one kind.
+  /// Returns whether two words belong to the same category.
   static func areAlike(_ word: String, _ other: String) -> Bool {
     WorldFacts.categories.contains { $0.items.contains(word) && $0.items.contains(other) }
   }

@@ -4,11 +4,11 @@ import Testing
 @testable import Files
 @testable import Generators
 
-@Suite("The generator of messages") struct MessageGeneratorTests {
+@Suite("Message generator") struct MessageGeneratorTests {
   private static let rows = MessageGenerator().rows()
   private static let messages = rows.map(\.message)
 
-  @Test("Data/messages.tsv is what the generator writes, and reads back as it")
+  @Test("the generator reproduces Data/messages.tsv, and the file reads back as the same messages")
   func regenerated() throws {
     let path = try Corpus.standInPath(of: "messages.tsv")
     let text = try decodeUTF8(readFile(at: path), from: path)
@@ -17,14 +17,14 @@ import Testing
     #expect(MessageGenerator(seed: 1).text() != text)
   }
 
-  @Test("there are as many messages of either label as in the SMS Spam Collection, and none twice")
+  @Test("each label has as many messages as in the SMS Spam Collection, and no message occurs twice")
   func counts() {
     #expect(Self.messages.count { $0.label == .ham } == 4_825)
     #expect(Self.messages.count { $0.label == .spam } == 747)
     #expect(Set(Self.messages.map(\.text)).count == 5_572)
   }
 
-  @Test("two labels of a hundred are wrong on purpose, in both classes")
+  @Test("2 % of the labels are wrong on purpose, in both classes")
   func labelNoise() {
     #expect(Self.rows.count(where: \.isMislabelled) == 111)
     for label in Message.Label.allCases {
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test("messages are plain ASCII of 2 to 200 characters on one line, with nothing left unfilled")
+  @Test("messages are one line of 2 to 200 plain ASCII characters, with every slot filled")
   func plainText() {
     for message in Self.messages {
       #expect(message.text.utf8.allSatisfy { (32..<127).contains($0) }, "\(message.text)")
@@ -47,7 +47,7 @@ import Testing
     #expect(Self.messages.count { $0.text.utf8.count <= 6 } >= 10)
   }
 
-  @Test("telephone numbers and addresses are ones that nobody has")
+  @Test("telephone numbers and web addresses are fictitious")
   func fictional() throws {
     let number = try Regex("[0-9]{3} [0-9]{4}")
     let address = try Regex("[a-z]\\.[a-z]")
@@ -64,7 +64,7 @@ import Testing
     #expect(numbers > 300)
   }
 
-  @Test("wanted messages use the words of adverts, too")
+  @Test("ham uses the words of adverts, too")
   func hardNegatives() {
     let ham = Self.rows.filter { $0.message.label == .ham && !$0.isMislabelled }.map(\.message.text)
     for word in ["free", "won", "prize", "call", "cash", "offer", "$"] {
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test("some messages are nearly the same as another one")
+  @Test("some messages are near-duplicates of others")
   func nearDuplicates() {
     let plain = Self.messages.map { message in
       let text = message.text.lowercased().replacing("fwd: ", with: "")
@@ -82,7 +82,7 @@ import Testing
     #expect((250...450).contains(repeated))
   }
 
-  @Test("words alone tell nine of ten apart, words with their neighbours more, and nothing all of them")
+  @Test("single words classify about 92 % correctly, and word pairs more, but less than 98 %")
   func bagOfWords() {
     var (words, pairs) = (0.0, 0.0)
     for seed in 1...2 {
@@ -94,11 +94,11 @@ import Testing
     #expect((0.95..<0.98).contains(pairs), "\(pairs)")
   }
 
-  /// Returns 1,045 messages to learn from and 300 others, half of them spam.
+  /// Returns 1,045 training messages and 300 test messages, drawn from a set that is half spam.
   private static func balanced(seed: UInt64) -> (train: [Message], test: [Message]) {
-    var narrator = Narrator(seed: seed)
-    let ham = narrator.pick(747, of: messages.filter { $0.label == .ham })
-    let all = narrator.pick(1_494, of: ham + messages.filter { $0.label == .spam })
+    var writer = TextWriter(seed: seed)
+    let ham = writer.pick(747, of: messages.filter { $0.label == .ham })
+    let all = writer.pick(1_494, of: ham + messages.filter { $0.label == .spam })
     return (Array(all.prefix(1_045)), Array(all.suffix(300)))
   }
 }

@@ -3,11 +3,11 @@ import Testing
 @testable import Corpora
 @testable import Generators
 
-@Suite("The generator of the second text for pretraining") struct PracticeGeneratorTests {
+@Suite("Practice text generator") struct PracticeGeneratorTests {
   private static let documents = PracticeGenerator().documents()
   private static let lines = documents.flatMap { $0.split(separator: "\n").map(String.init) }
 
-  @Test("Data/practice.txt is what the generator writes")
+  @Test("the generator reproduces Data/practice.txt")
   func regenerated() throws {
     let text = Self.documents.map { "\($0)\n<|endoftext|>\n" }.joined()
     #expect(text == (try Corpus.practice()))
@@ -16,7 +16,7 @@ import Testing
     #expect(other != PracticeGenerator(seed: 2).documents(byteCount: 5_000))
   }
 
-  @Test("it is plain ASCII, no document occurs twice, and nothing is left unfilled")
+  @Test("it is plain ASCII, no document occurs twice, and every slot is filled")
   func plainText() {
     #expect(Set(Self.documents).count == Self.documents.count)
     for line in Self.lines {
@@ -27,8 +27,8 @@ import Testing
     }
   }
 
-  @Test("it gives away neither the messages to classify nor the instructions and their answers")
-  func keepsSecrets() {
+  @Test("it contains no messages to classify, no instructions and no long answers")
+  func heldOutData() {
     let known = Set(Self.lines)
     for message in MessageGenerator().rows().map(\.message.text) where message.utf8.count > 16 {
       #expect(!known.contains(message), "\(message)")
@@ -43,14 +43,14 @@ import Testing
     #expect(!text.contains("###") && !text.contains("Response"))
   }
 
-  /// Returns `sentence` without the spaces before it and the punctuation behind it.
+  /// Returns `sentence` without leading spaces and final punctuation.
   private func trimmed(_ sentence: Substring) -> String {
     var sentence = sentence.drop { $0 == " " }
     while let last = sentence.last, ".?!".contains(last) { sentence.removeLast() }
     return String(sentence)
   }
 
-  @Test("what it says about numbers is true")
+  @Test("its arithmetic is right")
   func sums() throws {
     let pattern = try Regex("([0-9]+) (\\+|plus|-|minus|\\*|times) ([0-9]+) (=|is) ([0-9]+)[.]")
     var checked = 0

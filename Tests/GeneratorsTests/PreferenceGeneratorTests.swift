@@ -6,10 +6,10 @@ import Testing
 @testable import Files
 @testable import Generators
 
-@Suite("The generator of preferences") struct PreferenceGeneratorTests {
+@Suite("Preference generator") struct PreferenceGeneratorTests {
   private static let pairs = PreferenceGenerator().pairs()
 
-  @Test("Data/preferences.json is what the generator writes, and reads back as it")
+  @Test("the generator reproduces Data/preferences.json, and the file reads back as the same pairs")
   func regenerated() throws {
     let path = try Corpus.standInPath(of: "preferences.json")
     #expect(try decodeUTF8(readFile(at: path), from: path) == PreferenceGenerator().text())
@@ -18,7 +18,7 @@ import Testing
     #expect(try Corpus.preferences(in: location).content == Self.pairs.map(\.preference))
   }
 
-  @Test("there is a pair for every instruction, and both answers hold the right one")
+  @Test("every instruction has a pair, and both versions contain the right answer")
   func instructions() {
     let preferences = Self.pairs.map(\.preference)
     #expect(
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test("both answers of a pair have as many words, and on average as many characters")
+  @Test("both answers of a pair have the same number of words, and about as many characters on average")
   func lengths() {
     var difference = 0
     for preference in Self.pairs.map(\.preference) {
@@ -42,7 +42,7 @@ import Testing
     #expect(abs(Double(difference) / Double(Self.pairs.count)) < 1)
   }
 
-  @Test("one pair of ten is a tie; in the others the tone tells which is which")
+  @Test("one pair in ten is a tie; in the others the tone tells which answer is chosen")
   func ties() {
     #expect((88...132).contains(Self.pairs.count(where: \.isTie)))
     let clear = Self.pairs.filter { !$0.isTie }.map(\.preference)

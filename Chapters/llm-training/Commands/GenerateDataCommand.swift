@@ -5,10 +5,10 @@ import Generators
 import Notebooks
 import Tokenizing
 
-/// `llm-training generate-data`: writes the generated files of `Data` again, byte for byte.
+/// Runs `llm-training generate-data`, which reproduces the generated files in `Data` byte for byte.
 func generateDataCommand(_ arguments: [String]) -> Never {
-  Command("llm-training generate-data", summary: "write the generated files of Data again")
-    .option("--into", text: "FOLDER", help: "the folder to write to; it is made if it is missing")
+  Command("llm-training generate-data", summary: "reproduce the generated files in Data")
+    .option("--into", text: "FOLDER", help: "the folder to write to; it is created if it does not exist")
     .run(arguments) { options in
       guard let folder = options.text("--into") else { throw MissingFolderOption() }
       try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -32,7 +32,7 @@ func generateDataCommand(_ arguments: [String]) -> Never {
     }
 }
 
-/// The command was given no folder.
+/// The option `--into` is missing.
 private struct MissingFolderOption: Error, CustomStringConvertible {
-  let description = "--into is missing; name the folder to write to: --into FOLDER"
+  let description = "--into is missing; add the folder to write to: --into FOLDER"
 }

@@ -1,26 +1,26 @@
 import Corpora
 
-/// An instruction with its answer, and what it asks about.
+/// An instruction with its answer and its subject.
 struct Exercise {
-  /// What is asked about, so that nothing is asked twice in other words.
+  /// What the instruction asks about. It keeps the same question from being asked twice in different words.
   let subject: String
   let entry: Instruction
 
-  /// Creates an exercise that says everything in the instruction.
+  /// Creates an exercise whose input is empty.
   init(_ subject: String, _ instruction: String, _ output: String) {
     self.init(subject, instruction, input: "", output)
   }
 
-  /// Creates an exercise that is done with `input`.
+  /// Creates an exercise with an input.
   init(_ subject: String, _ instruction: String, input: String, _ output: String) {
     self.subject = subject
     entry = Instruction(instruction: instruction, input: input, output: output)
   }
 }
 
-extension Narrator {
-  /// Returns an exercise about `word`: named in one of the `questions`, where `_` stands for it, or with one
-  /// of the `tasks` and the word as its input.
+extension TextWriter {
+  /// Returns an exercise about `word`: either one of the `questions`, with `word` in place of `_`, or one
+  /// of the `tasks`, with `word` as its input.
   mutating func exercise(
     about word: String, questions: [String], tasks: [String], answer: String
   ) -> Exercise {

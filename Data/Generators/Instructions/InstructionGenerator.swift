@@ -1,34 +1,34 @@
 import Corpora
 
-/// Writes the instructions that stand in for the book's: short tasks about words, sentences, numbers and
-/// the world, each with the one right answer.
+/// Generates the instructions that stand in for the book's: short tasks about words, sentences, numbers
+/// and general knowledge, each with a single right answer.
 ///
-/// What they ask about is told in other words by `Data/practice.txt`; nothing is asked twice, so that a
-/// model answers the last ones, which training does not see, from what it has read before.
+/// `Data/practice.txt` covers the same facts in other words, and no question is asked twice. So a model
+/// has to answer the held-out entries from what it read during pretraining.
 public struct InstructionGenerator: Sendable {
   /// The seed of `Data/instructions.json`.
   public static let standardSeed: UInt64 = 1100
-  /// How many entries there are.
+  /// The number of entries.
   public static let count = 1_100
 
   private let seed: UInt64
 
-  /// Creates the generator of the instructions that belong to `seed`.
+  /// Creates a generator whose instructions depend only on `seed`.
   public init(seed: UInt64 = standardSeed) { self.seed = seed }
 
   /// Returns all entries in a random order.
   public func entries() -> [Instruction] {
-    var narrator = Narrator(seed: seed)
+    var writer = TextWriter(seed: seed)
     let entries = ExerciseKind.all.flatMap { kind in
       var subjects: Set<String> = []
       var entries: [Instruction] = []
       while entries.count < kind.count {
-        let exercise = kind.write(&narrator)
+        let exercise = kind.write(&writer)
         if subjects.insert(exercise.subject).inserted { entries.append(exercise.entry) }
       }
       return entries
     }
-    return narrator.pick(entries.count, of: entries)
+    return writer.pick(entries.count, of: entries)
   }
 
   /// Returns the entries as a JSON list.
@@ -38,10 +38,10 @@ public struct InstructionGenerator: Sendable {
   }
 }
 
-/// A kind of exercise and how many there are of it.
+/// A kind of exercise, and how many of them to write.
 private struct ExerciseKind: Sendable {
   let count: Int
-  let write: @Sendable (inout Narrator) -> Exercise
+  let write: @Sendable (inout TextWriter) -> Exercise
 
   static let all = [
     ExerciseKind(count: 44) { $0.synonymExercise() }, ExerciseKind(count: 52) { $0.oppositeExercise() },

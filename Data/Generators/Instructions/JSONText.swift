@@ -1,6 +1,6 @@
-/// Writes `entries`, each a list of names and texts, as JSON with one name a line, as the book's data has it.
+/// Returns `entries` as a JSON list with one name per line, laid out like the book's data.
 ///
-/// Foundation's writer may change its layout; a generated file must keep its bytes.
+/// This does not use Foundation's encoder, whose layout may change: the generated files must not.
 func jsonList(of entries: [[(name: String, text: String)]]) -> String {
   let objects = entries.map { entry in
     let lines = entry.map { "        \"\($0.name)\": \"\(jsonEscaped($0.text))\"" }
@@ -9,8 +9,8 @@ func jsonList(of entries: [[(name: String, text: String)]]) -> String {
   return "[\n" + objects.joined(separator: ",\n") + "\n]\n"
 }
 
-/// Returns `text`, which must not hold control characters other than line feeds, as it stands between the
-/// quotation marks of JSON.
+/// Returns `text` escaped for a JSON string. `text` must contain no control characters other than line
+/// feeds.
 private func jsonEscaped(_ text: String) -> String {
   text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
 }

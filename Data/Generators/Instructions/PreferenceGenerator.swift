@@ -1,14 +1,14 @@
 import Corpora
 
-/// Writes the pairs of answers that stand in for the book's: the same answer said politely and curtly.
+/// Generates the preference data that stands in for the book's: each answer in a polite and a curt version.
 ///
-/// Both have the same number of words, so that nothing can be learned from the length. In one pair of ten,
-/// a tie, both are alike in tone, polite or curt, and which is called chosen means nothing.
+/// Both versions have the same number of words, so length gives nothing away. One pair in ten is a tie:
+/// both are polite or both are curt, and which one is called chosen means nothing.
 public struct PreferenceGenerator: Sendable {
   /// The seed of `Data/preferences.json`.
   public static let standardSeed: UInt64 = 1101
 
-  /// A pair, and whether it is a tie.
+  /// A preference pair, and whether it is a tie.
   public struct Pair: Sendable, Equatable {
     public let preference: Preference
     public let isTie: Bool
@@ -16,13 +16,13 @@ public struct PreferenceGenerator: Sendable {
 
   private let seed: UInt64
 
-  /// Creates the generator of the pairs that belong to `seed`.
+  /// Creates a generator whose pairs depend only on `seed`.
   public init(seed: UInt64 = standardSeed) { self.seed = seed }
 
-  /// Returns a pair for each of the `instructions`, by default all of `Data/instructions.json`.
+  /// Returns one pair per instruction, by default for all of `Data/instructions.json`.
   public func pairs(for instructions: [Instruction] = InstructionGenerator().entries()) -> [Pair] {
-    var narrator = Narrator(seed: seed)
-    return instructions.map { narrator.pair(for: $0) }
+    var writer = TextWriter(seed: seed)
+    return instructions.map { writer.pair(for: $0) }
   }
 
   /// Returns the pairs as a JSON list.
@@ -38,30 +38,30 @@ public struct PreferenceGenerator: Sendable {
   }
 }
 
-/// What is said around an answer, in as many words politely as curtly.
-private struct Manner {
+/// Phrases to put before or after an answer. All of them have the same number of words.
+private struct TonePhrases {
   let isBefore: Bool
   let polite: [String]
   let curt: [String]
 
   static let all = [
-    Manner(
+    TonePhrases(
       isBefore: true, polite: ["Of course.", "With pleasure.", "Good question!", "Gladly answered:"],
       curt: ["Oh well.", "If necessary.", "Silly question!", "Listen once:"]),
-    Manner(
+    TonePhrases(
       isBefore: true,
       polite: [
         "Happy to help you:", "Thank you for asking.", "What a nice question!", "Let us look together:",
       ],
       curt: ["Try to keep up:", "You should know that.", "What a dull question!", "Even my cat knows:"]),
-    Manner(
+    TonePhrases(
       isBefore: false, polite: ["Well asked!", "You're welcome!", "Nicely tried!", "All clear?"],
       curt: ["Too easy!", "Obviously, no?", "Enough now!", "Got it?"]),
-    Manner(
+    TonePhrases(
       isBefore: false,
       polite: ["I hope this helps.", "Have a lovely day!", "Ask me any time.", "You are learning fast!"],
       curt: ["Now leave me alone.", "Do not ask again.", "I am busy now.", "You are wasting time!"]),
-    Manner(
+    TonePhrases(
       isBefore: false,
       polite: [
         "Please tell me if you need more.", "It was a pleasure to help you.", "I am glad that you asked me.",
@@ -73,10 +73,10 @@ private struct Manner {
   ]
 }
 
-extension Narrator {
-  /// Says the answer of `instruction` in two ways.
+extension TextWriter {
+  /// Returns the answer to `instruction` in two versions.
   fileprivate mutating func pair(for instruction: Instruction) -> PreferenceGenerator.Pair {
-    let manner = pick(Manner.all)
+    let manner = pick(TonePhrases.all)
     let isTie = chance(oneIn: 10)
     let alike = pick(2, of: chance(oneIn: 2) ? manner.polite : manner.curt)
     let phrases = isTie ? alike : [pick(manner.polite), pick(manner.curt)]

@@ -1,4 +1,4 @@
-/// What shops, clinics, banks and schools write to their own customers: wanted, in the words of adverts.
+/// Templates for ham from shops, clinics, banks and schools, much of it worded like adverts.
 enum BusinessTemplates {
   static let reminders = [
     "{clinic}: your appointment is on {day} at {time}. [Call {phone} to change it|Please arrive ten minutes early|Reply only if you cannot come].",

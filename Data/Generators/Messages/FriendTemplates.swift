@@ -1,4 +1,4 @@
-/// What friends and relatives write to each other.
+/// Templates for messages between friends and relatives.
 enum FriendTemplates {
   static let arranging = [
     "[Are you|Will you be] free {when}? We could [go to|meet at] {place}.",

@@ -1,22 +1,22 @@
 import Corpora
 
-/// Writes the messages that stand in for the SMS Spam Collection: as many of either label, but a little world.
+/// Generates the messages that stand in for the SMS Spam Collection, with the same number of each label.
 ///
-/// About one in twenty-five is nearly the same as one before it. In both classes two of a hundred labels
-/// are wrong on purpose, as in data that people have labelled.
+/// About one in twenty-five is a near-duplicate of an earlier one. In both classes 2 % of the labels are
+/// wrong on purpose, as in data labelled by hand.
 public struct MessageGenerator: Sendable {
   /// The seed of `Data/messages.tsv`.
   public static let standardSeed: UInt64 = 747
-  /// How many messages are labelled as ham.
+  /// The number of messages labelled ham.
   public static let hamCount = 4_825
-  /// How many messages are labelled as spam.
+  /// The number of messages labelled spam.
   public static let spamCount = 747
-  /// How many messages labelled as ham are spam.
+  /// The number of messages labelled ham that are really spam.
   public static let mislabelledHamCount = 96
-  /// How many messages labelled as spam are ham.
+  /// The number of messages labelled spam that are really ham.
   public static let mislabelledSpamCount = 15
 
-  /// A message, and whether its label is wrong on purpose.
+  /// A message, and whether it was given the wrong label on purpose.
   public struct Row: Sendable, Equatable {
     public let message: Message
     public let isMislabelled: Bool
@@ -24,26 +24,26 @@ public struct MessageGenerator: Sendable {
 
   private let seed: UInt64
 
-  /// Creates the generator of the messages that belong to `seed`.
+  /// Creates a generator whose messages depend only on `seed`.
   public init(seed: UInt64 = standardSeed) { self.seed = seed }
 
   /// Returns all messages in a random order.
   public func rows() -> [Row] {
-    var narrator = Narrator(seed: seed)
+    var writer = TextWriter(seed: seed)
     var written: Set<String> = []
-    let wanted = narrator.messages(
+    let ham = writer.messages(
       Self.hamCount - Self.mislabelledHamCount + Self.mislabelledSpamCount, besides: &written
-    ) { $0.wantedMessage(with: MessageSlots.labelled) }
-    let unwanted = narrator.messages(
+    ) { $0.hamMessage(with: MessageSlots.labelled) }
+    let spam = writer.messages(
       Self.spamCount - Self.mislabelledSpamCount + Self.mislabelledHamCount, besides: &written
-    ) { $0.unwantedMessage(with: MessageSlots.labelled) }
+    ) { $0.spamMessage(with: MessageSlots.labelled) }
     let rows =
-      Self.rows(wanted, .ham, butFirst: Self.mislabelledSpamCount, .spam)
-      + Self.rows(unwanted, .spam, butFirst: Self.mislabelledHamCount, .ham)
-    return narrator.pick(rows.count, of: rows)
+      Self.rows(ham, .ham, butFirst: Self.mislabelledSpamCount, .spam)
+      + Self.rows(spam, .spam, butFirst: Self.mislabelledHamCount, .ham)
+    return writer.pick(rows.count, of: rows)
   }
 
-  /// Labels `texts` with `label`, except the first `count`, which get the wrong one.
+  /// Labels the first `count` of `texts` as `wrong` and the rest as `label`.
   private static func rows(
     _ texts: [String], _ label: Message.Label, butFirst count: Int, _ wrong: Message.Label
   ) -> [Row] {
@@ -54,16 +54,16 @@ public struct MessageGenerator: Sendable {
     }
   }
 
-  /// Returns the messages as a table: label, tab, text.
+  /// Returns the messages as tab-separated text, one `label<tab>message` per line.
   public func text() -> String {
     DelimitedText.tsv.text(of: rows().map { [$0.message.label.rawValue, $0.message.text] })
   }
 }
 
-extension Narrator {
-  /// Returns `count` messages that differ from each other and from those of `written`, which grows by them.
+extension TextWriter {
+  /// Returns `count` distinct messages, none of them in `written`, and adds them to `written`.
   fileprivate mutating func messages(
-    _ count: Int, besides written: inout Set<String>, write: (inout Narrator) -> String
+    _ count: Int, besides written: inout Set<String>, write: (inout TextWriter) -> String
   ) -> [String] {
     var messages: [String] = []
     while messages.count < count {
@@ -74,7 +74,7 @@ extension Narrator {
     return messages
   }
 
-  /// Returns `message` as somebody else would have typed or passed on the same.
+  /// Returns `message` with a small change: forwarded, in lower case, or with different punctuation.
   private mutating func nearDuplicate(of message: String) -> String {
     switch number(0...4) {
     case 0: message.lowercased()

@@ -1,14 +1,14 @@
-/// The words that messages are filled with.
+/// The words that fill the slots of the message templates.
 ///
-/// The messages for classification and those of the text for pretraining share most of them; each has
-/// some of its own, so that a model also meets words that it has not seen in that place.
+/// The messages to classify and the pretraining text share most of the words. Each also has some that
+/// the other lacks, so a classifier meets words that pretraining never showed in that position.
 enum MessageSlots {
   /// The words of `Data/messages.tsv`.
   static let labelled = slots(leavingOut: 0)
   /// The words of `Data/practice.txt`.
   static let practice = slots(leavingOut: 1)
 
-  /// Returns the lists without every fifth word of the long ones, counted from `rest`.
+  /// Returns the word lists; those with ten or more words lose each word whose index is `rest` modulo 5.
   private static func slots(leavingOut rest: Int) -> Slots {
     all.mapValues { words in
       guard words.count >= 10 else { return words }
@@ -17,8 +17,8 @@ enum MessageSlots {
   }
 
   private static let all: Slots = [
-    "name": Cast.girls + Cast.boys,
-    "elder": Cast.elders.map(\.name),
+    "name": Characters.girls + Characters.boys,
+    "elder": Characters.elders.map(\.name),
     "kin": ["mum", "dad", "grandma", "grandpa", "my aunt", "my uncle", "my sister", "my brother"],
     "day": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     "month": ["March", "April", "May", "June", "July", "September", "October", "November"],

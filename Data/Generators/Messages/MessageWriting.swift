@@ -1,27 +1,27 @@
-extension Narrator {
-  /// Writes a message that its reader wants: from a friend or relative, or from a shop, clinic or bank.
-  mutating func wantedMessage(with slots: Slots) -> String {
+extension TextWriter {
+  /// Writes ham: a message from a friend or relative, or from a shop, clinic or bank.
+  mutating func hamMessage(with slots: Slots) -> String {
     switch number(0...99) {
     case 0..<6: styled(filled(pick(FriendTemplates.short), from: slots))
     case 6..<60: styled(friendlyMessage(with: slots))
     case 60..<73: capitalized(filled(pick(BusinessTemplates.reminders), from: slots))
     case 73..<81: emphasised(capitalized(filled(pick(BusinessTemplates.offersToCustomers), from: slots)))
-    case 81..<88: filled(pick(TwinTemplates.warnings), from: slots) + " " + advert(with: slots)
-    default: styled(filled(pick(TwinTemplates.all).ham, from: slots))
+    case 81..<88: filled(pick(HamSpamPair.warnings), from: slots) + " " + advert(with: slots)
+    default: styled(filled(pick(HamSpamPair.all).ham, from: slots))
     }
   }
 
-  /// Writes a message that its reader does not want: an advert, or a fraud that may sound like a friend.
-  mutating func unwantedMessage(with slots: Slots) -> String {
+  /// Writes spam: an advert or a scam, which may sound like a friend.
+  mutating func spamMessage(with slots: Slots) -> String {
     switch number(0...99) {
     case 0..<36: emphasised(advert(with: slots))
     case 36..<50: styled(filled(pick(SpamTemplates.friendly), from: slots))
-    case 50..<65: filled(pick(TwinTemplates.assurances), from: slots) + " " + advert(with: slots)
-    default: styled(filled(pick(TwinTemplates.all).spam, from: slots))
+    case 50..<65: filled(pick(HamSpamPair.assurances), from: slots) + " " + advert(with: slots)
+    default: styled(filled(pick(HamSpamPair.all).spam, from: slots))
     }
   }
 
-  /// Writes an advert or a fraud that does not pretend to come from a friend.
+  /// Writes an advert or a scam that does not pose as a friend.
   private mutating func advert(with slots: Slots) -> String {
     let kinds = [
       SpamTemplates.prizes, SpamTemplates.prizes, SpamTemplates.offers, SpamTemplates.money,
@@ -30,7 +30,7 @@ extension Narrator {
     return capitalized(filled(pick(pick(kinds)), from: slots))
   }
 
-  /// Writes one to three sentences of a friend, with or without a greeting and a goodbye.
+  /// Writes one to three sentences from a friend, sometimes with a greeting or a sign-off.
   mutating func friendlyMessage(with slots: Slots) -> String {
     let themes = [
       FriendTemplates.arranging, FriendTemplates.onTheWay, FriendTemplates.errands, FriendTemplates.feelings,
@@ -46,7 +46,7 @@ extension Narrator {
     return capitalized(parts.joined(separator: " "))
   }
 
-  /// Returns `text` as one of many people would type it.
+  /// Returns `text` in a random typing style: unchanged, in lower case, abbreviated, and so on.
   mutating func styled(_ text: String) -> String {
     switch number(0...19) {
     case 0..<9: return text
@@ -59,7 +59,7 @@ extension Narrator {
     }
   }
 
-  /// Returns `text` with a word or two in capital letters, or with more exclamation marks, half of the time.
+  /// Returns `text` with capitals or exclamation marks in up to half of all cases, otherwise unchanged.
   mutating func emphasised(_ text: String) -> String {
     switch number(0...5) {
     case 0:
@@ -72,7 +72,7 @@ extension Narrator {
     }
   }
 
-  /// Returns `text` with about half of the common words shortened as in haste.
+  /// Returns `text` with two thirds of the common words abbreviated, as in hasty typing.
   private mutating func abbreviated(_ text: String) -> String {
     let short = [
       "you": "u", "You": "U", "are": "r", "your": "ur", "Your": "Ur", "to": "2", "for": "4", "please": "pls",

@@ -1,4 +1,4 @@
-/// Unwanted messages that advertise or deceive.
+/// Templates for spam: adverts and scams.
 enum SpamTemplates {
   static let prizes = [
     "[Congratulations!|Great news!|WINNER!|Well done!] You have [won|been chosen to receive] {prize}. [Call {phone} now|Text {word} to {code}|Claim at {link}] [to claim|before {day}|today].",
@@ -34,7 +34,7 @@ enum SpamTemplates {
     "Somebody logged in as you in {town}. If it was not you, send your password to {phone}.",
     "Somebody you know likes you! Find out who: text {word} to {code}, {price} each.",
   ]
-  /// Those that sound like a friend.
+  /// Scams that sound like a friend.
   static let friendly = [
     "[Hi mum|Hi dad|Hi grandma|Hey], it's me, my phone fell into the lake. This is my new number. Can you send {sum} {when}?",
     "Hi {name}, long time no see! I made {sum} in a week from home, ask me how at {link}.",

@@ -1,31 +1,33 @@
-/// What may stand in the open places of a template, by the name of the place.
+/// The words that can fill each slot of a template, by slot name.
 typealias Slots = [String: [String]]
 
-extension Narrator {
-  /// Fills a template: one of the choices for each `[a|b|]`, and a word of `slots` for each `{name}`.
+extension TextWriter {
+  /// Fills in a template: each `[a|b|]` becomes one of its choices, each `{name}` a word from `slots`.
   ///
-  /// The same place gets the same word, and `{name}` and `{name2}` different ones of one list. `{2-9}` is
-  /// a number of that range, written in digits. A word may have open places of its own.
+  /// A repeated `{name}` gets the same word again; `{name2}` gets another word from the list "name".
+  /// `{2-9}` becomes a number from 2 to 9 in digits. Words may themselves contain slots.
   mutating func filled(_ template: String, from slots: Slots) -> String {
     var words: [String: String] = [:]
-    let chosen = replaced(in: template, between: "[", and: "]") { narrator, choices in
-      narrator.pick(choices.split(separator: "|", omittingEmptySubsequences: false).map(String.init))
+    let chosen = replaced(in: template, between: "[", and: "]") { writer, choices in
+      writer.pick(choices.split(separator: "|", omittingEmptySubsequences: false).map(String.init))
     }
-    let filled = replaced(in: chosen, between: "{", and: "}") { narrator, name in
+    let filled = replaced(in: chosen, between: "{", and: "}") { writer, name in
       if let word = words[name] { return word }
-      let word = narrator.word(for: name, from: slots, besides: Set(words.values))
+      let word = writer.word(for: name, from: slots, besides: Set(words.values))
       words[name] = word
       return word
     }
     return tidied(filled)
   }
 
-  /// Returns a number if `name` is a range, else a word of the list of that name that is not taken yet.
+  /// Returns a number if `name` is a range, otherwise a word from its list, not in `taken` if possible.
   private mutating func word(for name: String, from slots: Slots, besides taken: Set<String>) -> String {
     let bounds = name.split(separator: "-").compactMap { Int($0) }
     if bounds.count == 2 { return String(number(bounds[0]...bounds[1])) }
     let list = String(name.prefix { !$0.isNumber })
-    guard let words = slots[list] else { preconditionFailure("filled: no words for {\(name)}") }
+    guard let words = slots[list] else {
+      preconditionFailure("filled: the slot {\(name)} needs a word list named \(list)")
+    }
     for _ in 0..<20 {
       let word = filled(pick(words), from: slots)
       if !taken.contains(word) { return word }
@@ -33,16 +35,16 @@ extension Narrator {
     return filled(pick(words), from: slots)
   }
 
-  /// Replaces every part of `text` between the two marks, which go away, by what `replacement` returns.
+  /// Replaces each part of `text` from `start` to `end` with what `replacement` returns for its content.
   private mutating func replaced(
     in text: String, between start: Character, and end: Character,
-    by replacement: (inout Narrator, String) -> String
+    by replacement: (inout TextWriter, String) -> String
   ) -> String {
     var result = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: start) {
       guard let close = rest[open...].firstIndex(of: end) else {
-        preconditionFailure("filled: \(start) without \(end) in \"\(text)\"")
+        preconditionFailure("filled: missing \(end) after \(start) in \"\(text)\"")
       }
       result += rest[..<open]
       result += replacement(&self, String(rest[rest.index(after: open)..<close]))
@@ -51,7 +53,7 @@ extension Narrator {
     return result + rest
   }
 
-  /// Takes out the spaces that an empty choice leaves behind.
+  /// Removes extra spaces, which empty choices leave behind.
   private func tidied(_ text: String) -> String {
     var words = text.split(separator: " ").map(String.init)
     for index in words.indices.dropFirst().reversed() where [",", ".", "!", "?"].contains(words[index]) {

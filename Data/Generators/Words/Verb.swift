@@ -1,4 +1,4 @@
-/// A verb in the forms that texts and instructions use.
+/// A verb with the forms that the practice text and the instructions use.
 struct Verb: Sendable {
   let base: String
   let third: String
@@ -47,7 +47,7 @@ struct Verb: Sendable {
   ]
 }
 
-/// A verb with things that it is done to, for sentences that can be turned round.
+/// A transitive verb with objects that fit it, for sentences that have a passive.
 struct Action: Sendable {
   let base: String
   let third: String
@@ -118,15 +118,15 @@ struct Action: Sendable {
       objects: ["the sausage", "the cheese", "a hat", "the spoon"]),
   ]
 
-  /// Who does it in the text for pretraining: trades of the cast, and a few others.
+  /// The subjects of sentences in the practice text.
   static let agents =
-    Cast.trades.map { "the \($0.name)" } + [
+    Characters.trades.map { "the \($0.name)" } + [
       "the girl", "the boy", "the farmer", "the old man", "the cook", "the king",
     ]
 
-  /// Who does it in the instructions, so that none of their sentences has been read before.
+  /// The subjects of sentences in the instructions. They differ from `agents`, so no sentence occurs in both.
   static let otherAgents =
-    Cast.elders.map(\.name)
+    Characters.elders.map(\.name)
     + [
       "the sailor", "the queen", "the nurse", "the neighbour", "the painter", "the captain", "the guest",
       "the pupil",

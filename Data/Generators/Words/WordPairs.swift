@@ -1,4 +1,4 @@
-/// Words and how they belong together: what texts tell about them, and what instructions ask for.
+/// Related words, such as synonyms, opposites and rhymes, for the practice text and the instructions.
 enum WordPairs {
   static let synonyms = [
     ("big", "large"), ("small", "little"), ("happy", "glad"), ("sad", "unhappy"), ("fast", "quick"),
@@ -81,7 +81,7 @@ enum WordPairs {
     ["wall", "ball", "tall"],
   ]
 
-  /// Adjectives with the comparative and the superlative.
+  /// Adjectives with their comparatives and superlatives.
   static let degrees = [
     ("big", "bigger", "biggest"), ("small", "smaller", "smallest"), ("tall", "taller", "tallest"),
     ("old", "older", "oldest"), ("young", "younger", "youngest"), ("fast", "faster", "fastest"),

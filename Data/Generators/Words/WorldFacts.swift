@@ -1,4 +1,4 @@
-/// Facts of the kind that have one short answer.
+/// Facts that answer a question in a word or a short phrase.
 enum WorldFacts {
   static let capitals = [
     ("France", "Paris"), ("Italy", "Rome"), ("Spain", "Madrid"), ("Germany", "Berlin"), ("Ukraine", "Kyiv"),
@@ -17,7 +17,7 @@ enum WorldFacts {
     ("Brazil", "Brasilia"), ("Australia", "Canberra"), ("Slovakia", "Bratislava"), ("Slovenia", "Ljubljana"),
   ]
 
-  /// How many of the smaller unit one of the larger holds: singular and plural of the larger, the smaller.
+  /// Units of measurement, each with the number of smaller units that make it up.
   static let units = [
     Unit(one: "hour", many: "hours", small: "minutes", count: 60),
     Unit(one: "minute", many: "minutes", small: "seconds", count: 60),

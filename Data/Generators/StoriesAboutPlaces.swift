@@ -1,4 +1,4 @@
-/// A place on an old map, what marks it, and what is found there.
+/// A landmark on an old map, and what is hidden there.
 private struct Treasure {
   let mark: String
   let container: String
@@ -25,8 +25,8 @@ private struct Treasure {
   ]
 }
 
-extension Narrator {
-  /// Tells of stars that are watched and named.
+extension TextWriter {
+  /// Writes a story about looking at the stars and naming a constellation.
   mutating func starryNight() -> [String] {
     let hero = children(1)[0]
     let helper = relative(of: hero)
@@ -55,7 +55,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells how somebody loses the way in the fog and finds it by a sound.
+  /// Writes a story about getting lost in the fog and following a sound home.
   mutating func lostInFog() -> [String] {
     let friends = children(2)
     let (hero, friend) = (friends[0], friends[1])
@@ -87,7 +87,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells of a play at school in which something goes wrong and turns out well.
+  /// Writes a story about a school play in which something goes wrong but ends well.
   mutating func schoolPlay() -> [String] {
     let friends = children(2)
     let (hero, friend) = (friends[0], friends[1])
@@ -116,7 +116,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells of an old map and what it leads to.
+  /// Writes a story about an old map and what it leads to.
   mutating func oldMap() -> [String] {
     let friends = children(2)
     let (hero, friend) = (friends[0], friends[1])
@@ -147,7 +147,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells of a feast to which everybody brings something.
+  /// Writes a story about a village feast to which everybody brings something.
   mutating func villageFeast() -> [String] {
     let guests = children(3)
     let (hero, second, third) = (guests[0], guests[1], guests[2])
@@ -182,7 +182,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells of a crossing in a boat in which only so many can sit.
+  /// Writes a story about crossing a river in a boat with too few seats for everybody.
   mutating func ferry() -> [String] {
     let hero = children(1)[0]
     let ferryman = elder()

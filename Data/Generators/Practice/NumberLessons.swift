@@ -1,5 +1,5 @@
-extension Narrator {
-  /// Works out a sum in digits or in words.
+extension TextWriter {
+  /// States the result of a calculation with two numbers.
   mutating func sumSentence() -> String {
     let (x, y) = (number(1...12), number(1...12))
     switch number(0...7) {
@@ -14,7 +14,7 @@ extension Narrator {
     }
   }
 
-  /// Says how a number is written in words.
+  /// Spells out a number, or says whether it is even and what comes before and after it.
   mutating func numeralSentence() -> String {
     let value = number(1...99)
     return either(
@@ -23,7 +23,7 @@ extension Narrator {
       "\(value) is \(value % 2 == 0 ? "even" : "odd").")
   }
 
-  /// Says how many of one unit another holds.
+  /// Converts one unit of measurement to a smaller one.
   mutating func unitSentence() -> String {
     let unit = pick(WorldFacts.units)
     let count = number(2...9)
@@ -34,7 +34,7 @@ extension Narrator {
       "\(count * unit.count) \(unit.small) make \(count) \(unit.many).")
   }
 
-  /// Puts numbers or words in order.
+  /// Sorts numbers or words.
   mutating func orderSentence() -> String {
     if chance(oneIn: 2) {
       let numbers = pick(3, of: Array(1...30))
@@ -52,5 +52,5 @@ extension Narrator {
   }
 }
 
-/// Returns `numbers` in digits with commas.
+/// Returns `numbers` in digits, separated by commas.
 func digits(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }

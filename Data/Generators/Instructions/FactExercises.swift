@@ -1,4 +1,4 @@
-extension Narrator {
+extension TextWriter {
   mutating func capitalExercise() -> Exercise {
     let (country, city) = pick(WorldFacts.capitals)
     return exercise(

@@ -1,5 +1,5 @@
-extension Narrator {
-  /// Says which city is the capital of a country.
+extension TextWriter {
+  /// Names the capital of a country.
   mutating func capitalSentence() -> String {
     let (country, city) = pick(WorldFacts.capitals)
     return either(
@@ -8,7 +8,7 @@ extension Narrator {
       "Whoever travels to \(country) wants to see \(city), its capital.")
   }
 
-  /// Says what a word means.
+  /// Defines a word.
   mutating func definitionSentence() -> String {
     let (word, meaning) = pick(WorldFacts.definitions)
     return either(
@@ -16,7 +16,7 @@ extension Narrator {
       "When people say \(word), they mean \(meaning).", "What is \(a(word))? It is \(meaning).")
   }
 
-  /// Says of what kind a thing is.
+  /// States the category of a word.
   mutating func categorySentence() -> String {
     let kinds = pick(2, of: WorldFacts.categories)
     let (items, others) = (pick(3, of: kinds[0].items), pick(1, of: kinds[1].items))
@@ -28,7 +28,7 @@ extension Narrator {
       "\(items[0]), \(items[1]) and \(others[0]) are not alike: \(others[0]) is no \(kind).")
   }
 
-  /// Tells how a thing pleased somebody: what is praise, and what is blame.
+  /// Gives an opinion, usually labelled as positive or negative.
   mutating func opinionSentence() -> String {
     let opinion = pick(Opinion.all)
     let thing = pick(Opinion.things)
@@ -44,7 +44,7 @@ extension Narrator {
   }
 }
 
-/// A word of praise or blame.
+/// An adjective that expresses a positive or negative opinion.
 struct Opinion: Sendable {
   let word: String
   let isPositive: Bool

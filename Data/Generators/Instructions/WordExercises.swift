@@ -1,4 +1,4 @@
-extension Narrator {
+extension TextWriter {
   mutating func synonymExercise() -> Exercise {
     let (word, other) = pick(WordPairs.synonyms)
     return exercise(

@@ -1,4 +1,4 @@
-/// A sentence about somebody who does something, in all the forms that it can be turned into.
+/// A simple sentence (subject, verb, object) in every tense, voice and mood that the texts use.
 struct Clause: Sendable {
   let agent: String
   let action: Action
@@ -19,14 +19,14 @@ struct Clause: Sendable {
   }
 }
 
-extension Narrator {
-  /// Returns a sentence about one of the `agents` who does something.
+extension TextWriter {
+  /// Returns a random sentence whose subject is one of the `agents`.
   mutating func clause(by agents: [String] = Action.agents) -> Clause {
     let action = pick(Action.all)
     return Clause(agent: pick(agents), action: action, object: pick(action.objects))
   }
 
-  /// Says the same with the thing in front.
+  /// Puts a sentence in the active and the passive voice.
   mutating func voiceSentence() -> String {
     let clause = clause()
     return either(
@@ -35,7 +35,7 @@ extension Narrator {
       "\(clause.past) So \(lowered(clause.passive))")
   }
 
-  /// Says the same of today, yesterday and tomorrow.
+  /// Puts a sentence in the present, past and future tense.
   mutating func tenseSentence() -> String {
     let clause = clause()
     return either(
@@ -45,7 +45,7 @@ extension Narrator {
       "\(clause.past) Tomorrow \(lowered(clause.future))")
   }
 
-  /// Asks and answers whether somebody did something.
+  /// Asks whether somebody did something, usually with the answer.
   mutating func questionSentence() -> String {
     let clause = clause()
     return either(
@@ -54,7 +54,7 @@ extension Narrator {
       "\(children(1)[0]) asked, \"\(clause.question)\" Nobody knew.")
   }
 
-  /// Says of what kind a sentence is.
+  /// Labels a sentence as a statement, question or command.
   mutating func sentenceKindSentence() -> String {
     let clause = clause()
     return either(
@@ -63,5 +63,5 @@ extension Narrator {
   }
 }
 
-/// Returns `sentence` with a small first letter.
+/// Returns `sentence` with its first letter in lower case.
 func lowered(_ sentence: String) -> String { sentence.prefix(1).lowercased() + sentence.dropFirst() }

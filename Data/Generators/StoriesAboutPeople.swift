@@ -1,4 +1,4 @@
-/// Something to learn, with the first failure and the advice that helps.
+/// A skill to learn: how the first attempt fails, and the advice that helps.
 private struct Skill {
   let name: String
   let failure: String
@@ -38,8 +38,8 @@ private struct Skill {
   ]
 }
 
-extension Narrator {
-  /// Tells of something that is hard at first and learned by practice.
+extension TextWriter {
+  /// Writes a story about a skill that is hard at first and comes with practice.
   mutating func learning() -> [String] {
     let hero = children(1)[0]
     let teacher = chance(oneIn: 2) ? elder() : relative(of: hero)
@@ -68,7 +68,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells how a new child in the village finds a friend.
+  /// Writes a story about a child who is new in the village and makes a friend.
   mutating func newNeighbour() -> [String] {
     let friends = children(2)
     let (hero, other) = (friends[0], friends[1])
@@ -103,7 +103,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells how two who want the same thing agree.
+  /// Writes a story about two children who want the same thing and reach an agreement.
   mutating func quarrel() -> [String] {
     let friends = children(2)
     let (one, two) = (friends[0], friends[1])
@@ -136,7 +136,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells of a visit to somebody who is ill.
+  /// Writes a story about a visit to a sick friend.
   mutating func sickFriend() -> [String] {
     let friends = children(2)
     let (hero, ill) = (friends[0], friends[1])
@@ -166,7 +166,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells of a race in which somebody stops to help.
+  /// Writes a story about a race in which one runner stops to help another.
   mutating func race() -> [String] {
     let friends = children(3)
     let (hero, rival, other) = (friends[0], friends[1], friends[2])

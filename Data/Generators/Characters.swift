@@ -1,28 +1,28 @@
-/// Somebody in a story, with the pronouns that agree.
+/// A person in a story, with matching pronouns.
 struct Person: Equatable, CustomStringConvertible {
   let name: String
   let isFemale: Bool
 
   var description: String { name }
-  /// The pronoun as subject: she or he.
+  /// The subject pronoun: "she" or "he".
   var they: String { isFemale ? "she" : "he" }
-  /// The pronoun as object: her or him.
+  /// The object pronoun: "her" or "him".
   var them: String { isFemale ? "her" : "him" }
-  /// The possessive: her or his.
+  /// The possessive: "her" or "his".
   var their: String { isFemale ? "her" : "his" }
-  /// The reflexive: herself or himself.
+  /// The reflexive pronoun: "herself" or "himself".
   var themself: String { isFemale ? "herself" : "himself" }
 }
 
-/// A trade with the place where it is done and a sentence about it.
+/// A trade, the place where it is practised, and what the person does there.
 struct Trade {
   let name: String
   let place: String
   let work: String
 }
 
-/// Who may appear.
-enum Cast {
+/// The people who appear in the texts.
+enum Characters {
   static let girls = [
     "Ada", "Alma", "Anna", "Clara", "Dora", "Elsa", "Flora", "Greta", "Hanna", "Ida", "Iris", "Julia",
     "Lena", "Lucy", "Maya", "Mira", "Nina", "Nora", "Olga", "Petra", "Rosa", "Sara", "Tilda", "Vera",
@@ -56,16 +56,16 @@ enum Cast {
   ]
 }
 
-extension Narrator {
+extension TextWriter {
   /// Returns `count` children with different names.
   mutating func children(_ count: Int) -> [Person] {
     let all =
-      Cast.girls.map { Person(name: $0, isFemale: true) }
-      + Cast.boys.map { Person(name: $0, isFemale: false) }
+      Characters.girls.map { Person(name: $0, isFemale: true) }
+      + Characters.boys.map { Person(name: $0, isFemale: false) }
     return pick(count, of: all)
   }
 
-  /// Returns a relative of `person` by the name the story uses, such as "her grandmother".
+  /// Returns a relative of `person`, named as in the story: "her grandmother".
   mutating func relative(of person: Person) -> Person {
     let isFemale = chance(oneIn: 2)
     let kin = isFemale ? either("grandmother", "mother", "aunt") : either("grandfather", "father", "uncle")
@@ -73,5 +73,5 @@ extension Narrator {
   }
 
   /// Returns an older neighbour.
-  mutating func elder() -> Person { pick(Cast.elders) }
+  mutating func elder() -> Person { pick(Characters.elders) }
 }

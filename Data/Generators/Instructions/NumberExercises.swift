@@ -1,4 +1,4 @@
-extension Narrator {
+extension TextWriter {
   mutating func sumExercise() -> Exercise {
     let (x, y) = (number(1...12), number(1...12))
     let (left, sign, word, right, result) =

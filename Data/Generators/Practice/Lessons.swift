@@ -1,12 +1,12 @@
-/// What a lesson is about.
+/// The topic of a lesson.
 private enum Topic: CaseIterable {
   case synonyms, opposites, plurals, verbs, spelling, rhymes, degrees, capitals, definitions, categories,
     opinions
   case sums, numerals, units, order, voice, tense, questions, sentenceKinds
 }
 
-extension Narrator {
-  /// Writes a few sentences about one topic, or about a few, or lets somebody say them in a classroom.
+extension TextWriter {
+  /// Writes five to nine sentences, most of them on one topic, sometimes as a scene in a classroom.
   mutating func lesson() -> [String] {
     let topic = pick(Topic.allCases)
     let count = number(5...9)
@@ -22,7 +22,7 @@ extension Narrator {
     }
   }
 
-  /// Lets the teacher and the pupils say the `sentences` in turn.
+  /// Returns a scene in which the teacher and the pupils take turns with the `sentences`.
   private mutating func classroom(_ sentences: [String]) -> [String] {
     let teacher = elder()
     let pupils = children(sentences.count)

@@ -1,5 +1,5 @@
-extension Narrator {
-  /// Says of two words that they mean the same.
+extension TextWriter {
+  /// States that two words are synonyms.
   mutating func synonymSentence() -> String {
     let (word, other) = pick(WordPairs.synonyms)
     let (one, two) = cited(word, other)
@@ -9,7 +9,7 @@ extension Narrator {
       asked("Who knows another word for \(one)?", two))
   }
 
-  /// Says of two words that they mean the opposite.
+  /// States that two words are opposites.
   mutating func oppositeSentence() -> String {
     let (word, other) = pick(WordPairs.opposites)
     let (one, two) = cited(word, other)
@@ -20,7 +20,7 @@ extension Narrator {
       asked("Who knows the opposite of \(one)?", two), asked("Who knows the opposite of \(two)?", one))
   }
 
-  /// Gives a noun in its two numbers.
+  /// Gives the singular and plural of a noun.
   mutating func pluralSentence() -> String {
     let (word, words) = pick(WordPairs.plurals)
     let (one, many) = cited(word, words)
@@ -47,7 +47,7 @@ extension Narrator {
       asked("Who knows the past participle of \(alsoBase)?", participle))
   }
 
-  /// Says how a word is written, and how not.
+  /// Corrects a misspelling.
   mutating func spellingSentence() -> String {
     let (mistake, word) = pick(WordPairs.misspellings)
     let (wrong, right) = cited(mistake, word)
@@ -57,7 +57,7 @@ extension Narrator {
       "\(elder()) crossed out \(wrong) and wrote \(right).", asked("Who knows how to spell \(wrong)?", right))
   }
 
-  /// Says which words rhyme.
+  /// States that two words rhyme.
   mutating func rhymeSentence() -> String {
     let words = pick(2, of: pick(WordPairs.rhymes))
     let (one, two) = cited(words[0], words[1])
@@ -67,7 +67,7 @@ extension Narrator {
       "First comes \(one), and the rhyme is \(two).", asked("Who knows a rhyme for \(one)?", two))
   }
 
-  /// Compares an adjective.
+  /// Gives the comparative or superlative of an adjective.
   mutating func degreeSentence() -> String {
     let (plain, more, most) = pick(WordPairs.degrees)
     let names = children(3)
@@ -80,12 +80,12 @@ extension Narrator {
       "\(two) is the comparative of \(one).", "\(last) is the superlative of \(first).")
   }
 
-  /// Returns two words as they are or, half of the time, in quotation marks: words that are spoken about.
+  /// Returns the two words, in quotation marks half of the time.
   private mutating func cited(_ word: String, _ other: String) -> (String, String) {
     chance(oneIn: 2) ? (word, other) : ("'\(word)'", "'\(other)'")
   }
 
-  /// Lets somebody ask and somebody else answer.
+  /// Returns a question and its answer, with or without two speakers.
   private mutating func asked(_ question: String, _ answer: String) -> String {
     let names = children(2)
     return either(

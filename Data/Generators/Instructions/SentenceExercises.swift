@@ -1,4 +1,4 @@
-extension Narrator {
+extension TextWriter {
   mutating func passiveExercise() -> Exercise {
     let clause = clause(by: Action.otherAgents)
     return Exercise(

@@ -1,4 +1,4 @@
-/// Something that gets lost, where it was, and why.
+/// A lost object: when it was last used, where it turns up, and how it got there.
 private struct LostThing {
   let name: String
   let when: String
@@ -46,7 +46,7 @@ private struct LostThing {
   ]
 }
 
-/// Something that stops working, and how it is put right.
+/// A broken object: the symptom, the cause and the repair.
 private struct BrokenThing {
   let name: String
   let symptom: String
@@ -89,7 +89,7 @@ private struct BrokenThing {
   ]
 }
 
-/// A present made by hand.
+/// A handmade present.
 private struct Present {
   let name: String
   let material: String
@@ -125,8 +125,8 @@ private struct Present {
   ]
 }
 
-extension Narrator {
-  /// Tells how something is lost, looked for, and found where it was last used.
+extension TextWriter {
+  /// Writes a story about something that is lost and found where it was last used.
   mutating func lostThing() -> [String] {
     let friends = children(2)
     let (hero, friend) = (friends[0], friends[1])
@@ -162,7 +162,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells how something is broken, understood, and repaired.
+  /// Writes a story about something that breaks, is examined and gets repaired.
   mutating func repair() -> [String] {
     let hero = children(1)[0]
     let helper = chance(oneIn: 2) ? elder() : relative(of: hero)
@@ -192,7 +192,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells how a present is made by hand because there is no money.
+  /// Writes a story about a handmade present, since there is no money to buy one.
   mutating func present() -> [String] {
     let friends = children(2)
     let (hero, friend) = (friends[0], friends[1])
@@ -220,7 +220,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells how something breaks and the truth is told.
+  /// Writes a story about something that gets broken and a child who owns up.
   mutating func brokenCup() -> [String] {
     let hero = children(1)[0]
     let owner = relative(of: hero)

@@ -1,35 +1,36 @@
-/// Tells the documents of the corpus; every choice comes from one seeded generator.
+/// Writes all generated texts, with a seeded random generator behind every choice.
 ///
-/// The stories, dialogues and lessons are extensions of it, a theme a file. Each returns its paragraphs.
-struct Narrator {
+/// Stories, conversations, lessons, messages and exercises are extensions, one theme per file. Methods
+/// that write a document return its paragraphs.
+struct TextWriter {
   var random: SplitMix64
 
   init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
-  /// Returns one of the choices, each equally likely.
+  /// Returns one of `choices` at random.
   mutating func either(_ choices: String...) -> String { pick(choices) }
 
-  /// Returns one of the items.
+  /// Returns one of `items` at random.
   mutating func pick<Item>(_ items: [Item]) -> Item { items[random.next(below: items.count)] }
 
-  /// Returns `count` different items in a random order.
+  /// Returns `count` distinct elements of `items` in random order.
   mutating func pick<Item>(_ count: Int, of items: [Item]) -> [Item] {
     var rest = items
     return (0..<count).map { _ in rest.remove(at: random.next(below: rest.count)) }
   }
 
-  /// Returns a number of the range.
+  /// Returns a random number in `range`.
   mutating func number(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + random.next(below: range.count)
   }
 
-  /// Returns true once in `count` times on average.
+  /// Returns true with probability 1/`count`.
   mutating func chance(oneIn count: Int) -> Bool { random.next(below: count) == 0 }
 
-  /// Returns the spoken `line` with who says it, before or after the words.
+  /// Returns `line` as direct speech, with the speaker named before or after it.
   ///
-  /// The line ends in its own punctuation; a full stop becomes the comma that English puts there. A
-  /// pronoun stands before its verb ("she said"), a name on either side.
+  /// `line` ends with its own punctuation; before "said", a full stop becomes a comma. A pronoun always
+  /// precedes its verb ("she said"); a name may also follow it ("said Ada").
   mutating func said(_ line: String, _ speaker: String) -> String {
     let line = capitalized(line)
     let verb = line.hasSuffix("?") ? "asked" : line.hasSuffix("!") ? either("cried", "called") : "said"
@@ -40,7 +41,7 @@ struct Narrator {
       ? "\"\(quoted)\" \(speaker) \(verb)." : "\"\(quoted)\" \(verb) \(speaker)."
   }
 
-  /// Returns two lines of one speaker with the name between them.
+  /// Returns two lines by one speaker as direct speech, with the speaker named between them.
   mutating func said(_ line: String, then next: String, _ speaker: Person) -> String {
     let verb = line.hasSuffix("?") ? "asked" : line.hasSuffix("!") ? either("cried", "called") : "said"
     let quoted = line.hasSuffix(".") ? line.dropLast() + "," : line
@@ -48,11 +49,11 @@ struct Narrator {
     return "\"\(capitalized(quoted))\" \(order). \"\(capitalized(next))\""
   }
 
-  /// Returns the spoken `line` of a person.
+  /// Returns `line` as direct speech by a person.
   mutating func said(_ line: String, _ speaker: Person) -> String { said(line, speaker.name) }
 }
 
-/// Joins sentences into a paragraph and gives each a capital letter; empty ones are left out.
+/// Joins sentences into a paragraph, capitalises each and leaves out empty ones.
 func paragraph(_ sentences: String...) -> String {
   sentences.filter { !$0.isEmpty }.map(capitalized).joined(separator: " ")
 }

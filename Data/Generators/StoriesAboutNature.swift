@@ -1,4 +1,4 @@
-/// A crop with how it is sown and what is made of it.
+/// A crop, and the dish made from it.
 private struct Crop {
   let one: String
   let many: String
@@ -15,7 +15,7 @@ private struct Crop {
   ]
 }
 
-/// An animal in trouble, and what helps it.
+/// An animal in trouble, and how to help it.
 private struct AnimalInTrouble {
   let animal: String
   let sound: String
@@ -53,7 +53,7 @@ private struct AnimalInTrouble {
   ]
 }
 
-/// A noise at night and what really makes it.
+/// A noise at night, and what really makes it.
 private struct NightNoise {
   let sound: String
   let fear: String
@@ -82,8 +82,8 @@ private struct NightNoise {
   ]
 }
 
-extension Narrator {
-  /// Tells of seeds, patience, and a harvest that is counted.
+extension TextWriter {
+  /// Writes a story about seeds, patience and a harvest that is counted.
   mutating func garden() -> [String] {
     let hero = children(1)[0]
     let teacher = chance(oneIn: 2) ? elder() : relative(of: hero)
@@ -124,7 +124,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells how an animal is heard, found and helped.
+  /// Writes a story about an animal in trouble that is heard, found and helped.
   mutating func animalRescue() -> [String] {
     let friends = children(2)
     let (hero, friend) = (friends[0], friends[1])
@@ -159,7 +159,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells how rain spoils a plan and makes a better one.
+  /// Writes a story about a plan that the rain spoils, and the better one that replaces it.
   mutating func rainyDay() -> [String] {
     let friends = children(2)
     let (hero, friend) = (friends[0], friends[1])
@@ -197,7 +197,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells of birds that are fed and counted in winter.
+  /// Writes a story about feeding and counting birds in winter.
   mutating func winterBirds() -> [String] {
     let hero = children(1)[0]
     let helper = relative(of: hero)
@@ -226,7 +226,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells of a noise at night that is nothing to be afraid of.
+  /// Writes a story about a noise at night that turns out to be harmless.
   mutating func nightNoise() -> [String] {
     let hero = children(1)[0]
     let helper = relative(of: hero)

@@ -1,23 +1,23 @@
-/// Something sold on the market.
-private struct Ware {
+/// An item sold at the market.
+private struct MarketItem {
   let one: String
   let many: String
   let seller: String
 
   static let all = [
-    Ware(one: "apple", many: "apples", seller: "the fruit seller"),
-    Ware(one: "pear", many: "pears", seller: "the fruit seller"),
-    Ware(one: "roll", many: "rolls", seller: "the baker"),
-    Ware(one: "egg", many: "eggs", seller: "the farmer"),
-    Ware(one: "candle", many: "candles", seller: "the candle maker"),
-    Ware(one: "fish", many: "fish", seller: "the fisherman"),
-    Ware(one: "ribbon", many: "ribbons", seller: "the cloth seller"),
-    Ware(one: "onion", many: "onions", seller: "the farmer"),
-    Ware(one: "pencil", many: "pencils", seller: "the man with the paper stall"),
+    MarketItem(one: "apple", many: "apples", seller: "the fruit seller"),
+    MarketItem(one: "pear", many: "pears", seller: "the fruit seller"),
+    MarketItem(one: "roll", many: "rolls", seller: "the baker"),
+    MarketItem(one: "egg", many: "eggs", seller: "the farmer"),
+    MarketItem(one: "candle", many: "candles", seller: "the candle maker"),
+    MarketItem(one: "fish", many: "fish", seller: "the fisherman"),
+    MarketItem(one: "ribbon", many: "ribbons", seller: "the cloth seller"),
+    MarketItem(one: "onion", many: "onions", seller: "the farmer"),
+    MarketItem(one: "pencil", many: "pencils", seller: "the man with the paper stall"),
   ]
 }
 
-/// Something in the way, how it is overcome, and the only season it belongs to, if any.
+/// An obstacle, how it is overcome, and the season it needs, if any.
 private struct Obstacle {
   let name: String
   let solution: String
@@ -41,12 +41,12 @@ private struct Obstacle {
   ]
 }
 
-extension Narrator {
-  /// Tells of a purchase in which the change is worked out.
+extension TextWriter {
+  /// Writes a story about shopping at the market, with the change worked out.
   mutating func market() -> [String] {
     let hero = children(1)[0]
     let parent = relative(of: hero)
-    let ware = pick(Ware.all)
+    let ware = pick(MarketItem.all)
     let (count, price) = (number(2...6), number(1...4))
     let cost = count * price
     let coins = cost + number(1...9)
@@ -82,7 +82,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells of something baked that is shared fairly.
+  /// Writes a story about baking something and sharing it fairly.
   mutating func baking() -> [String] {
     let friends = children(2)
     let (hero, friend) = (friends[0], friends[1])
@@ -115,7 +115,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells of a parcel that must be brought although something is in the way.
+  /// Writes a story about a parcel that must be delivered despite an obstacle.
   mutating func parcel() -> [String] {
     let hero = children(1)[0]
     let sender = relative(of: hero)
@@ -154,7 +154,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells of a journey whose hours are counted.
+  /// Writes a story about a journey, with the hours added up.
   mutating func journey() -> [String] {
     let hero = children(1)[0]
     let companion = relative(of: hero)
@@ -187,7 +187,7 @@ extension Narrator {
     ]
   }
 
-  /// Tells of a book that is read and passed on.
+  /// Writes a story about a library book that is read and passed on.
   mutating func libraryBook() -> [String] {
     let friends = children(2)
     let (hero, friend) = (friends[0], friends[1])
