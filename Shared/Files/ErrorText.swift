@@ -1,8 +1,8 @@
 import Foundation
 
-// How texts and numbers from a file stand in an error.
+// How errors show texts and numbers from a file.
 
-/// A text from a file as it can stand in an error: in quotes, on one line, cut off if it is long.
+/// Quotes a text from a file for an error: on one line, cut off if it is long.
 package func quoted(_ text: String) -> String {
   let most = 100
   let scalars = text.unicodeScalars.prefix(most).map { scalar in
@@ -14,7 +14,7 @@ package func quoted(_ text: String) -> String {
   return "\"" + scalars.joined() + (text.unicodeScalars.count > most ? "…" : "") + "\""
 }
 
-/// Numbers from a file as they can stand in an error: cut off if they are many.
+/// Lists numbers from a file for an error, cut off if they are many.
 package func brief(_ numbers: [Int]) -> String {
   let most = 8
   let shown = numbers.prefix(most).map(String.init).joined(separator: ", ")

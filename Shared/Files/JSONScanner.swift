@@ -2,8 +2,8 @@ import Foundation
 
 /// Reads JSON strictly, as RFC 8259 describes it, in UTF-8.
 ///
-/// Foundation's decoder keeps one of two members with the same name, and takes `2.0` for an integer, a comma
-/// before a bracket, and other encodings than UTF-8. In a file from outside each of these is a sign of damage.
+/// Foundation's decoder keeps one of two members with the same name, and accepts `2.0` as an integer, a comma
+/// before a closing bracket, and encodings other than UTF-8. In a file from outside, each is a sign of damage.
 package final class JSONScanner {
   private let bytes: [UInt8]
   private var position = 0
@@ -17,7 +17,7 @@ package final class JSONScanner {
 
   /// Reads an object: calls `member` with each name, to read the value. Throws if a name comes twice.
   package func object(_ field: @autoclosure () -> String, _ member: (String) throws -> Void) throws {
-    try expect("{", "\(field()) is no JSON object")
+    try expect("{", "\(field()) is not a JSON object")
     var names: Set<String> = []
     if take("}") { return }
     repeat {
@@ -25,7 +25,7 @@ package final class JSONScanner {
       guard names.insert(name).inserted else {
         throw problem("\(field()) has the name \(quoted(name)) twice")
       }
-      try expect(":", "\(field()) lacks a colon after \(quoted(name))")
+      try expect(":", "\(field()) has no colon after \(quoted(name))")
       try member(name)
     } while take(",")
     try expect("}", "\(field()) is not JSON: a member does not end with a comma or brace")
@@ -33,11 +33,11 @@ package final class JSONScanner {
 
   /// Reads a list of integers that are not negative.
   package func integers(_ field: @autoclosure () -> String) throws -> [Int] {
-    try expect("[", "\(field()) is no list")
+    try expect("[", "\(field()) is not a list")
     var result: [Int] = []
     if take("]") { return result }
     repeat { result.append(try integer(field())) } while take(",")
-    try expect("]", "\(field()) has something that is no integer from 0")
+    try expect("]", "\(field()) has a value that is not an integer from 0 on")
     return result
   }
 
@@ -49,21 +49,21 @@ package final class JSONScanner {
     guard let value = Int(String(decoding: digits, as: UTF8.self)),
       digits.first != UInt8(ascii: "0") || digits.count == 1,
       !".eE".utf8.contains(after)
-    else { throw problem("\(field()) has something that is no integer from 0, or too large a one") }
+    else { throw problem("\(field()) has a value that is not an integer from 0 on, or is too large") }
     position = digits.endIndex
     return value
   }
 
   /// Reads a string.
   package func string(_ field: @autoclosure () -> String) throws -> String {
-    try expect("\"", "\(field()) is no string")
+    try expect("\"", "\(field()) is not a string")
     var text: [UInt8] = []
     while next != UInt8(ascii: "\"") {
       guard position < bytes.count else { throw problem("\(field()) does not end") }
       guard next >= 32 else { throw problem("\(field()) has a control character that is not escaped") }
       if next == UInt8(ascii: "\\") {
         guard let escaped = escape() else {
-          throw problem("\(field()) has an escape that stands for nothing")
+          throw problem("\(field()) has an invalid escape")
         }
         text += escaped.utf8
       } else {
@@ -73,12 +73,12 @@ package final class JSONScanner {
     }
     position += 1
     guard let text = String(validating: text, as: UTF8.self) else {
-      throw problem("\(field()) is no valid text")
+      throw problem("\(field()) is not valid text")
     }
     return text
   }
 
-  /// Reads a backslash and what follows it; nil if it is no escape, or half of a surrogate pair.
+  /// Reads a backslash and what follows it; nil if it is not an escape, or only half of a surrogate pair.
   private func escape() -> String? {
     position += 1
     let letter = next
@@ -103,7 +103,7 @@ package final class JSONScanner {
     return UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 
-  /// Passes over any value.
+  /// Skips any value.
   package func skip(_ field: String) throws { try skip(field, depth: 0) }
 
   private func skip(_ field: String, depth: Int) throws {
@@ -119,13 +119,13 @@ package final class JSONScanner {
     case UInt8(ascii: "\""): _ = try string(field)
     case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
       let word = ["true", "false", "null"].first { bytes.dropFirst(position).starts(with: $0.utf8) }
-      guard let word else { throw problem("\(field) is no JSON value") }
+      guard let word else { throw problem("\(field) is not a JSON value") }
       position += word.utf8.count
-    default: guard skipNumber() else { throw problem("\(field) is no JSON value") }
+    default: guard skipNumber() else { throw problem("\(field) is not a JSON value") }
     }
   }
 
-  /// Passes over a number; returns false where there is none.
+  /// Skips a number; returns false if there is not one.
   private func skipNumber() -> Bool {
     if next == UInt8(ascii: "-") { position += 1 }
     let startsWithZero = next == UInt8(ascii: "0")
@@ -141,20 +141,20 @@ package final class JSONScanner {
     return skipDigits() > 0
   }
 
-  /// Passes over digits and returns how many they are.
+  /// Skips digits and returns their number.
   private func skipDigits() -> Int {
     let start = position
     while (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next) { position += 1 }
     return position - start
   }
 
-  /// Makes sure that nothing but space follows.
+  /// Throws if anything but white space follows.
   package func end() throws {
     skipSpace()
-    guard position == bytes.count else { throw problem("\(subject) goes on behind its end") }
+    guard position == bytes.count else { throw problem("\(subject) has extra bytes after its end") }
   }
 
-  /// The byte at the position; 0, which no JSON holds, at the end.
+  /// The byte at the position; at the end 0, which never occurs in JSON.
   private var next: UInt8 { position < bytes.count ? bytes[position] : 0 }
 
   private func expect(_ character: Unicode.Scalar, _ text: @autoclosure () -> String) throws {

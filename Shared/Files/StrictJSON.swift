@@ -1,6 +1,6 @@
 import Foundation
 
-/// Decodes JSON that was read from `path`, and refuses what Foundation lets pass: see ``JSONScanner``.
+/// Decodes JSON that was read from `path`, and rejects what Foundation accepts by mistake: see ``JSONScanner``.
 ///
 /// - Throws: `DecodingError` if Foundation cannot decode the text, so that callers can name the field in their
 ///   own words; ``FileError`` if the text is not strictly JSON.

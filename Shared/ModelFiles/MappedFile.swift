@@ -20,7 +20,7 @@ final class MappedFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError.system("cannot be read") }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw FileError("is no file: give the path of a file")
+      throw FileError("is not a file: give the path of a file")
     }
     let size = Int(status.st_size)
     guard size > 0 else { throw FileError("is empty: get or save the file again") }

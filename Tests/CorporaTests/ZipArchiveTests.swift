@@ -118,7 +118,7 @@ import Testing
   @Test("other files are told from archives")
   func others() {
     for text in ["", "PK", "<html>not found</html>", String(repeating: "PK\u{5}\u{6}", count: 20)] {
-      #expect(refusal(Data(text.utf8)) == "it is no zip archive, or its end is missing")
+      #expect(refusal(Data(text.utf8)) == "it is not a zip archive, or its end is missing")
     }
   }
 }

@@ -75,7 +75,7 @@ struct GPT2ConfigurationTests {
   }
 
   @Test(
-    "A file that is no JSON object is refused in one line",
+    "A file that is not a JSON object is refused in one line",
     arguments: ["", " ", "{", "[]", "7", "null", "\"gpt2\"", "{\"n_embd\": 24,", "{\"n_embd\" 24}"])
   func noObject(_ text: String) throws {
     try withTinyGPT2 { folder in

@@ -4,8 +4,8 @@ import Foundation
 import ModelFiles
 import NeuralNetworks
 
-/// What `config.json` says of a GPT-2, in Hugging Face's names. Fields that do not change what the model
-/// computes are ignored.
+/// The `config.json` of a GPT-2, with Hugging Face's names. Fields that do not affect what the model computes
+/// are ignored.
 struct GPT2ConfigurationFile: Decodable {
   let vocabularySize: Int
   let positions: Int
@@ -63,19 +63,19 @@ struct GPT2ConfigurationFile: Decodable {
     hasCrossAttention = try fields.decodeIfPresent(Bool.self, forKey: .hasCrossAttention)
   }
 
-  /// The design of the model, which is looked at first: others have other fields.
+  /// The model's architecture, checked first because other architectures have other fields.
   private struct Kind: Decodable {
     let modelType: String?
 
     enum CodingKeys: String, CodingKey { case modelType = "model_type" }
   }
 
-  /// Whether the output layer is the table of token embeddings.
+  /// Whether the output layer shares the weights of the token embedding.
   var isTied: Bool { tiesEmbeddings ?? true }
 
   /// Reads the file and checks every field.
   ///
-  /// - Throws: `FileError` naming the first field that is wrong or that `GPTModel` cannot follow.
+  /// - Throws: `FileError` with the first field that is wrong or that `GPTModel` does not support.
   init(contentsOf file: URL) throws {
     guard let data = try? Data(contentsOf: file) else {
       throw FileError("cannot be read: check the path, or get the file again", file: file)
@@ -99,11 +99,11 @@ struct GPT2ConfigurationFile: Decodable {
     ]
     for case (let field, let rate?) in rates where !(0...1).contains(rate) {
       throw FileError(
-        "\(field.rawValue) is \(rate), which is no probability: correct the file", file: file)
+        "\(field.rawValue) is \(rate), which is not a probability: correct the file", file: file)
     }
   }
 
-  /// Refuses what would load and then compute something else.
+  /// Rejects settings under which the model would load and then compute something else.
   private func checkKind(_ file: URL) throws {
     if let context, context != positions {
       throw FileError(
@@ -111,7 +111,7 @@ struct GPT2ConfigurationFile: Decodable {
         file: file)
     }
     try require(CodingKeys.innerWidth, innerWidth, among: [4 * width], in: file)
-    // The second is the same formula under a newer name.
+    // Both names stand for the same formula.
     try require(CodingKeys.activation, activation, among: ["gelu_new", "gelu_pytorch_tanh"], in: file)
     try require(CodingKeys.epsilon, epsilon, among: [1e-5], in: file)
     try require(CodingKeys.scalesAttention, scalesAttention, among: [true], in: file)
@@ -119,7 +119,7 @@ struct GPT2ConfigurationFile: Decodable {
     try require(CodingKeys.hasCrossAttention, hasCrossAttention, among: [false], in: file)
   }
 
-  /// The model's sizes; rates that the file leaves out are 0.1, as in `transformers`.
+  /// The model's sizes. Dropout rates missing from the file are 0.1, as in `transformers`.
   var configuration: GPTConfiguration {
     var configuration = GPTConfiguration(
       vocabularySize: vocabularySize, contextLength: positions, embeddingWidth: width, headCount: heads,
@@ -131,24 +131,24 @@ struct GPT2ConfigurationFile: Decodable {
   }
 }
 
-/// Throws unless the field is absent or has a value that `GPTModel` can follow.
+/// Throws unless the field is absent or has a value that `GPTModel` supports.
 private func require<Value: Equatable>(
   _ field: some CodingKey, _ value: Value?, among allowed: [Value], in file: URL
 ) throws {
   guard let value, !allowed.contains(value) else { return }
   let shown = (value as? String).map(quoted) ?? "\(value)"
   throw FileError(
-    "\(field.stringValue) is \(shown), and GPTModel can only do \(allowed[0]): use a model of GPT-2's design",
+    "\(field.stringValue) is \(shown), but GPTModel supports only \(allowed[0]): use a model with GPT-2's architecture",
     file: file)
 }
 
 extension KeyedDecodingContainer<GPT2ConfigurationFile.CodingKeys> {
-  /// Decodes by way of Double: an Int that does not fit is an error that does not tell its field.
+  /// Decodes a Double first, because the error for an Int that does not fit does not name its field.
   fileprivate func wholeNumber(_ key: Key) throws -> Int {
     let number = try decode(Double.self, forKey: key)
     guard let whole = Int(exactly: number) else {
       throw DecodingError.dataCorruptedError(
-        forKey: key, in: self, debugDescription: "is \(number), which is no size")
+        forKey: key, in: self, debugDescription: "is \(number), which is not a valid size")
     }
     return whole
   }
@@ -160,7 +160,7 @@ extension KeyedDecodingContainer<GPT2ConfigurationFile.CodingKeys> {
 }
 
 extension DecodingError {
-  /// The field that is wrong and how, in one line.
+  /// The wrong field and what is wrong with it, in one line.
   fileprivate var fieldProblem: String {
     switch self {
     case .keyNotFound(let key, _): "\(key.stringValue) is missing"
@@ -170,17 +170,17 @@ extension DecodingError {
         + (type == String.self ? "text" : type == Bool.self ? "true or false" : "number")
     case .dataCorrupted(let context) where !context.codingPath.isEmpty:
       "\(context.codingPath[0].stringValue) \(context.debugDescription)"
-    default: "this is no JSON object"
+    default: "this is not a JSON object"
     }
   }
 }
 
 extension GPTConfiguration {
-  /// Throws unless the sizes, which were read from `file`, are those of a model that can be.
+  /// Throws unless the sizes, read from `file`, make a valid model.
   ///
   /// - Parameters:
-  ///   - vocabulary: what the file calls the size of the vocabulary
-  ///   - context: what it calls the context length
+  ///   - vocabulary: The name of the vocabulary size in the file.
+  ///   - context: The name of the context length.
   func checkSizes(vocabulary: String, context: String, in file: URL) throws {
     let sizes = [
       (vocabulary, vocabularySize), (context, contextLength), ("n_embd", embeddingWidth),
@@ -197,7 +197,7 @@ extension GPTConfiguration {
     }
   }
 
-  /// What `config.json` says of a model with these sizes.
+  /// The `config.json` of a model with these sizes.
   func gpt2Fields(isTied: Bool, endOfText: Int, precision: WeightPrecision) -> [String: Any] {
     typealias Key = GPT2ConfigurationFile.CodingKeys
     let sizes: [Key: Any] = [

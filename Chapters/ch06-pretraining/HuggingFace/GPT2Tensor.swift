@@ -1,24 +1,24 @@
 import Architecture
 
-/// A tensor of a GPT-2 checkpoint, and the parameters of `GPTModel` that lie in it.
+/// A tensor in a GPT-2 checkpoint, and the parameters of `GPTModel` that it contains.
 ///
-/// GPT-2's layers compute x W + b with a weight `[inputs, outputs]`; `Linear` keeps the transpose of it. And one
-/// layer, `c_attn`, makes queries, keys and values: three projections side by side in one weight.
+/// GPT-2's layers compute x W + b with a weight `[inputs, outputs]`; `Linear` stores its transpose. The layer
+/// `c_attn` computes queries, keys and values: three projections side by side in one weight.
 struct GPT2Tensor {
   /// The name in Hugging Face's files, without the prefix `transformer.`.
   let name: String
   /// The shape in the file.
   let shape: [Int]
-  /// The names of the parameters, in the order in which they lie along the last axis.
+  /// The names of the parameters, in their order along the last axis.
   let parameters: [String]
-  /// Whether the parameters are the transpose of what is in the file.
+  /// Whether the file holds the transpose of the parameters.
   let isTransposed: Bool
 
   init(_ name: String, _ shape: [Int], _ parameters: String..., transposed: Bool = false) {
     (self.name, self.shape, self.parameters, isTransposed) = (name, shape, parameters, transposed)
   }
 
-  /// All tensors but the output layer's.
+  /// All tensors except the output layer's.
   static func all(of configuration: GPTConfiguration) -> [GPT2Tensor] {
     aroundBlocks(of: configuration)
       + (0..<configuration.layerCount).flatMap { block($0, of: configuration) }
@@ -35,7 +35,7 @@ struct GPT2Tensor {
     ]
   }
 
-  /// The output layer, which a file has only if it is not the table of token embeddings.
+  /// The output layer; it is in the file only if it does not share the weights of the token embedding.
   static func head(of configuration: GPTConfiguration) -> GPT2Tensor {
     GPT2Tensor(
       "lm_head.weight", [configuration.vocabularySize, configuration.embeddingWidth], "outputHead.weight")

@@ -5,20 +5,18 @@ import ModelFiles
 import NeuralNetworks
 import Tensors
 
-/// The tensors of a GPT-2 checkpoint by Hugging Face's names, checked against the configuration that they
-/// come with.
+/// The tensors of a GPT-2 checkpoint by Hugging Face's names, checked against their configuration.
 struct GPT2Weights {
   let configuration: GPTConfiguration
   private var tensors: [String: Tensor<Float>] = [:]
-  /// The element types of tensors that are no numbers, by name.
+  /// The element types of tensors that are not floating-point, by name.
   private var otherTypes: [String: String] = [:]
 
   /// Reads the weights in `folder`, which may have the prefix `transformer.` in their names.
   ///
-  /// If `isTied`, the output layer is the table of token embeddings, unless it is there as `lm_head.weight`.
+  /// If `isTied`, the output layer shares the token embedding, unless the file has `lm_head.weight`.
   ///
-  /// - Throws: `FileError` naming the first tensor that is missing, unknown or of
-  ///   another shape.
+  /// - Throws: `FileError` with the first tensor that is missing, unknown or of the wrong shape.
   init(folder: URL, for configuration: GPTConfiguration, isTied: Bool) throws {
     self.configuration = configuration
     let whole = folder.appending(path: PretrainedModel.weightsName)
@@ -32,14 +30,14 @@ struct GPT2Weights {
     try check(isTied: isTied, file)
   }
 
-  /// Takes the weights of OpenAI's checkpoint in `folder`.
+  /// Reads OpenAI's checkpoint in `folder`.
   ///
-  /// - Throws: `FileError` naming, in Hugging Face's way, the first tensor that is missing, unknown or
-  ///   of another shape.
+  /// - Throws: `FileError` with the first tensor, by Hugging Face's name, that is missing, unknown or of the
+  ///   wrong shape.
   init(_ checkpoint: TensorFlowCheckpoint, for configuration: GPTConfiguration, folder: URL) throws {
     self.configuration = configuration
     for (name, tensor) in checkpoint.tensors {
-      // Projections have the shape [1, inputs, outputs] there.
+      // The checkpoint's projections have the shape [1, inputs, outputs].
       let isStacked = tensor.rank == 3 && tensor.shape[0] == 1
       try add(isStacked ? tensor[0] : tensor, Self.plainName(ofOpenAI: name), folder)
     }
@@ -49,11 +47,11 @@ struct GPT2Weights {
   private mutating func add(_ tensor: Tensor<Float>, _ name: String?, _ file: URL) throws {
     guard let name, tensors.updateValue(tensor, forKey: name) != nil else { return }
     throw FileError(
-      "\(quoted(name)) is there twice, with and without \"transformer.\": get or save the file again",
+      "\(quoted(name)) appears twice, with and without \"transformer.\": get or save the file again",
       file: file)
   }
 
-  /// The name without prefix; nil for the causal masks of older files, which follow from the context length.
+  /// The name without its prefix; nil for the causal masks in older files, which the context length determines.
   private static func plainName(_ name: String) -> String? {
     let name = name.hasPrefix("transformer.") ? String(name.dropFirst("transformer.".count)) : name
     let isMask =
@@ -75,7 +73,7 @@ struct GPT2Weights {
   }
 
   private func check(isTied: Bool, _ file: URL) throws {
-    // The blocks first, one by one: a number of blocks that is wrong may be enormous.
+    // One block at a time: a wrong number of blocks may be enormous.
     var expected: Set<String> = []
     for index in 0..<configuration.layerCount {
       try require(GPT2Tensor.block(index, of: configuration), file, &expected)
@@ -86,7 +84,7 @@ struct GPT2Weights {
     let names = Array(tensors.keys) + otherTypes.keys
     if let unknown = names.filter({ !expected.contains($0) }).min() {
       throw FileError(
-        "the tensor \(quoted(unknown)) has no place in a GPT-2 of \(configuration.layerCount) blocks: "
+        "the tensor \(quoted(unknown)) does not belong to a GPT-2 with \(configuration.layerCount) blocks: "
           + "correct n_layer in config.json, or get the file again", file: file)
     }
   }
@@ -105,7 +103,7 @@ struct GPT2Weights {
       }
       guard shape == tensor.shape else {
         throw FileError(
-          "the tensor \"\(tensor.name)\" has shape \(shape) where config.json asks for \(tensor.shape): "
+          "the tensor \"\(tensor.name)\" has shape \(shape), but config.json asks for \(tensor.shape): "
             + "correct config.json, or get the file again", file: file)
       }
       expected.insert(tensor.name)
@@ -120,7 +118,7 @@ struct GPT2Weights {
     model.outputHead.weight.detached().copy(from: head)
   }
 
-  /// Cuts the tensor along its last axis into the parameters that lie in it.
+  /// Splits the tensor along its last axis into its parameters.
   private func copy(_ tensor: GPT2Tensor, into parameters: [String: Parameter]) {
     let parts = tensors[tensor.name]!.chunked(into: tensor.parameters.count, along: -1)
     for (name, part) in zip(tensor.parameters, parts) {

@@ -8,11 +8,11 @@ extension GPTModel {
   /// Loads a GPT-2 from a folder: `config.json` and the weights as Hugging Face's libraries keep them, or else
   /// the `hparams.json` and TensorFlow checkpoint that OpenAI published.
   ///
-  /// The model is in evaluation. Where the folder has one table for token embeddings and output layer, the
-  /// model has two with the same numbers, which training then changes separately, as in the book. Section 5.5.
+  /// The model is in evaluation mode. If the folder has one table for token embedding and output layer, the
+  /// model has two equal ones, which training then changes separately, as in the book. Section 5.5.
   ///
-  /// - Parameter dropout: replaces the rates of `config.json`, or 0.1 if there are none
-  /// - Throws: `FileError`, which names the file and the field or tensor that is wrong.
+  /// - Parameter dropout: Replaces the rates in `config.json`, which are 0.1 if it has none.
+  /// - Throws: `FileError` with the file, and the field or tensor that is wrong.
   public convenience init(folder: URL, dropout: Double? = nil) throws {
     try self.init(folder: folder, dropout: dropout, expecting: nil)
   }
@@ -48,7 +48,7 @@ extension GPTConfiguration {
       dropout: dropout, hasQKVBias: true)
   }
 
-  /// The same with one rate for all places, if there is one.
+  /// Returns a copy with one dropout rate for all layers, if a rate is given.
   fileprivate func replacingDropout(_ rate: Double?) -> GPTConfiguration {
     guard let rate else { return self }
     var configuration = self

@@ -5,13 +5,13 @@ import Foundation
 import NeuralNetworks
 import Tokenizing
 
-// Where the parts of a pretrained model lie.
+// Where the files of a pretrained model are.
 extension PretrainedModel {
   static let configurationName = "config.json"
   static let weightsName = "model.safetensors"
   static let openAIConfigurationName = "hparams.json"
 
-  /// Whether a folder holds a model as OpenAI published it.
+  /// Whether a folder has a model in OpenAI's format.
   static func isOpenAIs(_ folder: URL) -> Bool {
     func has(_ name: String) -> Bool {
       FileManager.default.fileExists(atPath: folder.appending(path: name).path)
@@ -19,10 +19,10 @@ extension PretrainedModel {
     return has(openAIConfigurationName) && !has(configurationName)
   }
 
-  /// Returns the folder of a model: the checkout's, or one in `location` that is named like it, or the place
-  /// where the book's script puts OpenAI's files.
+  /// Returns the folder of a model: the checkout's, the one with its name in `location`, or the one into which
+  /// the book's script puts OpenAI's files.
   ///
-  /// - Throws: `FileError` if it is not there; nothing in it is read.
+  /// - Throws: `FileError` if it does not exist. Nothing in it is read.
   public static func folder(of name: PretrainedName, in location: DataLocation) throws -> URL {
     guard let openAIFolder = name.openAIFolder else {
       let path = try Corpus.standInPath(of: "gpt-small/\(configurationName)")
@@ -40,7 +40,7 @@ extension PretrainedModel {
     return URL(filePath: path).deletingLastPathComponent()
   }
 
-  /// The merges that go with a model whose folder has none.
+  /// The merges for a model whose folder has none.
   static func merges(for name: PretrainedName, in location: DataLocation) throws -> URL? {
     if name == .standIn { return URL(filePath: try Corpus.standInPath(of: "vocab.bpe")) }
     return location.path(of: KnownFile.gpt2Merges.name).map { URL(filePath: $0) }

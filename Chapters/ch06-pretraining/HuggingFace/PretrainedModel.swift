@@ -5,17 +5,17 @@ import Foundation
 import NeuralNetworks
 import Tokenizing
 
-/// A model that has learned already, with the tokenizer whose ids it knows.
+/// A trained model and the tokenizer that it was trained with.
 ///
-/// A folder holds it as Hugging Face's libraries write models: `config.json`, the weights in
+/// Its folder has the format of Hugging Face's libraries: `config.json`, the weights in
 /// `model.safetensors` (or several files and `model.safetensors.index.json`), and the tokenizer in
 /// `merges.txt` and `vocab.json`. Book, section 5.5.
 public struct PretrainedModel {
-  /// Which of the models that chapters know it is; nil for a folder of one's own.
+  /// Which of the known models it is; nil for any other folder.
   public let name: PretrainedName?
-  /// Where it was loaded from.
+  /// The folder it was loaded from.
   public let folder: URL
-  /// The model, in evaluation.
+  /// The model, in evaluation mode.
   public let model: GPTModel
   public let tokenizer: BytePairEncoding
   /// One line to print before the first result, so that nobody mistakes the small model for GPT-2.
@@ -27,8 +27,8 @@ public struct PretrainedModel {
 
   /// Loads the model in a folder, whatever its sizes.
   ///
-  /// - Parameter dropout: replaces the rates of `config.json`
-  /// - Throws: `FileError` naming the file that is wrong.
+  /// - Parameter dropout: Replaces the rates in `config.json`.
+  /// - Throws: `FileError` with the file that is wrong.
   public static func load(folder: URL, dropout: Double? = nil) throws -> PretrainedModel {
     let model = try GPTModel(folder: folder, dropout: dropout)
     return PretrainedModel(
@@ -37,13 +37,13 @@ public struct PretrainedModel {
       notice: "Running on the model in \(folder.path).")
   }
 
-  /// Loads one of the models that chapters know.
+  /// Loads one of the known models.
   ///
-  /// The small model is part of the checkout. The others are looked for in the folders of `location`, each in a
-  /// folder that is named like it; the vocabulary may be in there or beside it as `vocab.bpe`.
+  /// The small model is part of the checkout. The others are searched for in the folders of `location`, each in
+  /// a folder with its name. The vocabulary may be in that folder, or beside it as `vocab.bpe`.
   ///
-  /// - Parameter dropout: replaces the rates of `config.json`
-  /// - Throws: as `load(folder:)`, and `FileError` if the model is not there or has other sizes.
+  /// - Parameter dropout: Replaces the rates in `config.json`.
+  /// - Throws: Like `load(folder:)`; also `FileError` if the model is missing or has the wrong sizes.
   public static func load(
     _ name: PretrainedName, in location: DataLocation, dropout: Double? = nil
   ) throws -> PretrainedModel {

@@ -2,17 +2,17 @@ import Architecture
 import Files
 import Foundation
 
-/// The pretrained models that chapters can be asked for with `--model`.
+/// The pretrained models to choose from with `--model`.
 public enum PretrainedName: String, CaseIterable, Sendable {
-  /// The small model of this project, which lies in `Data/gpt-small`.
+  /// This project's small model, in `Data/gpt-small`.
   case standIn = "stand-in"
   case gpt2
   case gpt2Medium = "gpt2-medium"
   case gpt2Large = "gpt2-large"
   case gpt2XL = "gpt2-xl"
 
-  /// The sizes of a published GPT-2, whose projections to queries, keys and values have a bias; nil for the
-  /// stand-in, whose sizes are in its folder.
+  /// The sizes of a published GPT-2, whose query, key and value projections have a bias; nil for the stand-in,
+  /// whose sizes are in its folder.
   public var publishedConfiguration: GPTConfiguration? {
     var configuration: GPTConfiguration
     switch self {
@@ -26,7 +26,7 @@ public enum PretrainedName: String, CaseIterable, Sendable {
     return configuration
   }
 
-  /// Where the book's download script puts OpenAI's files of this size; nil for the stand-in.
+  /// The folder into which the book's download script puts this size; nil for the stand-in.
   var openAIFolder: String? {
     switch self {
     case .standIn: nil
@@ -37,7 +37,7 @@ public enum PretrainedName: String, CaseIterable, Sendable {
     }
   }
 
-  /// Throws unless a model has the sizes of the published one; the rates of dropout may differ.
+  /// Throws unless a model has the published sizes. Dropout rates may differ.
   func check(_ found: GPTConfiguration, from file: URL) throws {
     guard let published = publishedConfiguration else { return }
     let sizes: [(String, KeyPath<GPTConfiguration, Int>)] = [
@@ -47,7 +47,7 @@ public enum PretrainedName: String, CaseIterable, Sendable {
     for (size, path) in sizes where found[keyPath: path] != published[keyPath: path] {
       throw FileError(
         "the model has \(found[keyPath: path]) \(size) where \(rawValue) has \(published[keyPath: path]): "
-          + "move it to a folder of its own name", file: file)
+          + "move it to a folder with its name", file: file)
     }
   }
 }

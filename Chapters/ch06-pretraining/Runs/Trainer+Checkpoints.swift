@@ -3,7 +3,7 @@ import ModelFiles
 import NeuralNetworks
 
 extension Trainer {
-  /// What a checkpoint holds besides parameters, optimiser and random numbers.
+  /// What a checkpoint holds besides parameters, optimiser and random generator.
   private struct SavedState: Codable {
     var run: PretrainingRun?
     var progress: TrainingProgress

@@ -1,16 +1,16 @@
 import NeuralNetworks
 import Tensors
 
-/// The two matrices of an adapter at one site, in PEFT's layout, and their factor.
+/// The two matrices of an adapter at one site, in PEFT's layout, and their scale.
 ///
-/// PEFT writes the change as B A where the notes write A B: both matrices are transposed.
+/// PEFT writes the change as B A, the notes as A B, so both matrices are transposed.
 struct AdapterPair {
   let a: Tensor<Float>  // [rank, inputs]
   let b: Tensor<Float>  // [outputs, rank]
   let factor: Double
 
   var rank: Int { a.shape[0] }
-  /// The alpha with which alpha / rank is the factor.
+  /// The scale is alpha / rank.
   var alpha: Double { factor * Double(rank) }
 
   init(a: Tensor<Float>, b: Tensor<Float>, factor: Double) {
@@ -21,8 +21,8 @@ struct AdapterPair {
 
   /// Joins the LoRA layers of a site's linear layers; nil if none has one.
   ///
-  /// Layers that share A have their B one below the other. Otherwise the ranks add up: the As lie one below the
-  /// other, and each B in columns and rows of its own, with zeros elsewhere. Nothing is approximated.
+  /// For layers that share A, the Bs are stacked. Otherwise the ranks add up: the As are stacked, and the Bs
+  /// form a block-diagonal matrix. Nothing is approximated.
   init?(joining layers: [Linear]) {
     let loras = layers.map { ($0 as? LinearWithLoRA)?.lora }
     let present = loras.compactMap { $0 }
@@ -49,7 +49,7 @@ struct AdapterPair {
     }
   }
 
-  /// Cuts the pair into LoRA layers for a site's linear layers, which share its A.
+  /// Splits the pair into LoRA layers for a site's linear layers, which share its A.
   func layers(for linears: [Linear]) -> [LoRALayer] {
     let parts = b.split(sizes: linears.map(\.outputSize), along: 0).map { $0.transposed().copied() }
     let first = LoRALayer(a: a.transposed().copied(), b: parts[0], factor: factor)

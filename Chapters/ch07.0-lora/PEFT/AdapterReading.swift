@@ -6,12 +6,12 @@ import NeuralNetworks
 import Tensors
 
 extension GPTModel {
-  /// Puts an adapter that PEFT (or `saveAdapter`) wrote for a GPT-2 into the model.
+  /// Loads an adapter that PEFT (or `saveAdapter`) saved for a GPT-2.
   ///
-  /// LoRA layers that the model has are taken out before, so that adapters can be exchanged; a head that comes
-  /// with the adapter replaces the model's. Dropout that the adapter was trained with is not applied. Throws an
-  /// error that names the file and the field or tensor, and changes nothing, unless every layer that the
-  /// adapter names is in the model with fitting sizes. PEFT: `PeftModel.from_pretrained()`.
+  /// The model's LoRA layers are removed first, so adapters can be swapped; a head saved with the adapter
+  /// replaces the model's. The adapter's dropout is not applied. Throws an error with the file and the field or
+  /// tensor, and changes nothing, unless the model has every layer that the adapter names, in the right size.
+  /// PEFT: `PeftModel.from_pretrained()`.
   public func loadAdapter(from folder: URL) throws {
     let configurationFile = folder.appending(path: "adapter_config.json")
     let settings = try AdapterSettings(contentsOf: configurationFile)
@@ -50,7 +50,7 @@ extension GPTModel {
 }
 
 extension AdapterSettings {
-  /// Tells whether a site has matrices in the adapter.
+  /// Returns whether the adapter has matrices for a site.
   fileprivate func adapts(_ site: AdapterSite) -> Bool {
     guard isTarget(site.name) else { return false }
     guard let blocks, let block = site.block else { return true }
@@ -58,10 +58,10 @@ extension AdapterSettings {
   }
 }
 
-/// The tensors of an adapter file, of which each is taken once.
+/// The tensors of an adapter file. Each is used once.
 private struct AdapterTensors {
   private var tensors: [String: Tensor<Float>]
-  /// The names of what is no tensor of floating-point numbers that can be read.
+  /// The names of tensors that are not readable floating-point numbers.
   private let otherNames: [String]
   private let file: URL
 
@@ -71,7 +71,7 @@ private struct AdapterTensors {
     self.file = file
   }
 
-  /// Takes the matrices of a site and checks their shapes.
+  /// Removes and returns the matrices of a site, and checks their shapes.
   mutating func takePair(
     of site: AdapterSite, rank: Int, factor: Double, inputs: Int, outputs: Int
   ) throws -> AdapterPair {
@@ -80,7 +80,7 @@ private struct AdapterTensors {
       factor: factor)
   }
 
-  /// Takes a head that is saved whole, or that stands under LoRA matrices; nil if there is none.
+  /// Removes and returns a head, saved as a whole or as the base of LoRA matrices; nil if there is none.
   mutating func takeHead(settings: AdapterSettings, width: Int) throws -> Linear? {
     let isWhole = settings.savedModules.contains(AdapterSite.headName)
     let name = AdapterSite.prefix + AdapterSite.headName + (isWhole ? "" : ".base_layer")
@@ -94,7 +94,7 @@ private struct AdapterTensors {
     return head
   }
 
-  /// Throws if something is left that no layer has asked for.
+  /// Throws if a tensor is left that no layer uses.
   func checkAllTaken() throws {
     guard let name = (tensors.keys + otherNames).min() else { return }
     throw FileError(

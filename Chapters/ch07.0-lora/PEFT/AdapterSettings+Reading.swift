@@ -2,7 +2,7 @@ import Files
 import Foundation
 
 extension AdapterSettings {
-  /// Reads the file, and refuses what the layers of this chapter cannot compute.
+  /// Reads the file, and rejects what this chapter's layers cannot compute.
   init(contentsOf file: URL) throws(FileError) {
     let fields: [String: JSONField]
     do {
@@ -62,7 +62,7 @@ extension AdapterSettings {
     }
   }
 
-  /// Fields that change what is computed; an adapter that sets one is refused.
+  /// Fields that change the computation; an adapter that sets one is rejected.
   private static let otherMethods = [
     "alora_invocation_tokens", "arrow_config", "corda_config", "exclude_modules", "kasa_config",
     "layer_replication", "layers_pattern", "lora_bias", "target_parameters", "trainable_token_indices",

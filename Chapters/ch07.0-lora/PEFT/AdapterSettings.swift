@@ -1,25 +1,25 @@
 import Files
 import Foundation
 
-/// The part of PEFT's adapter_config.json that says how an adapter is computed.
+/// The part of PEFT's adapter_config.json that affects the computation.
 struct AdapterSettings: Equatable {
-  /// The rank of all layers that `rankPattern` does not name.
+  /// The rank of layers not in `rankPattern`.
   var rank: Int
-  /// The alpha of all layers that `alphaPattern` does not name.
+  /// The alpha of layers not in `alphaPattern`.
   var alpha: Double
-  /// The ends of the names of the layers that are adapted.
+  /// Suffixes of the names of the adapted layers.
   var targets: [String]
   var rankPattern: [String: Int] = [:]
   var alphaPattern: [String: Double] = [:]
-  /// Modules that are saved whole.
+  /// Modules that are saved as a whole.
   var savedModules: [String] = []
-  /// The numbers of the blocks that are adapted; nil for all.
+  /// The indices of the adapted blocks; nil for all.
   var blocks: [Int]?
-  /// What the adapter was trained for, for the reader's information.
+  /// The task the adapter was trained for. For information only.
   var baseModel: String?
   var scaling = LoRAScaling.alphaOverRank
 
-  /// Tells whether a module of this name is adapted: its name is a target or ends in one.
+  /// Returns whether a module is adapted: its name is a target or ends in one.
   func isTarget(_ name: String) -> Bool {
     targets.contains { name == $0 || name.hasSuffix("." + $0) }
   }
@@ -29,7 +29,7 @@ struct AdapterSettings: Equatable {
     try Self.value(for: name, in: rankPattern) ?? rank
   }
 
-  /// Returns what the product of a module's matrices is multiplied by.
+  /// Returns the scale of a module's matrix product.
   func factor(of name: String) throws(PatternError) -> Double {
     let alpha = try Self.value(for: name, in: alphaPattern) ?? alpha
     return scaling.factor(rank: try rank(of: name), alpha: alpha)
@@ -40,14 +40,14 @@ struct AdapterSettings: Equatable {
     let problem: String
   }
 
-  /// Looks a module up by PEFT's rule: a key is a regular expression for the end of its name, from a dot on.
+  /// Looks up a module by PEFT's rule: a key is a regular expression for the end of the name, after a dot.
   private static func value<Value: Equatable>(
     for name: String, in patterns: [String: Value]
   ) throws(PatternError) -> Value? {
     var found: Value?
     for (key, value) in patterns.sorted(by: { $0.key < $1.key }) {
       guard let pattern = try? Regex("(.*\\.)?(\(key))") else {
-        throw PatternError(problem: "the pattern \"\(key)\" is no regular expression: correct it")
+        throw PatternError(problem: "the pattern \"\(key)\" is not a regular expression: correct it")
       }
       guard name.wholeMatch(of: pattern) != nil else { continue }
       guard found == nil || found == value else {
@@ -97,7 +97,7 @@ extension AdapterSettings: Encodable {
     try container.encode(true, forKey: .isForInference)
   }
 
-  /// Writes the file, or leaves the old one.
+  /// Writes the file. If that fails, an older one is unchanged.
   func write(to file: URL) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

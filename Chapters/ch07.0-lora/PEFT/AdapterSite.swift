@@ -1,10 +1,10 @@
 import Architecture
 import NeuralNetworks
 
-/// A linear layer as Hugging Face's GPT-2 has it: one or, for `c_attn`, three of this project's.
+/// A linear layer of Hugging Face's GPT-2. It corresponds to one layer here or, for `c_attn`, to three.
 ///
-/// `c_attn` makes queries, keys and values in one product. One LoRA pair on it is three here that share A, with
-/// B cut in three.
+/// `c_attn` computes queries, keys and values in one product. A LoRA pair on it becomes three here, which share
+/// A and have a third of B each.
 struct AdapterSite {
   /// The name without its block: `attn.c_attn`, `lm_head`.
   let kind: String
@@ -14,7 +14,7 @@ struct AdapterSite {
   /// The whole name, `transformer.h.0.attn.c_attn`.
   var name: String { block.map { "transformer.h.\($0).\(kind)" } ?? kind }
 
-  /// What the names of an adapter's tensors begin with.
+  /// The prefix of the adapter's tensor names.
   static let prefix = "base_model.model."
 
   static let headName = "lm_head"

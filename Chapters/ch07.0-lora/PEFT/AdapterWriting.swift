@@ -6,15 +6,13 @@ import NeuralNetworks
 import Tensors
 
 extension GPTModel {
-  /// Writes the model's LoRA layers into a folder as PEFT does: adapter_model.safetensors and
-  /// adapter_config.json.
+  /// Saves the model's LoRA layers to a folder as PEFT does: adapter_model.safetensors and adapter_config.json.
   ///
-  /// A head that is not the pretrained one, such as a classifier's, goes along. Query, key and value, which are
-  /// one layer in Hugging Face's GPT-2, are joined without loss: to one of three times the rank unless they
-  /// share their A. Throws an error that names the file if it cannot be written; older files are then left.
-  /// Traps if the model has no LoRA layer. PEFT: `save_pretrained()`.
+  /// A new head, such as a classifier's, is saved too. Query, key and value, which are one layer in Hugging
+  /// Face's GPT-2, are joined without loss, with three times the rank unless they share A. Throws an error with
+  /// the file if it cannot be written; older files are then unchanged. Traps if the model has no LoRA layer. PEFT: `save_pretrained()`.
   ///
-  /// - Parameter baseModel: the name of the model that the adapter belongs to, for the reader's information
+  /// - Parameter baseModel: The name of the base model. For information only.
   public func saveAdapter(to folder: URL, baseModel: String? = nil) throws {
     let pairs = AdapterSite.all(in: self).compactMap { site in
       AdapterPair(joining: site.layers(in: self)).map { (site: site, pair: $0) }
@@ -40,7 +38,7 @@ extension GPTModel {
     try settings.write(to: folder.appending(path: "adapter_config.json"))
   }
 
-  /// Whether the output head is another one than the model was pretrained with.
+  /// Whether the output head is not the pretrained one.
   private var hasOwnHead: Bool {
     outputHead.outputSize != configuration.vocabularySize || outputHead.bias != nil
   }
@@ -51,7 +49,7 @@ extension AdapterSettings {
   init(describing pairs: [(site: AdapterSite, pair: AdapterPair)], blockCount: Int) {
     let byKind = Dictionary(grouping: pairs, by: \.site.kind)
     let bySettings = Dictionary(grouping: pairs) { [Double($0.pair.rank), $0.pair.alpha] }
-    // Of equally frequent ones that with the smallest rank, so that the same layers give the same file.
+    // Among equally frequent ones, take the smallest rank, so that the same layers give the same file.
     let frequent = bySettings.values.max {
       ($0.count, -$0[0].pair.rank, -$0[0].pair.alpha) < ($1.count, -$1[0].pair.rank, -$1[0].pair.alpha)
     }![0].pair

@@ -52,7 +52,7 @@ private func askOllama(_ notebook: Notebook, _ data: ChapterData, _ answers: [An
     """)
   guard let name = OllamaJudge.models()?.first else {
     notebook.print(
-      "There is no Ollama at \(OllamaJudge.defaultAddress); the rule-based scores above need none.")
+      "Ollama is not running at \(OllamaJudge.defaultAddress); the rule-based scores above work without it.")
     return
   }
   let judge = OllamaJudge(model: name)

@@ -3,7 +3,7 @@ import Downloads
 import Foundation
 import Notebooks
 
-/// `llm-training fetch`: brings real data and weights into the folder where the chapters find them.
+/// `llm-training fetch`: downloads real data and weights to the folder where the chapters find them.
 func fetchCommand(_ arguments: [String]) -> Never {
   Command("llm-training fetch", summary: "download real data and weights, or list them")
     .arguments("NAME ...")
@@ -22,7 +22,7 @@ func fetchCommand(_ arguments: [String]) -> Never {
 
 private let cacheFolder = DataLocation.cache(environment: ProcessInfo.processInfo.environment)
 
-/// What cannot be fetched; one line.
+/// A source that cannot be fetched; the description is one line.
 private struct FetchCommandError: Error, CustomStringConvertible {
   let description: String
 }
@@ -42,7 +42,7 @@ private func list(_ sources: [DataSource], _ options: CommandOptions) throws {
   }
 }
 
-/// The folders to look into: the one of `--into`, or those in which the chapters look.
+/// The folders to search: the one given by `--into`, or those that the chapters search.
 private func folders(_ options: CommandOptions) throws -> [String] {
   try options.text("--into").map { [$0] } ?? DataLocation().folders
 }
@@ -63,7 +63,7 @@ private func choose(from sources: [DataSource], _ options: CommandOptions) throw
   return chosen
 }
 
-/// Fetches one source after the other; one that fails does not keep the others from trying.
+/// Fetches the sources one by one. If one fails, the others are still fetched.
 private func fetch(_ sources: [DataSource], _ options: CommandOptions) throws {
   var failures: [FetchError] = []
   for source in sources {
@@ -83,10 +83,10 @@ private func fetch(_ sources: [DataSource], _ options: CommandOptions) throws {
   }
 }
 
-/// Lets Ctrl-C end the program with a word on what stays.
+/// Makes Ctrl-C end the program with a message about what is kept.
 private func leaveCleanlyOnInterrupt() {
   signal(SIGINT) { _ in
-    let words = "\nStopped. What has arrived stays; the same command goes on from there.\n"
+    let words = "\nStopped. What has arrived is kept; the same command continues from there.\n"
     _ = words.withCString { write(2, $0, strlen($0)) }
     _exit(130)
   }

@@ -29,7 +29,7 @@ final class FetchDisplay {
   private func line(for event: Downloader.Event) -> String? {
     switch event {
     case .present(let path, let isVerified):
-      "\(path) is there already\(isVerified ? " and verified" : "; \(Self.notVerified)")"
+      "\(path) is already there\(isVerified ? " and verified" : "; \(Self.notVerified)")"
     case .asking(let url, from: 0): "asking \(host(url))"
     case .asking(let url, let first): "asking \(host(url)) for the rest; \(readable(first)) are here"
     case .failed(let url, let failure): "\(host(url)) \(failure)"

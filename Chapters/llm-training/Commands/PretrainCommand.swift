@@ -38,7 +38,7 @@ func pretrainCommand(_ arguments: [String]) -> Never {
     }
 }
 
-/// The run that the options ask for; settings that they leave open come from the run to be resumed.
+/// Returns the run described by the options; missing settings come from the run to be resumed.
 private func requestedRun(_ options: CommandOptions, resuming saved: PretrainingRun?) -> PretrainingRun {
   var run = options.text("--size") == "tiny" ? PretrainingRun.tiny : .small
   if let saved, !options.isGiven("--size") { run = saved }
@@ -47,7 +47,7 @@ private func requestedRun(_ options: CommandOptions, resuming saved: Pretraining
   return run
 }
 
-/// Makes the folder, and throws before any training if no model can be written to it.
+/// Creates the folder, and throws before any training if a model cannot be written to it.
 private func checkFolder(_ folder: String) throws {
   let url = URL(filePath: folder)
   try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)

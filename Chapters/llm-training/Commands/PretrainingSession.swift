@@ -108,7 +108,7 @@ struct PretrainingSession {
     "training loss \(losses.training.decimals(4)), validation loss \(losses.validation.decimals(4))"
   }
 
-  /// Writes the model in 16 bits per number, its tokenizer, and the run with the losses of what was written.
+  /// Writes the model with 16-bit numbers, its tokenizer, and the run with the losses of the written model.
   func save(into folder: URL, _ tokenizer: BytePairEncoding) throws {
     try trainer.model.save(to: folder, tokenizer: tokenizer, as: .bfloat16)
     let saved = try PretrainedModel.load(folder: folder).model

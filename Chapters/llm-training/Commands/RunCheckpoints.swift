@@ -4,7 +4,7 @@ import NeuralNetworks
 import Notebooks
 import Pretraining
 
-/// The folder of `--checkpoints`, and the run in it that `--resume` continues.
+/// The folder given by `--checkpoints`, and the run in it that `--resume` continues.
 struct RunCheckpoints {
   let folder: CheckpointFolder
   /// The newest intact checkpoint, with `--resume`, if there is one.
@@ -12,7 +12,7 @@ struct RunCheckpoints {
   /// The settings that the run of that checkpoint was started with.
   let saved: PretrainingRun?
 
-  /// Finds the newest checkpoint, or refuses a folder that already holds a run; nil without a folder.
+  /// Finds the newest checkpoint, or rejects a folder that already has a run; nil without a folder.
   init?(_ options: CommandOptions) throws {
     let resumes = options.flag("--resume")
     guard let path = options.text("--checkpoints") else {

@@ -56,7 +56,7 @@ struct ZipDirectory {
     where bytes.u32(offset) == 0x0605_4b50 && offset + endCount + bytes.u16(offset + 20) == bytes.count {
       return offset
     }
-    throw ZipFlaw("the end", "it is no zip archive, or its end is missing")
+    throw ZipFlaw("the end", "it is not a zip archive, or its end is missing")
   }
 
   private static func entry(

@@ -54,12 +54,12 @@ public struct Checkpoint {
 
   private init(_ file: WeightFile, _ url: URL) throws {
     guard file.metadata["kind"] == "checkpoint" else {
-      throw FileError("this is no checkpoint of a training run: save one again")
+      throw FileError("this is not a checkpoint of a training run: save one again")
     }
     guard file.metadata["version"] == Self.version else {
       throw FileError(
-        "the checkpoint has version \(file.metadata["version"] ?? "none") of the format, not \(Self.version): "
-          + "go on with the program that saved it")
+        "the checkpoint has format version \(file.metadata["version"] ?? "none"), not \(Self.version): "
+          + "continue with the program that saved it")
     }
     guard file.metadata["checksum"] == file.checksum else {
       throw FileError("the checksum is wrong, the file is damaged: take an older checkpoint")
@@ -128,7 +128,7 @@ private func decoded<Value: Decodable>(
   do {
     return try JSONDecoder().decode(type, from: Data(json.utf8))
   } catch {
-    throw FileError("the metadata \"\(field)\" is no \(type): save the checkpoint again")
+    throw FileError("the metadata \"\(field)\" is not a valid \(type): save the checkpoint again")
   }
 }
 

@@ -87,7 +87,7 @@ extension WeightHeader {
     guard length <= Self.largestSize, Int(length) <= bytes.count - Self.lengthSize else {
       throw FileError(
         "a header of \(length) bytes does not fit into a file of \(bytes.count): "
-          + "this is no whole safetensors file, get or save it again")
+          + "this is not a complete safetensors file; get or save it again")
     }
     metadata = [:]
     size = Self.lengthSize + Int(length)
@@ -100,7 +100,7 @@ extension WeightHeader {
 
   private mutating func parse(_ text: some Collection<UInt8>) throws {
     guard text.first == UInt8(ascii: "{") else {
-      throw FileError("the header is no JSON object: this is no safetensors file, get or save it again")
+      throw FileError("the header is not a JSON object: this is not a safetensors file; get or save it again")
     }
     let scanner = JSONScanner(text, subject: "the header")
     try scanner.object("the header") { name in
@@ -139,7 +139,7 @@ extension WeightHeader {
     var end = 0
     for (name, entry) in entries {
       guard entry.offsets[0] == end else {
-        let relation = entry.offsets[0] < end ? "overlap" : "leave a gap behind"
+        let relation = entry.offsets[0] < end ? "overlap" : "leave a gap after"
         throw FileError(
           "data_offsets \(entry.offsets) of \(quoted(name)) \(relation) the bytes before \(end): "
             + "save the file again")
@@ -159,7 +159,7 @@ extension WeightHeader {
     }
     guard entry.offsets.count == 2, entry.offsets[0] <= entry.offsets[1], entry.offsets[1] <= dataSize else {
       throw FileError(
-        "data_offsets \(brief(entry.offsets)) of \(quoted(name)) do not lie within the \(dataSize) bytes of "
+        "data_offsets \(brief(entry.offsets)) of \(quoted(name)) are not inside the \(dataSize) bytes of "
           + "data: get or save the file again")
     }
     guard let bytes = byteCount(entry.shape, elementSize: elementSize) else {

@@ -96,7 +96,7 @@ private struct WeightIndex {
     guard !shard.isEmpty, !shard.hasPrefix("."), !shard.utf8.contains(where: { "/\\\0".utf8.contains($0) })
     else {
       throw FileError(
-        "weight_map has \(quoted(shard)) for \(quoted(name)), which is no name of a file in the folder: "
+        "weight_map has \(quoted(shard)) for \(quoted(name)), which is not the name of a file in the folder: "
           + "get the index from a source that you trust")
     }
     return shard
@@ -110,7 +110,7 @@ private struct WeightIndex {
     }
     if let name = shards.filter({ $0.value == shard && !names.contains($0.key) }).keys.min() {
       throw error(
-        "weight_map places \(quoted(name)) in \(quoted(shard)), which lacks it: get the files again")
+        "weight_map places \(quoted(name)) in \(quoted(shard)), which does not have it: get the files again")
     }
   }
 

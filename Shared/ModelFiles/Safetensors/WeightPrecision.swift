@@ -17,7 +17,7 @@ extension WeightPrecision {
   func widen(_ source: UnsafeRawPointer, into target: UnsafeMutableBufferPointer<Float>) {
     func bits(_ i: Int) -> UInt16 { source.loadUnaligned(fromByteOffset: 2 * i, as: UInt16.self) }
     switch self {
-    case .float32: preconditionFailure("WeightPrecision: float32 is no format of 16 bits")
+    case .float32: preconditionFailure("WeightPrecision: float32 is not a 16-bit format")
     case .bfloat16: for i in target.indices { target[i] = Float(bfloat16: bits(i)) }
     case .float16: for i in target.indices { target[i] = Float(float16: bits(i)) }
     }
@@ -26,7 +26,7 @@ extension WeightPrecision {
   /// Rounds numbers to 16 bits.
   func narrow(_ source: UnsafeBufferPointer<Float>, into target: UnsafeMutableBufferPointer<UInt16>) {
     switch self {
-    case .float32: preconditionFailure("WeightPrecision: float32 is no format of 16 bits")
+    case .float32: preconditionFailure("WeightPrecision: float32 is not a 16-bit format")
     case .bfloat16: for i in source.indices { target[i] = source[i].bfloat16 }
     case .float16: for i in source.indices { target[i] = source[i].float16 }
     }

@@ -67,7 +67,7 @@ public struct TensorFlowCheckpoint {
       let entry = try TensorFlowEntry(value, named: name)
       guard entry.shard < shards else {
         throw FileError(
-          "shard_id \(entry.shard) of \(quoted(name)) is none of the \(shards) data files: get the file again"
+          "shard_id \(entry.shard) of \(quoted(name)) is not one of the \(shards) data files: get the file again"
         )
       }
       if entry.dtype == TensorFlowEntry.float { entries.append((name, entry)) }
@@ -106,7 +106,7 @@ public struct TensorFlowCheckpoint {
     }
     guard size <= file.bytes.count, entry.offset <= file.bytes.count - size else {
       throw FileError(
-        "\(quoted(name)) of \(size) bytes from \(entry.offset) does not lie within the \(file.bytes.count) "
+        "\(quoted(name)) of \(size) bytes from \(entry.offset) is not inside the \(file.bytes.count) "
           + "bytes of the file: get the checkpoint again")
     }
     let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[entry.offset..<(entry.offset + size)])

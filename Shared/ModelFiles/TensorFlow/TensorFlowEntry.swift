@@ -31,7 +31,7 @@ struct TensorFlowEntry {
       }
       return true
     }
-    guard dtype > 0 else { throw FileError("\(subject) lacks a dtype: get the file again") }
+    guard dtype > 0 else { throw FileError("\(subject) has no dtype: get the file again") }
   }
 
   private static func shape(_ bytes: UnsafeRawBufferPointer, _ subject: String) throws -> [Int] {

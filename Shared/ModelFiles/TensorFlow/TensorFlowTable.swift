@@ -22,7 +22,7 @@ struct TensorFlowTable {
   init(_ bytes: UnsafeRawBufferPointer) throws {
     guard bytes.count >= Self.footerSize, bytes.count <= Self.largestSize,
       bytes.suffix(Self.magic.count).elementsEqual(Self.magic)
-    else { throw FileError("this is no whole TensorFlow table: get the file again") }
+    else { throw FileError("this is not a complete TensorFlow table: get the file again") }
     self.bytes = bytes
   }
 
@@ -35,11 +35,11 @@ struct TensorFlowTable {
     var result: [Entry] = []
     for (_, place) in try Self.entries(index, "the index block") {
       var reader = ByteReader(place, subject: "a place in the index block")
-      let subject = "the block behind \(result.count) entries"
+      let subject = "the block after \(result.count) entries"
       for entry in try Self.entries(try block(&reader, subject), subject) {
         guard result.last.map({ $0.key.utf8.lexicographicallyPrecedes(entry.key.utf8) }) ?? true else {
           throw FileError(
-            "the name \(quoted(entry.key)) is out of order or there twice: get the file again")
+            "the name \(quoted(entry.key)) is out of order or appears twice: get the file again")
         }
         result.append(entry)
       }
@@ -52,7 +52,7 @@ struct TensorFlowTable {
     let (offset, size) = (try place.varint(), try place.varint())
     let room = bytes.count - Self.footerSize - Self.trailerSize
     guard size <= room, offset <= room - size else {
-      throw FileError("\(subject) does not lie within the file: get the file again")
+      throw FileError("\(subject) is not inside the file: get the file again")
     }
     // The checksum covers the compression type too.
     let content = UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + size + 1)])
@@ -85,7 +85,7 @@ struct TensorFlowTable {
       }
       key = key[..<shared] + Array(try reader.take(rest))
       guard let text = String(validating: key, as: UTF8.self) else {
-        throw FileError("\(subject) has a key that is no text: get the file again")
+        throw FileError("\(subject) has a key that is not text: get the file again")
       }
       result.append((text, try reader.take(size)))
     }
