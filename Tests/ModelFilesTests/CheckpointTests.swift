@@ -102,7 +102,7 @@ struct CheckpointTests {
           sourceLocation: sourceLocation)
       }
       try WeightFile(tensors: model.stateDictionary).write(to: url)
-      expectRefusal("no checkpoint")
+      expectRefusal("not a checkpoint")
       try Checkpoint.save(model: model, optimizer: SGD(model.parameters, learningRate: 1), extra: 1, to: url)
       expectRefusal("SGD")
       try Checkpoint.save(model: model, optimizer: AdamW(model.parameters), extra: "text", to: url)
