@@ -26,7 +26,7 @@ struct TensorFlowTable {
     self.bytes = bytes
   }
 
-  /// All entries, in the order of their keys. The values point into the bytes of the file.
+  /// Returns all entries, in the order of their keys. The values point into the bytes of the file.
   func entries() throws -> [Entry] {
     let footer = UnsafeRawBufferPointer(rebasing: bytes.suffix(Self.footerSize))
     var reader = ByteReader(footer, subject: "the footer")
@@ -34,7 +34,7 @@ struct TensorFlowTable {
     let index = try block(&reader, "the index block")
     var result: [Entry] = []
     for (_, place) in try Self.entries(index, "the index block") {
-      var reader = ByteReader(place, subject: "a place in the index block")
+      var reader = ByteReader(place, subject: "a handle in the index block")
       let subject = "the block after \(result.count) entries"
       for entry in try Self.entries(try block(&reader, subject), subject) {
         guard result.last.map({ $0.key.utf8.lexicographicallyPrecedes(entry.key.utf8) }) ?? true else {
@@ -47,12 +47,12 @@ struct TensorFlowTable {
     return result
   }
 
-  /// Returns the block whose offset and size the reader reads next.
+  /// Reads a block's offset and size, and returns the block.
   private func block(_ place: inout ByteReader, _ subject: String) throws -> UnsafeRawBufferPointer {
     let (offset, size) = (try place.varint(), try place.varint())
     let room = bytes.count - Self.footerSize - Self.trailerSize
     guard size <= room, offset <= room - size else {
-      throw FileError("\(subject) is not inside the file: get the file again")
+      throw FileError("\(subject) is not within the file: get the file again")
     }
     // The checksum covers the compression type too.
     let content = UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + size + 1)])
@@ -61,12 +61,14 @@ struct TensorFlowTable {
       throw FileError("the checksum of \(subject) is wrong: get the file again")
     }
     guard content[size] == 0 else {
-      throw FileError("\(subject) is compressed, which cannot be read: save the checkpoint without that")
+      throw FileError(
+        "\(subject) is compressed, which is not supported: save the checkpoint without compression")
     }
     return UnsafeRawBufferPointer(rebasing: content[..<size])
   }
 
-  /// The entries of a block. After them come the offsets of the entries with full keys, and their count.
+  /// Returns the entries of a block. They are followed by the offsets of the entries with full keys, and their
+  /// count.
   private static func entries(_ block: UnsafeRawBufferPointer, _ subject: String) throws -> [Entry] {
     guard block.count >= 4 else { throw FileError("\(subject) is too short: get the file again") }
     let count = Int(
