@@ -7,18 +7,18 @@ import Tensors
 import Tokenizing
 
 extension GPTModel {
-  /// Saves the model to a folder as Hugging Face's libraries read it: `model.safetensors`, `config.json`, and the
-  /// tokenizer's files. `PretrainedModel.load(folder:)` reads them back.
+  /// Saves the model to a folder in the format of Hugging Face's libraries: `model.safetensors`, `config.json`
+  /// and the tokenizer's files. `PretrainedModel.load(folder:)` reads them back.
   ///
-  /// The folder is made if it is not there, and other files in it stay. `config.json` goes first and comes
-  /// last: a folder that was left half-written does not load. Projections without a bias get one of zeros, which
-  /// changes nothing. An output layer equal to the token embeddings is saved as tied to them.
+  /// Creates the folder if it does not exist, and keeps other files in it. An old `config.json` is deleted first
+  /// and the new one is written last, so a half-written folder does not load. Projections without a bias get a
+  /// zero bias, which changes nothing. An output layer equal to the token embedding is saved as tied.
   ///
   /// - Parameters:
-  ///   - tokenizer: the tokenizer whose ids the model knows; nil leaves its files out
-  ///   - precision: how many bits the file keeps of every number
-  /// - Throws: `FileError` if the model has parameters that GPT-2 has not, such as adapters or another
-  ///   head, or if a file cannot be written.
+  ///   - tokenizer: The tokenizer that the model was trained with; nil writes no tokenizer files.
+  ///   - precision: The number format of the weights.
+  /// - Throws: `FileError` if the model has parameters that GPT-2 does not have, such as adapters or a new head,
+  ///   or if a file cannot be written.
   public func save(
     to folder: URL, tokenizer: BytePairEncoding?, as precision: WeightPrecision = .float32
   ) throws {
@@ -31,7 +31,7 @@ extension GPTModel {
         try FileManager.default.removeItem(at: configurationFile)
       }
     } catch {
-      throw FileError("cannot be written to: choose a folder that you may write to", file: folder)
+      throw FileError("cannot be written to: choose a folder with write permission", file: folder)
     }
     try weights.write(to: folder.appending(path: PretrainedModel.weightsName), as: precision)
     try tokenizer?.writeFiles(to: folder, contextLength: configuration.contextLength)
@@ -41,7 +41,7 @@ extension GPTModel {
     try writeJSON(fields, to: configurationFile)
   }
 
-  /// Whether the output layer scores with the token embeddings: the same numbers, shared or not.
+  /// Whether the output layer equals the token embedding; they need not share memory.
   private var hasTiedHead: Bool {
     let (head, embeddings) = (outputHead.weight.detached(), embedding.token.weight.detached())
     guard head.shape == embeddings.shape else { return false }
@@ -50,7 +50,7 @@ extension GPTModel {
     }
   }
 
-  /// The parameters under GPT-2's names and in its shapes.
+  /// The parameters with GPT-2's names and shapes.
   private func gpt2Tensors(isTied: Bool) throws -> StateDictionary {
     let values = Dictionary(uniqueKeysWithValues: stateDictionary.map { ($0.name, $0.tensor) })
     let head = GPT2Tensor.head(of: configuration)
@@ -58,15 +58,15 @@ extension GPTModel {
     let known = Set((tensors + [head]).flatMap(\.parameters))
     if let unknown = values.keys.filter({ !known.contains($0) }).min() {
       throw FileError(
-        "the parameter \"\(unknown)\" has no place in a GPT-2: merge adapters into the weights, and save "
+        "the parameter \"\(unknown)\" does not belong to a GPT-2: merge adapters into the weights, and save "
           + "other models with WeightFile")
     }
     return try (isTied ? tensors : tensors + [head]).map { tensor in
       let joined = tensor.joined(from: values)
       guard joined.shape == tensor.shape else {
         throw FileError(
-          "\(tensor.parameters.joined(separator: ", ")) would make a \"\(tensor.name)\" of shape "
-            + "\(joined.shape), where GPT-2 has \(tensor.shape): save other models with WeightFile")
+          "\(tensor.parameters.joined(separator: ", ")) would give \"\(tensor.name)\" the shape "
+            + "\(joined.shape), but GPT-2 has \(tensor.shape): save other models with WeightFile")
       }
       return ((tensor.name == head.name ? "" : "transformer.") + tensor.name, joined)
     }
@@ -74,7 +74,7 @@ extension GPTModel {
 }
 
 extension GPT2Tensor {
-  /// Puts the parameters side by side; a bias that the model does not have is zero.
+  /// Joins the parameters along the last axis. A bias that the model does not have is zero.
   fileprivate func joined(from values: [String: Tensor<Float>]) -> Tensor<Float> {
     let parts = parameters.map { name in
       let value = values[name] ?? .zeros([shape[0] / parameters.count])
