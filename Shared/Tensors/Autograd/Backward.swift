@@ -44,7 +44,7 @@ extension Tensor<Float> {
   ///   - retainingGraph: Whether to keep the graph for another call. Otherwise it is released on the way.
   ///
   /// Traps if nothing that this value was computed from requires a gradient, if an earlier call released the
-  /// graph, or if a tensor of several elements has
+  /// graph, if a value that a gradient depends on was changed in place, or if a tensor of several elements has
   /// no seed. Calls on several threads may reach the same leaves; each adds its gradient. PyTorch:
   /// `Tensor.backward`.
   public func backward(
@@ -125,6 +125,10 @@ private struct BackwardWalk {
             file: file, line: line)
           continue
         }
+        precondition(
+          node.savedIsUnchanged,
+          "backward: a value that \(node.operation) needs for its gradient was changed in place after \(node.operation) was recorded; change it after backward(), or change a copy",
+          file: file, line: line)
         let parts = pullback(gradient)
         for (input, part) in zip(node.inputs, parts) {
           guard let part else { continue }

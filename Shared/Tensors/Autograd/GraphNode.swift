@@ -16,6 +16,8 @@ final class GraphNode {
   private static let made = Atomic(0)
   private(set) var inputs: [GraphNode]
   private(set) var pullback: ((Tensor<Float>) -> [Tensor<Float>?])?
+  /// The memory that the pullback reads.
+  private var saved: [SavedMemory]
   /// Whether `backward()` keeps the gradient here: in leaves, and after `retainGradient()`.
   var keepsGradient: Bool
   /// The gradient kept so far, summed over calls of `backward()`.
@@ -31,25 +33,31 @@ final class GraphNode {
     operation = GraphNode.leaf
     self.shape = shape
     inputs = []
+    saved = []
     keepsGradient = true
   }
 
   /// Makes the node of a computed value.
   init(
-    _ operation: String, shape: [Int], inputs: [GraphNode],
+    _ operation: String, shape: [Int], inputs: [GraphNode], saved: [SavedMemory],
     pullback: @escaping (Tensor<Float>) -> [Tensor<Float>?]
   ) {
     self.operation = operation
     self.shape = shape
     self.inputs = inputs
+    self.saved = saved
     self.pullback = pullback
     keepsGradient = false
   }
+
+  /// Whether the pullback would read what was there when the operation was recorded.
+  var savedIsUnchanged: Bool { saved.allSatisfy(\.isUnchanged) }
 
   /// Releases the inputs and everything that the pullback saved.
   func release() {
     pullback = nil
     inputs = []
+    saved = []
   }
 
   /// Finds this node and every node it was computed from, without recursion.
