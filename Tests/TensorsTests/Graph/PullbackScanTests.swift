@@ -62,7 +62,8 @@ private struct Pullback {
 
   static func all(in source: String) -> [Pullback] {
     let text = source.replacing(/\/\/.*/, with: "").replacing(/"[^"\n]*"/, with: "\"\"")
-    let start = /(?:\bedge|jointly: \[[^\]]*\])(?:[(,]\s*saving: ([^)]*?)\s*\)|\s*\)|)\s*\{/.wordBoundaryKind(.simple)
+    let start = /(?:\bedge|jointly: \[[^\]]*\])(?:[(,]\s*saving: ([^)]*?)\s*\)|\s*\)|)\s*\{/.wordBoundaryKind(
+      .simple)
     return text.matches(of: start).map { match in
       let saved = (match.output.1 ?? "").matches(of: /(\w+)(?:\.\w+)*/).map { String($0.output.1) }
       return Pullback(saved: Set(saved), body: closure(in: text, from: match.range.upperBound))
