@@ -1,4 +1,4 @@
-import Synchronization
+import Foundation
 
 extension Tensor<Float> {
   /// Whether operations on this tensor are recorded. PyTorch: `requires_grad`.
@@ -54,7 +54,7 @@ extension Tensor<Float> {
     let walk = BackwardWalk(from: self, seed: seed, file: file, line: line)
     walk.run(retainingGraph: retainingGraph) { node, gradient in
       guard node.keepsGradient else { return }
-      keepingGradients.withLock { _ in
+      keepingGradients.withLock {
         guard node.gradient == nil else { return accumulate(gradient, into: &node.gradient) }
         // Two leaves must not share a gradient's memory, or clipping one would clip the other.
         let isOwned = gradient.isContiguous && isKnownUniquelyReferenced(&gradient.storage)
@@ -83,7 +83,7 @@ public func gradients(
 }
 
 /// Held while a walk adds to a kept gradient, because a walk on another thread may reach the same leaf.
-private let keepingGradients = Mutex(())
+private let keepingGradients = NSLock()
 
 /// One walk through the graph, from a value back to its leaves.
 private struct BackwardWalk {
