@@ -50,7 +50,7 @@ struct ScratchFolder {
   /// Sees to it, once, that folders are removed at `exit` and at signals that end the program.
   private static let removesAtEnd: Void = {
     atexit { ScratchFolder.removeAll() }
-    listen(for: [SIGINT, SIGTERM, SIGHUP]) { number in
+    listen(for: [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }) { number in
       removeAll()
       signal(number, SIG_DFL)
       kill(getpid(), number)

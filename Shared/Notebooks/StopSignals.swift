@@ -61,7 +61,8 @@ func listen(for signals: [Int32], _ body: @escaping @Sendable (Int32) -> Void) {
   pthread_sigmask(SIG_UNBLOCK, &all, nil)  // the process that started this one may have blocked them
 }
 
-private func isIgnored(_ number: Int32) -> Bool {
+/// Returns whether a signal has no effect, as for a background job.
+func isIgnored(_ number: Int32) -> Bool {
   var action = sigaction()
   sigaction(number, nil, &action)
   #if canImport(Darwin)

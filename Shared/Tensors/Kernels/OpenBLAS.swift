@@ -34,8 +34,8 @@ struct OpenBLAS: Sendable {
 
   private init() {
     // With too little memory, the library would try without end to get its work space: 128 MB of addresses for
-    // each thread that computes a product.
-    let megabytes = 64 + 128 * threadCount
+    // each thread that computes a product. The thread's stack and heap come on top.
+    let megabytes = 64 + 208 * threadCount
     guard Self.canMap(byteCount: megabytes << 20) else {
       Self.stop(
         "Too little memory: matrix products on \(threadCount) threads need \(megabytes) MB of addresses. "
