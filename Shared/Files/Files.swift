@@ -1,11 +1,14 @@
 import Foundation
 
-/// Reads the whole file at `path`.
+/// Reads the whole file at `path`, or a pipe such as the shell's `<(command)` to its end.
 ///
 /// - Throws: ``FileError``.
 public func readFile(at path: String) throws(FileError) -> Data {
   if isFolder(path) { throw .unreadable(path: path, reason: "it is a folder") }
   do {
+    if isDevice(path) {
+      return try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
+    }
     return try Data(contentsOf: URL(fileURLWithPath: path))
   } catch {
     throw .unreadable(path: path, reason: plainReason(error))

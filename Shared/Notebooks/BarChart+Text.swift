@@ -7,11 +7,12 @@ extension BarChart: Plot {
     let numbers = values.map { String(format: "%.\(decimals)f", $0) }
     let labelWidth = min(labels.map(\.count).max() ?? 0, width / 3)
     let numberWidth = numbers.map(\.count).max() ?? 0
-    let barWidth = max(width - labelWidth - numberWidth - 3, 8)
+    let barWidth = max(width - labelWidth - numberWidth - 3, 2)
     let finite = values.filter(\.isFinite)
     let top = max(finite.max() ?? 0, 0)
     let bottom = min(finite.min() ?? 0, 0)
-    let unit = top > bottom ? Double(barWidth) / (top - bottom) : 0
+    let ratio = Double(barWidth) / (top - bottom)
+    let unit = ratio.isFinite ? ratio : 0
     let zero = Int((-bottom * unit).rounded())
     let lines = values.indices.map { index in
       let value = values[index].isFinite ? values[index] : 0
@@ -21,7 +22,7 @@ extension BarChart: Plot {
       let number = numbers[index].fitted(to: numberWidth, isRightAligned: true)
       return "\(label) \(number) " + (isColored ? Style.cyan.applied(to: bar) : bar)
     }
-    return ([title] + lines.map { $0.trimmingEnd() }).joined(separator: "\n")
+    return ([title.wrapped(to: width)] + lines.map { $0.trimmingEnd() }).joined(separator: "\n")
   }
 
   /// Draws a bar from zero to the right, precise to an eighth of a column.

@@ -63,6 +63,7 @@ public struct Chapter {
 
       \(SharedOptions.help(for: SharedOptions.declarations))
       \(own)
+      Environment: LLM_THREADS=N computes with N threads, LLM_DATA=DIR is --data for every chapter.
       Exit status: 0 on success, 1 if a comparison or the run failed, 2 for wrong options.
 
       """
@@ -75,7 +76,7 @@ public struct Chapter {
     _ arguments: [String] = Array(CommandLine.arguments.dropFirst()), file: String = #filePath,
     _ body: (Notebook) throws -> Void
   ) -> Never {
-    signal(SIGPIPE, SIG_IGN)
+    prepareProcess()
     let terminal = Terminal.standard(for: name)
     do {
       exit(try status(of: arguments, terminal, file: file, body))
@@ -91,20 +92,21 @@ public struct Chapter {
   ) throws -> Int32 {
     let options = try ParsedOptions(arguments, declared: declarations)
     if options.flag("--help") {
-      terminal.write(help)
+      terminal.writeFitted(help)
       return 0
     }
+    try checkEnvironment()
     let source = ChapterSource(mainPath: file, builtAt: ChapterSource.programDate)
     if options.flag("--list") {
       guard !source.cells.isEmpty else { throw OptionError("--list needs the source files, none at \(file)") }
-      terminal.write(source.cells.map { "\($0.number)\t\($0.title)\n" }.joined())
+      terminal.writeFitted(source.cells.map { "\($0.number)\t\($0.title)\n" }.joined())
       return 0
     }
     let notebook = try Notebook(name: name, options: options, terminal: terminal, source: source)
     if !notebook.isQuiet {
-      terminal.write(terminal.styled("\(title)", .bold) + "\nbook: \(book) · notes: \(notes)\n")
+      terminal.writeFitted(terminal.styled("\(title)", .bold) + "\nbook: \(book) · notes: \(notes)\n")
       if !notebook.selection.includes(1) {
-        terminal.write("(the earlier cells run first, without output)\n")
+        terminal.writeFitted("(the earlier cells run first, without output)\n")
       }
     }
     try body(notebook)

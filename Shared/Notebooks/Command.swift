@@ -54,23 +54,33 @@ public struct Command {
   }
 
   /// Runs the command and exits: with status 0, with 1 and one line on the standard error if `body` throws,
-  /// with 2 for wrong options.
+  /// with 2 for wrong options. If `body` throws an ``ExitStatus``, it exits with that, without a line.
   public func run(_ arguments: [String], _ body: (CommandOptions) throws -> Void) -> Never {
-    signal(SIGPIPE, SIG_IGN)
+    prepareProcess()
     let terminal = Terminal.standard(for: name)
     do {
       let parsed = try ParsedOptions(arguments, declared: options, takesArguments: placeholder != nil)
       if parsed.flag("--help") {
         terminal.write(help)
       } else {
+        try checkEnvironment()
         try body(CommandOptions(parsed: parsed, terminal: terminal))
       }
       exit(0)
+    } catch let end as ExitStatus {
+      exit(end.status)
     } catch {
       terminal.writeError("\(name): \(Chapter.describe(error))\n")
       exit(error is OptionError ? 2 : 1)
     }
   }
+}
+
+/// Ends a command with a status when thrown, so that the scopes in between are left in order.
+public struct ExitStatus: Error {
+  let status: Int32
+
+  public init(_ status: Int32) { self.status = status }
 }
 
 /// The options given to a command, and where it prints.
@@ -100,8 +110,14 @@ public struct CommandOptions {
     }
   }
 
-  /// Prints a line.
+  /// Prints a line; ends the program if that fails.
   public func print(_ line: String) { terminal.write(line + "\n") }
+
+  /// Prints a line and returns whether that worked: the terminal can be closed, the reader of a pipe gone.
+  public func tryPrint(_ line: String) -> Bool {
+    fflush(nil)
+    return writeAll(line + "\n", to: 1) == 0
+  }
 
   /// Prints a line to the standard error.
   public func warn(_ line: String) { terminal.writeError(line + "\n") }

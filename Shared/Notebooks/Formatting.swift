@@ -14,6 +14,17 @@ extension Double {
   public var asDuration: String { self < 120 ? decimals(1) + " s" : (self / 60).decimals(0) + " min" }
 }
 
+extension String {
+  /// The text as one word of a shell's command: as it is if it has only harmless characters, else quoted.
+  public var quotedForShell: String {
+    let isHarmless = unicodeScalars.allSatisfy { scalar in
+      scalar.isASCII
+        && (scalar.properties.isAlphabetic || "0123456789-_=./,:+@%".unicodeScalars.contains(scalar))
+    }
+    return isHarmless && !isEmpty ? self : "'" + replacing("'", with: #"'\''"#) + "'"
+  }
+}
+
 extension Int {
   /// A number of bytes in kB or MB of powers of ten: "598.1 kB", "2.7 MB".
   public var asByteCount: String {

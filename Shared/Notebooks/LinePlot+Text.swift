@@ -15,12 +15,12 @@ extension LinePlot: Plot {
       (row: Int(((1 - yAxis.fraction(tick)) * Double(rows * 4 - 1)).rounded()) / 4, label: yAxis.label(tick))
     }
     let margin = (tickRows.map(\.label.count).max() ?? 0) + 1
-    let columns = max(width - margin - 2, 10)
+    let columns = max(width - margin - 2, 4)
     let xAxis = Axis(over: points.map(\.x), count: columns / 12)
     let canvases = series.map { curve in
       Self.canvas(of: curve, columns: columns, rows: rows, xAxis, yAxis)
     }
-    var lines = [title]
+    var lines = [title.wrapped(to: width)]
     for row in 0..<rows {
       let label = tickRows.first { $0.row == row }?.label ?? ""
       let curve = (0..<columns).map { Self.cell(row: row, column: $0, in: canvases, isColored: isColored) }
@@ -28,7 +28,7 @@ extension LinePlot: Plot {
       lines.append((blanks + label + (label.isEmpty ? " │" : " ┤") + curve.joined()).trimmingEnd())
     }
     lines += Self.xLines(xAxis, margin: margin + 1, columns: columns, name: xLabel)
-    if series.count > 1 { lines.append(legend(margin: margin + 2, isColored: isColored)) }
+    if series.count > 1 { lines.append(legend(margin: margin + 2, width: width, isColored: isColored)) }
     return lines.joined(separator: "\n")
   }
 
@@ -57,11 +57,12 @@ extension LinePlot: Plot {
   private static func xLines(_ axis: Axis, margin: Int, columns: Int, name: String) -> [String] {
     let blanks = String(repeating: " ", count: margin)
     var line = Array(repeating: Character("─"), count: columns)
-    var numbers = Array(repeating: Character(" "), count: columns + 1)
+    var numbers = Array(repeating: Character(" "), count: columns)
     for tick in axis.ticks {
       let column = Int((axis.fraction(tick) * Double(columns - 1)).rounded())
       line[column] = "┬"
       let label = axis.label(tick)
+      guard label.count <= numbers.count else { continue }
       let start = min(max(column - label.count / 2, 0), numbers.count - label.count)
       let isFree = numbers[max(start - 1, 0)..<(start + label.count)].allSatisfy { $0 == " " }
       if isFree { numbers.replaceSubrange(start..<(start + label.count), with: label) }
@@ -71,23 +72,28 @@ extension LinePlot: Plot {
       + (name.isEmpty ? [] : [blanks + " " + indent + name])
   }
 
-  private func legend(margin: Int, isColored: Bool) -> String {
+  /// Names the curves, in one line if they fit.
+  private func legend(margin: Int, width: Int, isColored: Bool) -> String {
     let entries = series.enumerated().map { index, curve in
       let style = Self.styles[index % Self.styles.count]
       let marker = String(Self.markers[index % Self.markers.count])
       return (isColored ? style.applied(to: "━━") : marker) + " " + curve.name
     }
-    return String(repeating: " ", count: margin) + entries.joined(separator: "    ")
+    let blanks = String(repeating: " ", count: margin)
+    let length = series.reduce(margin - 4) { $0 + $1.name.count + (isColored ? 7 : 6) }
+    return blanks + entries.joined(separator: length <= width ? "    " : "\n" + blanks)
   }
 }
 
-extension String {
+extension StringProtocol {
   /// Returns the text without trailing spaces.
   func trimmingEnd() -> String {
     guard let last = lastIndex(where: { $0 != " " }) else { return "" }
     return String(self[...last])
   }
+}
 
+extension String {
   /// Cuts or pads the text to a number of columns.
   func fitted(to width: Int, isRightAligned: Bool = false) -> String {
     if count > width { return String(prefix(max(width - 1, 0))) + (width > 0 ? "…" : "") }

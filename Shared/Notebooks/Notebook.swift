@@ -54,8 +54,8 @@ public final class Notebook {
     guard isShowing else { return }
     shownCells += 1
     let heading = "── [\(number)] \(title) "
-    let rule = String(repeating: "─", count: max(terminal.width - heading.count, 2))
-    write("\n" + terminal.styled(heading + rule, .bold) + "\n")
+    let rule = String(repeating: "─", count: max(terminal.width - heading.count, 0))
+    write("\n" + terminal.styled((heading + rule).trimmingEnd(), .bold) + "\n")
     if !isQuiet {
       if !prose.isEmpty { write("\n" + prose.wrapped(to: terminal.width) + "\n") }
       if !options.flag("--no-code") { writeCode(path: file, line: line) }
@@ -116,7 +116,7 @@ public final class Notebook {
 
   private func write(_ text: String) {
     meter?.clear()
-    terminal.write(text)
+    terminal.writeFitted(text)
   }
 
   /// Judges a comparison, prints it with its verdict, and counts it.

@@ -14,7 +14,7 @@ struct Terminal {
   static func standard(for program: String) -> Terminal {
     let environment = ProcessInfo.processInfo.environment
     return Terminal(
-      width: measuredWidth(), isColored: showsColors(isTerminal: isatty(1) == 1, environment),
+      width: width(environment), isColored: showsColors(isTerminal: isatty(1) == 1, environment),
       isErrorTerminal: isatty(2) == 1,
       write: { writeToOutput($0, from: program) }, writeError: { writeAll($0, to: 2) })
   }
@@ -24,11 +24,21 @@ struct Terminal {
     isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
 
-  /// The width of the terminal, between 40 and 100 columns for readability; 80 for pipes and files.
-  private static func measuredWidth() -> Int {
+  /// The number of columns: `COLUMNS` if it is set, else what the terminal says, and 80 for pipes and files.
+  ///
+  /// Lines longer than 100 columns are hard to read, and fewer than 20 leave no room for a plot.
+  static func width(_ environment: [String: String]) -> Int {
     var size = winsize()
-    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return min(max(Int(size.ws_col), 40), 100)
+    let measured = ioctl(1, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_col) : 0
+    let wanted = environment["COLUMNS"].flatMap { Int($0) } ?? 0
+    let columns = [wanted, measured].first { $0 > 0 } ?? 80
+    return min(max(columns, 20), 100)
+  }
+
+  /// Writes text for reading. On less than 60 columns, most lines of code and numbers would not fit: there it
+  /// breaks the lines at the edge.
+  func writeFitted(_ text: String) {
+    write(width < 60 ? text.folded(to: width) : text)
   }
 
   func styled(_ text: String, _ style: Style) -> String {

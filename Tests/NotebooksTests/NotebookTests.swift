@@ -23,12 +23,16 @@ private func sampleChapter(_ notebook: Notebook) {
 @Suite("A notebook prints what the options select")
 struct NotebookTests {
   /// Runs the sample chapter and returns its output, without the title lines, and the exit status.
-  private func run(_ arguments: String..., source: ChapterSource? = nil) throws -> (String, Int32) {
+  private func run(
+    _ arguments: String..., source: ChapterSource? = nil, width: Int = 60
+  ) throws -> (String, Int32) {
     var output = ""
+    var terminal = Terminal.recording { output += $0 }
+    terminal.width = width
     let options = try ParsedOptions(arguments, declared: SharedOptions.declarations)
     let source = source ?? ChapterSource(mainPath: "/nowhere/main.swift", builtAt: nil)
     let notebook = try Notebook(
-      name: "sample", options: options, terminal: .recording { output += $0 }, source: source)
+      name: "sample", options: options, terminal: terminal, source: source)
     sampleChapter(notebook)
     let status = try notebook.finish()
     return (output, status)
@@ -63,6 +67,15 @@ struct NotebookTests {
 
         """)
     #expect(status == 1)
+  }
+
+  @Test("on a narrow terminal, no line is longer than it", arguments: [20, 33])
+  func narrow(width: Int) throws {
+    let source = ChapterSource(mainPath: #filePath, builtAt: .distantFuture)
+    let (output, _) = try run(source: source, width: width)
+    #expect(output.split(separator: "\n").allSatisfy { $0.count <= width }, "\(output)")
+    let (wide, _) = try run(source: source, width: 100)
+    #expect(output.filter { !$0.isWhitespace && $0 != "─" } == wide.filter { !$0.isWhitespace && $0 != "─" })
   }
 
   @Test("with --quiet, only headings, comparisons and the summary")

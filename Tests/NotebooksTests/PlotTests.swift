@@ -49,6 +49,40 @@ struct PlotTests {
         """)
   }
 
+  // With the range computed anew for each value, this does not end.
+  @Test("a large heat map is drawn at once, within the width", .timeLimit(.minutes(2)), arguments: [20, 80])
+  func largeHeatMap(width: Int) {
+    let values = (0..<256).map { row in (0..<256).map { Double(row * $0) } }
+    for isColored in [false, true] {
+      let text = HeatMap("w", values: values).text(width: width, isColored: isColored)
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count > (width == 20 ? 19 : 64))
+      let plain = lines.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") }
+      #expect(plain.allSatisfy { $0.count <= width })
+    }
+  }
+
+  @Test("a shade of a heat map that does not fit is the mean of a block")
+  func blocks() {
+    let row = (0..<42).map { $0 < 21 ? 0.0 : 8 }
+    let map = HeatMap("w", values: [row, row, row.map { $0 / 2 }])
+    #expect(
+      map.text(width: 23, isColored: false) == """
+        w
+                   ▒██████████
+                   ░▒▒▒▒▒▒▒▒▒▒
+        blank 0.00, full 8.00
+        a shade: mean of 2 × 2
+        """)
+  }
+
+  @Test("a heat map can span all finite numbers")
+  func hugeRange() {
+    let huge = Double.greatestFiniteMagnitude
+    let map = HeatMap("w", values: [[-huge, 0, huge]], decimals: 0)
+    #expect(map.text(width: 9, isColored: false).hasPrefix("w\n   ▒▒██\n"))
+  }
+
   @Test("a rising line goes from the lower left to the upper right")
   func line() {
     let plot = LinePlot("t", xLabel: "x", series: [.init("s", y: [0, 1, 2])])
@@ -82,7 +116,7 @@ struct PlotTests {
     #expect(plot.text(width: 40, isColored: true).contains("\u{1B}[33m"))
   }
 
-  @Test("no plot is wider than asked for", arguments: [40, 80, 100])
+  @Test("no plot is wider than asked for", arguments: [20, 40, 80, 100])
   func width(_ width: Int) {
     let values = (0..<50).map { Double($0 * $0) * 1.7 - 900 }
     let plots: [any Plot] = [
@@ -106,6 +140,26 @@ struct PlotTests {
     #expect(constant.text(width: 40, isColored: false).split(separator: "\n").count == 15)
     #expect(BarChart("t", labels: ["a"], values: [.nan]).text(width: 40, isColored: false) == "t\na nan")
     #expect(HeatMap("t", values: [[1, 1], [.nan, 1]]).text(width: 40, isColored: true).contains("nan"))
+  }
+
+  @Test(
+    "values of any size are drawn within the width",
+    arguments: [
+      [-Double.greatestFiniteMagnitude, 0, .greatestFiniteMagnitude], [1e300, 2e300],
+      [0, .leastNonzeroMagnitude],
+      [1, 1.0.nextUp], [1e-12, 3e-12],
+    ])
+  func extremes(values: [Double]) {
+    let plots: [any Plot] = [
+      LinePlot("t", series: [.init("a", y: values), .init("b", x: values, y: values)]),
+      BarChart("t", labels: values.map { _ in "a" }, values: values.map { min(max($0, -1e10), 1e10) }),
+      HeatMap("t", values: [values]),
+    ]
+    for plot in plots.dropLast() {
+      let lines = plot.text(width: 60, isColored: false).split(separator: "\n")
+      #expect(lines.allSatisfy { $0.count <= 60 }, "\(lines)")
+    }
+    #expect(!plots[2].text(width: 60, isColored: true).isEmpty)
   }
 
   @Test("axes are marked with round numbers")

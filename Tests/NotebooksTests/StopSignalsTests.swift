@@ -16,6 +16,29 @@ struct StopSignalsTests {
     }
   }
 
+  @Test("A terminal that closes is a request to stop too")
+  func hangUp() async {
+    await #expect(processExitsWith: .exitCode(129)) {
+      let signals = StopSignals()
+      kill(getpid(), SIGHUP)
+      while signals.exitStatus == nil { usleep(1000) }
+      exit(signals.exitStatus ?? 1)
+    }
+  }
+
+  @Test("A program started by nohup ignores that the terminal closes")
+  func noHangUp() async {
+    await #expect(processExitsWith: .exitCode(143)) {
+      signal(SIGHUP, SIG_IGN)
+      let signals = StopSignals()
+      kill(getpid(), SIGHUP)
+      usleep(100_000)
+      kill(getpid(), SIGTERM)
+      while signals.exitStatus == nil { usleep(1000) }
+      exit(signals.exitStatus ?? 1)
+    }
+  }
+
   @Test("The second signal cleans up and exits at once")
   func second() async {
     let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardOutputContent]) {

@@ -29,4 +29,28 @@ struct WrappingTests {
     #expect("a bcdefghij k".wrapped(to: 4) == "a\nbcdefghij\nk")
     #expect("".wrapped(to: 4) == "")
   }
+
+  @Test("folding keeps spaces and lines, and breaks words that do not fit")
+  func folding() {
+    #expect("let a = b".folded(to: 9) == "let a = b")
+    #expect("let a = bc".folded(to: 9) == "let a =\nbc")
+    #expect("    abcdefghij\n\nk  l".folded(to: 6) == "    ab\ncdefgh\nij\n\nk  l")
+    #expect("abcdef ghi".folded(to: 6) == "abcdef\nghi")
+    #expect("[1, 2, 3, 4]".folded(to: 6) == "[1, 2,\n3, 4]")
+  }
+
+  @Test("styles have no width")
+  func foldedStyles() {
+    #expect("\u{1B}[1mabc\u{1B}[0m".folded(to: 3) == "\u{1B}[1mabc\u{1B}[0m")
+    #expect("\u{1B}[38;5;9mabcd\u{1B}[0m".folded(to: 3) == "\u{1B}[38;5;9mabc\nd\u{1B}[0m")
+  }
+
+  @Test("the width is COLUMNS if it is set, within limits")
+  func width() {
+    #expect(Terminal.width(["COLUMNS": "20"]) == 20)
+    #expect(Terminal.width(["COLUMNS": "72"]) == 72)
+    #expect(Terminal.width(["COLUMNS": "3"]) == 20)
+    #expect(Terminal.width(["COLUMNS": "300"]) == 100)
+    #expect(Terminal.width(["COLUMNS": "wide"]) == Terminal.width([:]))
+  }
 }

@@ -41,7 +41,31 @@ struct BytePairEncodingTests {
     }
   }
 
-  private func mergedOneByOne(_ word: String) -> [Int] {
+  @Test("Long words give the same ids as merging one pair at a time", arguments: [1, 2, 3, 26])
+  func longWords(alphabet: Int) throws {
+    var generator = SplitMix(state: 8)
+    let text = randomWord(count: 1_000, alphabet: alphabet, using: &generator)
+    let tokenizer = BytePairTrainer.train(on: text, vocabularySize: 256 + 40, specialTokens: [])
+    for count in [2, 3, 4, 5, 60, 150] {
+      let word = randomWord(count: count, alphabet: alphabet, using: &generator)
+      let expected = mergedOneByOne(word, by: tokenizer)
+      #expect(tokenizer.encodeOrdinary(word) == expected, "\(word)")
+    }
+  }
+
+  // With a search through all pairs for every merge, this takes more than four minutes.
+  @Test("A word of three million letters is encoded at once", .timeLimit(.minutes(2)))
+  func veryLongWord() {
+    var generator = SplitMix(state: 7)
+    let word = randomWord(count: 3_000_000, using: &generator)
+    let ids = tokenizer.encodeOrdinary(word)
+    #expect(ids.count < word.utf8.count)
+    #expect(tokenizer.decode(ids) == word)
+  }
+
+  private func mergedOneByOne(_ word: String) -> [Int] { mergedOneByOne(word, by: tokenizer) }
+
+  private func mergedOneByOne(_ word: String, by tokenizer: BytePairEncoding) -> [Int] {
     var tokens = word.utf8.map { byte in ByteAlphabet.bytes.firstIndex(of: byte)! }
     while true {
       let found = tokens.indices.dropLast().compactMap { position in

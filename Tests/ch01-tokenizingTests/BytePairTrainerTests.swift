@@ -49,11 +49,22 @@ struct BytePairTrainerTests {
     var generator = SplitMix(state: 3)
     var texts = [trainingText, "", "a", "aaaaaaaaaa aaa", "ababababab abab"]
     texts += (0..<5).map { _ in randomText(count: 300, using: &generator) }
+    texts += [1, 2, 3, 26].map { randomWord(count: 300, alphabet: $0, using: &generator) }
     for text in texts {
       let size = 256 + 60
       let trained = BytePairTrainer.train(on: text, vocabularySize: size, specialTokens: [])
       #expect(trained.merges == naiveMerges(text, count: size - 256), "\(text.prefix(20).debugDescription)")
     }
+  }
+
+  // Recounting the word at every merge takes more than four minutes.
+  @Test("A single word of 300,000 letters trains at once", .timeLimit(.minutes(2)))
+  func longWord() {
+    var generator = SplitMix(state: 11)
+    let word = randomWord(count: 300_000, using: &generator)
+    let tokenizer = BytePairTrainer.train(on: word, vocabularySize: 5_000)
+    #expect(tokenizer.vocabularySize == 5_000)
+    #expect(tokenizer.decode(tokenizer.encodeOrdinary(word)) == word)
   }
 
   /// The rule of the golden values, word for word.

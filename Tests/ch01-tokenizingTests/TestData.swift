@@ -73,6 +73,13 @@ struct SplitMix: RandomNumberGenerator {
   }
 }
 
+/// A word of random letters, the first `alphabet` of "abc…z".
+func randomWord(count: Int, alphabet: Int = 26, using generator: inout SplitMix) -> String {
+  String(
+    decoding: (0..<count).map { _ in UInt8.random(in: 97..<97 + UInt8(alphabet), using: &generator) },
+    as: UTF8.self)
+}
+
 /// A text of random code points: letters, digits, all kinds of white space, marks, emoji, anything.
 ///
 /// Only code points that Unicode has had for long: newer ones are letters in one library and

@@ -43,7 +43,7 @@ struct PretrainCommandTests {
 
   @Test(
     "A signal to stop saves the last step, and the command it prints resumes bit for bit",
-    arguments: [SIGINT, SIGTERM])
+    arguments: [SIGINT, SIGTERM, SIGHUP])
   func stops(signal: Int32) throws {
     try withPretrainingFolder { folder in
       let plan = ["--steps", "100000"]
@@ -78,6 +78,53 @@ struct PretrainCommandTests {
       _ = whole.status()
       let files = try [folder.appending(path: "c/\(name)"), expected].map { try Data(contentsOf: $0) }
       #expect(files[0] == files[1])
+    }
+  }
+
+  @Test("The printed command resumes in a shell, whatever the folder is called")
+  func quotesCommand() throws {
+    try withPretrainingFolder { folder in
+      let name = "it's $HOME & \"more\""
+      let first = try PretrainProcess(["--steps", "100000", "--checkpoints", name], in: folder)
+      first.wait { !first.lines.isEmpty }
+      first.send(SIGINT)
+      #expect(first.status() == 130)
+      let line = try #require(first.lines.last)
+      let command = try #require(line.range(of: "llm-training ")).upperBound
+      let program = try #require(PretrainProcess.program)
+      // With `--steps` changed, it says at once what the checkpoint has, and so that it found the folder.
+      let words = line[command...].replacing("100000", with: "100001")
+      let rest = try PretrainProcess(
+        URL(filePath: "/bin/sh"), ["-c", "exec \"$0\" \(words)", program.path], in: folder)
+      #expect(rest.status() == 1)
+      #expect(rest.errorLines.contains { $0.contains("the run has steps 100000, not 100001") })
+    }
+  }
+
+  @Test("A run whose output nobody reads any more is saved, and its status is not 0")
+  func closedPipe() throws {
+    try withPretrainingFolder { folder in
+      let program = try #require(PretrainProcess.program)
+      let script = """
+        { "$0" pretrain --size tiny --text text.txt --steps 100000 --checkpoints c --save-every 100000
+        echo $? > status; } | head -n 1
+        """
+      let run = try PretrainProcess(URL(filePath: "/bin/sh"), ["-c", script, program.path], in: folder)
+      #expect(run.status() == 0)
+      let status = try String(contentsOf: folder.appending(path: "status"), encoding: .utf8)
+      #expect(status == "\(128 + SIGPIPE)\n")
+      #expect(try names(in: folder, "c").count == 1)
+    }
+  }
+
+  @Test("The text can come from a pipe")
+  func textFromPipe() throws {
+    try withPretrainingFolder { folder in
+      let program = try #require(PretrainProcess.program)
+      let script = "cat text.txt | \"$0\" pretrain --size tiny --text /dev/stdin --steps 2 --into model"
+      let run = try PretrainProcess(URL(filePath: "/bin/sh"), ["-c", script, program.path], in: folder)
+      #expect(run.status() == 0, "\(run.errorLines)")
+      #expect(try names(in: folder, "model").contains("model.safetensors"))
     }
   }
 

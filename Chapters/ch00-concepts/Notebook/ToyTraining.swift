@@ -130,10 +130,11 @@ func savingAndLoading(_ notebook: Notebook, _ model: NeuralNetwork, _ toys: Toys
     format, which other programs read too. It contains names and numbers, not the network: that must be \
     built again, with the same sizes. Here the file is read back and removed at once.
     """)
-  let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).safetensors")
-  try WeightFile(tensors: model.stateDictionary).write(to: file)
-  let saved = try WeightFile(contentsOf: file).tensors
-  try FileManager.default.removeItem(at: file)
+  let saved = try notebook.withTemporaryFolder { folder in
+    let file = folder.appending(path: "toy.safetensors")
+    try WeightFile(tensors: model.stateDictionary).write(to: file)
+    return try WeightFile(contentsOf: file).tensors
+  }
   for (name, tensor) in saved { notebook.print(name, tensor.shape) }
 
   notebook.cell(

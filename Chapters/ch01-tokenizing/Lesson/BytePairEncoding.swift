@@ -41,20 +41,9 @@ public struct BytePairEncoding: Tokenizer {
 
   // MARK: Encoding
 
-  /// Merges the bytes of one word: again and again, the pair that training learned earliest.
-  ///
-  /// Every round looks up all pairs, which is fast for words and slow for a "word" of 100,000 random letters.
+  /// Merges the bytes of one word in the order in which training learned the pairs.
   private func merge(_ word: ArraySlice<UInt8>) -> [Int] {
-    var tokens = word.map { ByteAlphabet.ids[Int($0)] }
-    while let rank = earliestRank(in: tokens) {
-      tokens = tokens.merging(merges[rank], into: 256 + rank)
-    }
-    return tokens
-  }
-
-  /// Returns the smallest rank of all pairs of neighbours, nil if no pair was ever learned.
-  private func earliestRank(in tokens: [Int]) -> Int? {
-    zip(tokens, tokens.dropFirst()).lazy.compactMap { ranks[TokenPair($0, $1)] }.min()
+    WordMerger(word.map { ByteAlphabet.ids[Int($0)] }, merges: merges, ranks: ranks).merged()
   }
 
   /// Appends the ids of the words in `utf8`; `known` holds the words that were merged before.

@@ -23,6 +23,17 @@ public struct BytePairTrainer {
   /// The merges so far; merge number n made the token 256 + n.
   public private(set) var merges: [TokenPair] = []
   private var counter: PairCounter
+  private var candidates = Heap<Candidate>()
+
+  /// A pair and how often it occurred when it was put into the heap: the most frequent one comes first.
+  private struct Candidate: Comparable {
+    let pair: TokenPair
+    let count: Int
+
+    static func < (a: Candidate, b: Candidate) -> Bool {
+      a.count == b.count ? a.pair < b.pair : a.count > b.count
+    }
+  }
 
   /// Counts the words of `text`. Special tokens separate documents and are not learned.
   public init(text: String, specialTokens: [String] = [endOfTextToken]) {
@@ -35,19 +46,32 @@ public struct BytePairTrainer {
     counter = PairCounter(
       words: words.map { word in word.map { ByteAlphabet.ids[Int($0)] } },
       counts: words.map { counts[$0]! }, tokenCount: 256)
+    for (pair, count) in counter.pairCounts { candidates.insert(Candidate(pair: pair, count: count)) }
   }
 
   /// Merges the most frequent pair and returns the step, or nil when no pair is left.
   @discardableResult
   public mutating func mergeOnce() -> Merge? {
-    let best = counter.pairCounts.max { a, b in
-      a.value == b.value ? a.key > b.key : a.value < b.value
-    }
-    guard let (pair, count) = best else { return nil }
+    guard let (pair, count) = mostFrequentPair() else { return nil }
     let id = 256 + merges.count
-    counter.merge(pair, into: id)
+    for new in counter.merge(pair, into: id) {
+      candidates.insert(Candidate(pair: new, count: counter.pairCounts[new]!))
+    }
     merges.append(pair)
     return Merge(pair: pair, count: count, id: id)
+  }
+
+  /// Takes the most frequent pair out of the heap.
+  ///
+  /// Once made, a pair only becomes rarer, as merges use up its tokens. So a count in the heap is never too
+  /// low; if it is too high, the pair goes back with its present count.
+  private mutating func mostFrequentPair() -> (pair: TokenPair, count: Int)? {
+    while let candidate = candidates.removeSmallest() {
+      guard let count = counter.pairCounts[candidate.pair] else { continue }
+      if count == candidate.count { return (candidate.pair, count) }
+      candidates.insert(Candidate(pair: candidate.pair, count: count))
+    }
+    return nil
   }
 
   /// Trains on `text` until the vocabulary has `vocabularySize` tokens: 256 bytes, merges and

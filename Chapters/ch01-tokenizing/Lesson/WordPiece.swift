@@ -8,7 +8,7 @@
 public struct WordPiece: Tokenizer {
   /// The pieces, each at the position of its id.
   public let vocabulary: [String]
-  private let ids: [[Unicode.Scalar]: Int]
+  private let tree: PieceTree
   private let unknownID: Int
 
   /// The prefix of a piece inside a word.
@@ -22,8 +22,9 @@ public struct WordPiece: Tokenizer {
   public init(vocabulary: [String]) {
     let scalars = vocabulary.map { Array($0.unicodeScalars) }
     self.vocabulary = vocabulary
-    ids = Dictionary(uniqueKeysWithValues: zip(scalars, scalars.indices))
-    guard let unknownID = ids[Array(Self.unknownPiece.unicodeScalars)] else {
+    precondition(Set(scalars).count == scalars.count, "WordPiece: a piece occurs twice in the vocabulary")
+    tree = PieceTree(scalars)
+    guard let unknownID = scalars.firstIndex(of: Array(Self.unknownPiece.unicodeScalars)) else {
       preconditionFailure("WordPiece: the vocabulary has no \(Self.unknownPiece)")
     }
     self.unknownID = unknownID
@@ -34,7 +35,13 @@ public struct WordPiece: Tokenizer {
 
   /// Returns the ids of the pieces of `text`.
   public func encode(_ text: String) -> [Int] {
-    Self.words(of: text).flatMap(encodeWord)
+    var known: [[Unicode.Scalar]: [Int]] = [:]
+    return Self.words(of: text).flatMap { word in
+      if let ids = known[word] { return ids }
+      let ids = encodeWord(word)
+      known[word] = ids
+      return ids
+    }
   }
 
   /// Returns the pieces of `text`.
@@ -46,15 +53,12 @@ public struct WordPiece: Tokenizer {
   private func encodeWord(_ word: [Unicode.Scalar]) -> [Int] {
     guard word.count <= Self.longestWord else { return [unknownID] }
     var result: [Int] = []
-    var start = 0
-    while start < word.count {
-      let prefix = start == 0 ? [] : Array(Self.continuation.unicodeScalars)
-      let ends = (start + 1...word.count).reversed()
-      guard let end = ends.first(where: { ids[prefix + word[start..<$0]] != nil }) else {
-        return [unknownID]
-      }
-      result.append(ids[prefix + word[start..<end]]!)
-      start = end
+    var rest = word[...]
+    while !rest.isEmpty {
+      let prefix = result.isEmpty ? [] : Array(Self.continuation.unicodeScalars)
+      guard let piece = tree.longestPiece(of: rest, after: prefix) else { return [unknownID] }
+      result.append(piece.id)
+      rest = rest.dropFirst(piece.length)
     }
     return result
   }

@@ -21,6 +21,21 @@ public struct WordPieceTrainer {
   public private(set) var vocabulary: [String]
   private var ids: [[Unicode.Scalar]: Int]
   private var counter: PairCounter
+  private var candidates = Heap<Candidate>()
+  /// The pairs in which each token occurs or once occurred, at the position of its id.
+  private var pairsByToken: [[TokenPair]]
+
+  /// A pair, and its count and score when it was put into the heap: the best one comes first.
+  private struct Candidate: Comparable {
+    let pair: TokenPair
+    let count: Int
+    let score: Double
+
+    static func < (a: Candidate, b: Candidate) -> Bool {
+      if a.score != b.score { return a.score > b.score }
+      return a.count == b.count ? a.pair < b.pair : a.count > b.count
+    }
+  }
 
   /// Counts the words of `text` and cuts them into characters.
   public init(text: String) {
@@ -38,33 +53,61 @@ public struct WordPieceTrainer {
     counter = PairCounter(
       words: cut.map { word in word.map { ids[$0]! } }, counts: words.map { counts[$0]! },
       tokenCount: pieces.count)
-  }
-
-  /// Returns how often the parts of a pair occur together, relative to how often each occurs at all.
-  private func score(_ pair: TokenPair, count: Int) -> Double {
-    Double(count) / (Double(counter.tokenCounts[pair.left]) * Double(counter.tokenCounts[pair.right]))
+    pairsByToken = [[TokenPair]](repeating: [], count: pieces.count)
+    for pair in counter.pairCounts.keys { add(pair) }
   }
 
   /// Merges the pair with the highest score and returns the step, or nil when no pair is left.
   @discardableResult
   public mutating func mergeOnce() -> Merge? {
-    let scored = counter.pairCounts.map { pair, count in
-      (pair: pair, count: count, score: score(pair, count: count))
-    }
-    let best = scored.max { a, b in
-      if a.score != b.score { return a.score < b.score }
-      return a.count == b.count ? a.pair > b.pair : a.count < b.count
-    }
-    guard let (pair, _, score) = best else { return nil }
-    let (left, right) = (vocabulary[pair.left], vocabulary[pair.right])
+    guard let best = bestCandidate() else { return nil }
+    let (left, right) = (vocabulary[best.pair.left], vocabulary[best.pair.right])
     let piece = Array(left.unicodeScalars) + right.unicodeScalars.dropFirst(2)
     let id = ids[piece] ?? vocabulary.count
     if id == vocabulary.count {
       ids[piece] = id
       vocabulary.append(String(piece))
+      pairsByToken.append([])
     }
-    counter.merge(pair, into: id)
-    return Merge(left: left, right: right, piece: vocabulary[id], score: score)
+    merge(best.pair, into: id)
+    return Merge(left: left, right: right, piece: vocabulary[id], score: best.score)
+  }
+
+  // MARK: The heap
+
+  /// Puts a new pair into the heap.
+  private mutating func add(_ pair: TokenPair) {
+    guard let candidate = candidate(pair) else { return }
+    candidates.insert(candidate)
+    pairsByToken[pair.left].append(pair)
+    if pair.right != pair.left { pairsByToken[pair.right].append(pair) }
+  }
+
+  /// Scores a pair: how often its parts occur together, relative to how often each occurs at all.
+  private func candidate(_ pair: TokenPair) -> Candidate? {
+    guard let count = counter.pairCounts[pair] else { return nil }
+    let chance = Double(counter.tokenCounts[pair.left]) * Double(counter.tokenCounts[pair.right])
+    return Candidate(pair: pair, count: count, score: Double(count) / chance)
+  }
+
+  /// Takes the best pair out of the heap, passing over those whose score has changed since.
+  private mutating func bestCandidate() -> Candidate? {
+    while let best = candidates.removeSmallest() {
+      if candidate(best.pair) == best { return best }
+    }
+    return nil
+  }
+
+  /// Merges a pair. That changes the score of every pair with one of its tokens, so they all go into the heap
+  /// again.
+  private mutating func merge(_ pair: TokenPair, into id: Int) {
+    let grown = counter.merge(pair, into: id)
+    for token in Set([pair.left, pair.right, id]) {
+      let changed = pairsByToken[token].compactMap(candidate)
+      pairsByToken[token] = changed.map(\.pair)
+      for candidate in changed { candidates.insert(candidate) }
+    }
+    for pair in grown { add(pair) }
   }
 
   /// Trains on `text` until the vocabulary has `vocabularySize` pieces, or no pair is left.

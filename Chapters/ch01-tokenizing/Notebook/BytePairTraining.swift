@@ -99,10 +99,11 @@ func bytePairTraining(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     Only the merges need saving: the ids follow from their order. The file has GPT-2's format, one merge per \
     line.
     """)
-  let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).bpe")
-  defer { try? FileManager.default.removeItem(at: file) }
-  try story.writeMerges(to: file)
-  notebook.print(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").prefix(4))
-  let loaded = try BytePairEncoding(mergesFile: file)
-  notebook.show("the same merges", loaded.merges == story.merges)
+  try notebook.withTemporaryFolder { folder in
+    let file = folder.appending(path: "story.bpe")
+    try story.writeMerges(to: file)
+    notebook.print(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").prefix(4))
+    let loaded = try BytePairEncoding(mergesFile: file)
+    notebook.show("the same merges", loaded.merges == story.merges)
+  }
 }

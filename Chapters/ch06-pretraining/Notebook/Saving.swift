@@ -8,11 +8,10 @@ import Tensors
 
 /// Section 5.4 and exercise 5.4: saving, loading, and resuming.
 func saveAndResume(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTModel) throws {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "ch06-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try saveWeights(notebook, setup, model, folder)
-  try resumeTraining(notebook, setup, folder)
+  try notebook.withTemporaryFolder { folder in
+    try saveWeights(notebook, setup, model, folder)
+    try resumeTraining(notebook, setup, folder)
+  }
   try trainOn(notebook, setup, model)
 }
 

@@ -11,11 +11,11 @@ import Tensors
 func saveAdapter(
   _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel, _ loaders: MessageLoaders
 ) throws {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "ch07.0-\(UUID().uuidString)")
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try writeAdapter(notebook, data, model, folder)
-  try readAdapter(notebook, data, model, loaders, folder)
-  try quantizeBase(notebook, data, loaders, folder)
+  try notebook.withTemporaryFolder { folder in
+    try writeAdapter(notebook, data, model, folder)
+    try readAdapter(notebook, data, model, loaders, folder)
+    try quantizeBase(notebook, data, loaders, folder)
+  }
 }
 
 private func writeAdapter(

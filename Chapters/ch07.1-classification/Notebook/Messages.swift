@@ -50,7 +50,7 @@ private func writeTables(_ notebook: Notebook, _ split: MessageSplit) throws {
   notebook.cell(
     "6.2 The parts as CSV files",
     "Each part is saved with a header and with 0 for ham and 1 for spam, so that other programs can read it.")
-  try withTemporaryFolder { folder in
+  try notebook.withTemporaryFolder { folder in
     try split.write(to: folder)
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
       let path = folder.appending(path: name).path

@@ -13,11 +13,3 @@ extension Double {
   /// A share as a percentage with two decimals, as the book prints accuracies.
   var percent: String { (100 * self).decimals(2) + " %" }
 }
-
-/// Runs `body` with a new folder and removes the folder afterwards.
-func withTemporaryFolder(_ body: (URL) throws -> Void) throws {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "ch07.1-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try body(folder)
-}

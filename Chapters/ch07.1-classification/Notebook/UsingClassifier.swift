@@ -35,7 +35,7 @@ func useClassifier(
     The weights are saved to a file and loaded into a new model with the same sizes and a head for two classes. \
     Both models give the same logits, bit for bit.
     """)
-  try withTemporaryFolder { folder in
+  try notebook.withTemporaryFolder { folder in
     let file = folder.appending(path: "spam-classifier.safetensors")
     try WeightFile(tensors: model.stateDictionary).write(to: file)
     let loaded = GPTModel(data.configuration)

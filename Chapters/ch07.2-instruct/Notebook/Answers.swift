@@ -52,17 +52,19 @@ func answerTestSet(
     As in the book, the responses are saved with the fields of its data and "model_response".
     """)
   let answers = answerAll(notebook, data, tuned, label: "tuned")
-  try keep(notebook, data, tuned, answers)
+  if let folder = data.saveFolder {
+    try keep(notebook, data, tuned, answers, in: folder)
+  } else {
+    try notebook.withTemporaryFolder { try keep(notebook, data, tuned, answers, in: $0) }
+  }
   return answers
 }
 
-/// Section 7.7: saves responses and model, with `--save` permanently, otherwise in a temporary folder.
+/// Section 7.7: saves responses and model.
 private func keep(
-  _ notebook: Notebook, _ data: ChapterData, _ tuned: GPTModel, _ answers: [AnsweredInstruction]
+  _ notebook: Notebook, _ data: ChapterData, _ tuned: GPTModel, _ answers: [AnsweredInstruction],
+  in folder: URL
 ) throws {
-  let temporary = FileManager.default.temporaryDirectory.appending(path: "ch07.2-\(UUID().uuidString)")
-  let folder = data.saveFolder ?? temporary
-  defer { try? FileManager.default.removeItem(at: temporary) }
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   let file = folder.appending(path: ChapterData.responsesName)
   try save(answers, to: file)

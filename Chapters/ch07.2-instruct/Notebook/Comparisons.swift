@@ -86,7 +86,7 @@ private func trainWithLoRA(
   trainQuietly(notebook, data, model, learningRate: rate, label: "LoRA")
   let answers = answerAll(notebook, data, model, label: "LoRA")
   let trained = model.trainableParameterCount
-  let bytes = try adapterBytes(model)
+  let bytes = try adapterBytes(notebook, model)
   notebook.print("\(trained) of \(model.parameterCount) parameters trained, an adapter of \(bytes) bytes")
   notebook.show("first response", answers[0].response)
   return TrainingResult(
@@ -94,12 +94,12 @@ private func trainWithLoRA(
 }
 
 /// Returns the size of the file that holds the model's adapter.
-private func adapterBytes(_ model: GPTModel) throws -> Int {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "ch07.2-\(UUID().uuidString)")
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try model.saveAdapter(to: folder)
-  let file = folder.appending(path: "adapter_model.safetensors").path
-  return try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+private func adapterBytes(_ notebook: Notebook, _ model: GPTModel) throws -> Int {
+  try notebook.withTemporaryFolder { folder in
+    try model.saveAdapter(to: folder)
+    let file = folder.appending(path: "adapter_model.safetensors").path
+    return try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+  }
 }
 
 /// Trains for as many steps as the tuned model, showing only progress.

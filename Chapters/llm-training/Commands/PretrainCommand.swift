@@ -31,7 +31,7 @@ func pretrainCommand(_ arguments: [String]) -> Never {
       let run = requestedRun(options, resuming: checkpoints?.saved)
         .on(text: text, vocabulary: try Corpus.file(at: vocabulary).content)
       try checkpoints?.check(run)
-      let session = try PretrainingSession(
+      var session = try PretrainingSession(
         run, text: text, tokenizer: tokenizer, checkpoints, options, arguments)
       try session.train()
       if let folder = options.text("--into") { try session.save(into: URL(filePath: folder), tokenizer) }

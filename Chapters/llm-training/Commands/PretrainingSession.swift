@@ -15,6 +15,8 @@ struct PretrainingSession {
   private let checkpoints: RunCheckpoints?
   /// Requests to stop; nil without a checkpoint folder, so that a signal ends the program as usual.
   private let signals: StopSignals?
+  /// Whether the losses can still be printed: the terminal can be closed, the reader of a pipe gone.
+  private var isHeard = true
   private let options: CommandOptions
   private let arguments: [String]
 
@@ -48,13 +50,13 @@ struct PretrainingSession {
   }
 
   /// Trains to the last step. On a signal to stop, saves the run and ends the program.
-  func train() throws {
+  mutating func train() throws {
     let first = trainer.progress.step
     let meter = options.progress(from: first, total: run.steps, label: "training")
     defer { meter.clear() }
     let start = ProcessInfo.processInfo.systemUptime
     while trainer.progress.step < run.steps {
-      if let status = signals?.exitStatus {
+      if let status = signals?.exitStatus ?? (isHeard ? nil : 128 + SIGPIPE) {
         meter.clear()
         try stop(status)
       }
@@ -84,9 +86,9 @@ struct PretrainingSession {
     return "loss \(Double(loss).decimals(3)), \(validation)\(tokensPerSecond.decimals(0)) tokens/s"
   }
 
-  private func printLosses() {
+  private mutating func printLosses() {
     guard let entry = trainer.progress.history.entries.last else { return }
-    options.print("step \(entry.step + 1): \(described(entry.losses))")
+    isHeard = options.tryPrint("step \(entry.step + 1): \(described(entry.losses))")
   }
 
   private func save() throws {
@@ -96,12 +98,11 @@ struct PretrainingSession {
   /// Saves the run, prints the command that resumes it, and ends the program.
   private func stop(_ status: Int32) throws -> Never {
     try save()
-    let command = ["swift run llm-training pretrain"] + arguments.filter { $0 != "--resume" } + ["--resume"]
-    let words = command.dropFirst().map { $0.contains(" ") ? "'\($0)'" : $0 }
-    options.print(
-      "stopped after step \(trainer.progress.step); resume with: "
-        + (command.prefix(1) + words).joined(separator: " "))
-    exit(status)
+    let words = arguments.filter { $0 != "--resume" } + ["--resume"]
+    _ = options.tryPrint(
+      "stopped after step \(trainer.progress.step); resume with: swift run llm-training pretrain "
+        + words.map(\.quotedForShell).joined(separator: " "))
+    throw ExitStatus(status)
   }
 
   private func described(_ losses: EvaluationLosses) -> String {

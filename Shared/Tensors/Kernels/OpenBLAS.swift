@@ -33,9 +33,17 @@ struct OpenBLAS: Sendable {
   static let shared = OpenBLAS()
 
   private init() {
-    guard let library = Self.names.lazy.compactMap({ dlopen($0, RTLD_NOW) }).first else {
-      Self.stop("OpenBLAS is missing. Type: sh .setup")
+    // With too little memory, the library would try without end to get its work space: 128 MB of addresses for
+    // each thread that computes a product. The thread's stack and heap come on top.
+    let megabytes = 64 + 208 * threadCount
+    guard Self.canMap(byteCount: megabytes << 20) else {
+      Self.stop(
+        "Too little memory: matrix products on \(threadCount) threads need \(megabytes) MB of addresses. "
+          + "Raise the limit (ulimit -v), or set LLM_THREADS to fewer threads.")
     }
+    // Otherwise it starts a thread for each core as it is loaded, and they want work space too.
+    setenv("OPENBLAS_NUM_THREADS", "1", 1)
+    guard let library = Self.open() else { Self.stop("OpenBLAS is missing. Type: sh .setup") }
     func function<Type>(_ name: String, as type: Type.Type) -> Type {
       guard let symbol = dlsym(library, name) else {
         Self.stop("OpenBLAS was built without \(name). Install libopenblas-dev, which has it.")
@@ -50,6 +58,26 @@ struct OpenBLAS: Sendable {
     // own threads would spin in between and take the cores from them.
     let setThreads = function("openblas_set_num_threads", as: (@convention(c) (CInt) -> Void).self)
     setThreads(1)
+  }
+
+  /// Returns whether the process may map that much more memory.
+  private static func canMap(byteCount: Int) -> Bool {
+    let memory = mmap(nil, byteCount, PROT_NONE, MAP_PRIVATE | MAP_ANON, -1, 0)
+    guard let memory, memory != MAP_FAILED else { return false }
+    munmap(memory, byteCount)
+    return true
+  }
+
+  /// Loads the library from the first place that has it, nil if none has.
+  private static func open() -> UnsafeMutableRawPointer? {
+    for name in names {
+      if let library = dlopen(name, RTLD_NOW) { return library }
+      let reason = dlerror().map { String(cString: $0) } ?? ""
+      if !["No such file", "no such file"].contains(where: reason.contains) {
+        stop("OpenBLAS cannot be loaded (\(reason)): it needs more memory, or is damaged")
+      }
+    }
+    return nil
   }
 
   private static func stop(_ message: String) -> Never {

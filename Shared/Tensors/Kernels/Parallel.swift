@@ -2,12 +2,21 @@ import Dispatch
 import Foundation
 
 /// The number of threads that kernels use: one for each core, or what the environment variable `LLM_THREADS`
-/// says.
-let threadCount: Int = {
-  let cores = ProcessInfo.processInfo.activeProcessorCount
-  guard let asked = ProcessInfo.processInfo.environment["LLM_THREADS"].flatMap(Int.init) else { return cores }
-  return max(1, asked)
-}()
+/// says, if that is a number from 1 to 1024.
+let threadCount = askedThreadCount ?? ProcessInfo.processInfo.activeProcessorCount
+
+private let threadSetting = ProcessInfo.processInfo.environment["LLM_THREADS"].flatMap {
+  $0.isEmpty ? nil : $0
+}
+private let askedThreadCount = threadSetting.flatMap { Int($0) }.flatMap {
+  (1...1024).contains($0) ? $0 : nil
+}
+
+/// What is wrong with the environment variable `LLM_THREADS`; nil if it is not set or names a number of threads.
+public var threadSettingProblem: String? {
+  guard let threadSetting, askedThreadCount == nil else { return nil }
+  return "LLM_THREADS must be a whole number from 1 to 1024, not \"\(threadSetting.prefix(40))\""
+}
 
 /// Runs `body` over `0..<count`: in one piece if the work is small, otherwise in one piece for each core.
 ///
