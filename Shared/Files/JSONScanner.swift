@@ -9,10 +9,13 @@ package final class JSONScanner {
   private var position = 0
   /// What is being read, for errors: "the header".
   private let subject: String
+  /// The line at which the bytes begin, counted from 1.
+  private let firstLine: Int
 
-  package init(_ bytes: some Collection<UInt8>, subject: String) {
+  package init(_ bytes: some Collection<UInt8>, subject: String, line: Int = 1) {
     self.bytes = Array(bytes)
     self.subject = subject
+    firstLine = line
   }
 
   /// Reads an object: calls `member` with each name, to read the value. Throws if a name occurs twice.
@@ -62,8 +65,10 @@ package final class JSONScanner {
       guard position < bytes.count else { throw problem("\(field()) has no closing quote") }
       guard next >= 32 else { throw problem("\(field()) has a control character that is not escaped") }
       if next == UInt8(ascii: "\\") {
+        let start = position
         guard let escaped = escape() else {
-          throw problem("\(field()) has an invalid escape")
+          position = start
+          throw problem("\(field()) has \(invalidEscape)")
         }
         text += escaped.utf8
       } else {
@@ -91,6 +96,14 @@ package final class JSONScanner {
     guard bytes.dropFirst(position).starts(with: "\\u".utf8) else { return nil }
     position += 2
     return codeUnit().flatMap { String(validating: [first, $0], as: UTF16.self) }
+  }
+
+  /// Describes the escape at the position, which is invalid.
+  private var invalidEscape: String {
+    let letters = String(decoding: bytes[position...].prefix(6), as: UTF8.self)
+    let unit = letters.hasPrefix("\\u") ? UInt16(letters.dropFirst(2), radix: 16) : nil
+    let isHalf = unit.map { UTF16.isLeadSurrogate($0) || UTF16.isTrailSurrogate($0) } ?? false
+    return isHalf ? "\(letters), half of a pair that stands for one character" : "an invalid escape"
   }
 
   /// Reads four hexadecimal digits.
@@ -173,6 +186,11 @@ package final class JSONScanner {
   }
 
   private func problem(_ text: String) -> FileError {
-    FileError("\(text) (at byte \(position) of \(subject)): get or save the file again")
+    let before = bytes[..<min(position, bytes.count)].split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let (line, column) = (
+      firstLine + before.count - 1, String(decoding: before.last ?? [], as: UTF8.self).count + 1
+    )
+    return FileError("\(text) (at line \(line), column \(column) of \(subject)): get or save the file again")
   }
 }

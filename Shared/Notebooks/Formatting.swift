@@ -7,8 +7,8 @@ public func elapsedSeconds(_ body: () throws -> Void) rethrows -> Double {
 }
 
 extension Double {
-  /// The number with `count` decimals: `0.5.decimals(2)` is "0.50".
-  public func decimals(_ count: Int) -> String { String(format: "%.\(count)f", self) }
+  /// The number with `count` decimals: `0.5.decimals(2)` is "0.50". NaN has no sign.
+  public func decimals(_ count: Int) -> String { isNaN ? "nan" : String(format: "%.\(count)f", self) }
 
   /// A duration in seconds, or in minutes from two minutes on: "41.3 s", "16 min".
   public var asDuration: String { self < 120 ? decimals(1) + " s" : (self / 60).decimals(0) + " min" }

@@ -50,4 +50,12 @@ import Testing
     #expect(try DelimitedText.csv.rows(of: text, from: "t") == rows)
     #expect(DelimitedText.csv.text(of: []) == "")
   }
+
+  /// pandas writes the same: `pd.DataFrame(["a", "", "b"]).to_csv(index=False, header=False)`.
+  @Test("a row of one empty field survives a round trip")
+  func emptyField() throws {
+    let rows = [["a"], [""], ["b"], [""]]
+    #expect(DelimitedText.csv.text(of: rows) == "a\n\"\"\nb\n\"\"\n")
+    #expect(try DelimitedText.csv.rows(of: DelimitedText.csv.text(of: rows), from: "t") == rows)
+  }
 }

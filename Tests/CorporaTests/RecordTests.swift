@@ -94,16 +94,63 @@ import Testing
     arguments: [
       ("[{\"instruction\": \"a\", \"input\": \"\"}]", "entry 0", "the field \"output\" is missing"),
       (
+        "{\"instruction\": \"a\", \"output\": \"\"}\n\n{\"output\": \"\"}", "line 3",
+        "the field \"instruction\" is missing"
+      ),
+      ("{\"instruction\": 1}", "line 1, field instruction", "it is not a text"),
+      (
         "[{\"instruction\": \"a\", \"input\": \"\", \"output\": 7}]", "entry 0, field output",
         "it is not a text"
       ),
-      ("{\"a\": 1}", "the whole file", "it is not a list of entries with texts"),
-      ("[{]", "the whole file", "it is not valid JSON"), ("", "the whole file", "it is not valid JSON"),
+      ("7", "the whole file", "it is not a list of entries with texts"),
     ])
   func badJSON(text: String, place: String, reason: String) {
     #expect(throws: FileError.malformed(path: "p.json", place: place, reason: reason)) {
       let _: [Instruction] = try Corpus.decodeEntries(of: text, from: "p.json")
     }
+  }
+}
+
+@Suite("Instructions from elsewhere") struct OtherInstructionTests {
+  private func instructions(_ text: String) throws -> [Instruction] {
+    try Corpus.decodeEntries(of: text, from: "p.json")
+  }
+
+  @Test("an input that is missing or null is empty, in instructions and in preferences")
+  func inputs() throws {
+    let rest = #""instruction": "a", "output": "b", "chosen": "c", "rejected": "d""#
+    for input in ["", #""input": null, "#, #""input": "", "#] {
+      let text = "[{\(input)\(rest)}]"
+      #expect(try instructions(text) == [Instruction(instruction: "a", input: "", output: "b")])
+      let preferences: [Preference] = try Corpus.decodeEntries(of: text, from: "p.json")
+      #expect(
+        preferences
+          == [Preference(instruction: "a", input: "", output: "b", chosen: "c", rejected: "d")])
+    }
+  }
+
+  @Test("JSON lines are read like a list", arguments: ["\n", "\r\n", "\n\n \n"])
+  func lines(separator: String) throws {
+    let entries = ["a", "é\u{2028}"].map { #"{"instruction": "\#($0)", "input": "x", "output": "y"}"# }
+    let list = try instructions("[" + entries.joined(separator: ",") + "]")
+    #expect(list.count == 2)
+    for (first, last) in [("", ""), (" \n", separator)] {
+      #expect(try instructions(first + entries.joined(separator: separator) + last) == list)
+    }
+  }
+
+  @Test(
+    "text that is not JSON is an error that names line and column",
+    arguments: [
+      ("[{]", "line 1, column 3"), ("", "line 1, column 1"),
+      ("[\n  {\"instruction\": \"a\",}]", "line 2, column 23"),
+      ("{\"instruction\": \"a\", \"output\": \"\"}\n{\"instruction\"}", "line 2, column 15"),
+      (#"[{"instruction": "\ud83d", "input": "", "output": ""}]"#, #"\ud83d, half of a pair"#),
+    ])
+  func places(text: String, place: String) {
+    let error = #expect(throws: FileError.self) { try instructions(text) }
+    #expect(error?.file?.hasSuffix("p.json") == true)
+    #expect(error?.problem.contains(place) == true, "\(error?.problem ?? "")")
   }
 }
 

@@ -165,6 +165,13 @@ struct DataLoaderTests {
     #expect(Array(loader(of: 0, batchSize: 8)).isEmpty)
   }
 
+  @Test("Dropping a short last batch keeps a full one", arguments: [1, 2, 3, 6])
+  func fullLastBatch(batchSize: Int) {
+    let loader = loader(of: 6, batchSize: batchSize, shuffles: false, dropsLast: true)
+    #expect(loader.count == 6 / batchSize)
+    #expect(Array(loader).flatMap(\.self) == Array(0..<6))
+  }
+
   @Test("The collate closure makes each batch from its examples")
   func collating() {
     let sums = DataLoader(Numbers(count: 5), batchSize: 2) { "\($0.reduce(0, +)) of \($0.count)" }

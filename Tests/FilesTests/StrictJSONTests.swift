@@ -55,7 +55,23 @@ import Testing
   @Test("tells the name and the place of what is wrong")
   func messages() {
     let error = #expect(throws: FileError.self) { try scan(#"{"a": 1, "a": 2}"#.utf8) }
-    #expect(error?.problem.contains("the name \"a\" twice (at byte 12 of the file)") == true)
+    #expect(error?.problem.contains("the name \"a\" twice (at line 1, column 13 of the file)") == true)
+  }
+
+  @Test(
+    "errors name the line and the column, counted in characters",
+    arguments: [
+      ("[1,\n 2,\n]", "line 3, column 1"), ("[\"é😀\" 2]", "line 1, column 7"), ("", "line 1, column 1"),
+      (#"["a \ud83d"]"#, #"has \ud83d, half of a pair that stands for one character (at line 1, column 5"#),
+      (#"["\udc00"]"#, #"has \udc00, half of a pair"#),
+      (#"["\x41"]"#, "an invalid escape (at line 1, column 3"),
+    ])
+  func places(text: String, place: String) {
+    let error = #expect(throws: FileError.self) {
+      try decodeJSON([String].self, from: Data(text.utf8), at: "/x")
+    }
+    #expect(error?.problem.contains(place) == true, "\(error?.problem ?? "")")
+    #expect(error?.file == "/x")
   }
 
   @Test("decodes strict JSON; errors that Foundation would miss name the file")

@@ -51,6 +51,7 @@ struct FormattingTests {
   func decimals() {
     #expect(0.5.decimals(2) == "0.50")
     #expect((2.0 / 3).decimals(3) == "0.667")
+    #expect([(-Double.nan).decimals(3), (-Double.infinity).decimals(1)] == ["nan", "-inf"])
     #expect((-1.96).decimals(0) == "-2")
   }
 

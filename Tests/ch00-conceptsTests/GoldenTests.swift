@@ -104,7 +104,7 @@ struct GoldenTests {
   }
 
   @Test("Batches of the toy data, training, and the outputs of the trained network")
-  func toyTraining() {
+  func toyTraining() throws {
     let batches = golden("toy-loader").outputs
     manualSeed(123)
     let loader = toyLoader(ToyData.training, shuffles: true, dropsLast: true)
@@ -122,7 +122,7 @@ struct GoldenTests {
     let model = NeuralNetwork(inputSize: 2, outputSize: 2)
     let optimizer = SGD(model.parameters, learningRate: training.params["lr"].double)
     var reported: [Float] = []
-    let losses = train(model, on: loader, optimizer: optimizer, epochs: training.params["epochs"].int) {
+    let losses = try train(model, on: loader, optimizer: optimizer, epochs: training.params["epochs"].int) {
       reported.append(Float($0 * 10 + $1) + $2)
     }
     expectClose(losses, shape: [losses.count], to: training.outputs["losses"], absolute: 1e-5)

@@ -27,13 +27,13 @@ struct ToyTrainingTests {
   }
 
   @Test("Training ends in evaluation mode, lowers the loss, and draws nothing without shuffling")
-  func training() {
+  func training() throws {
     manualSeed(5)
     let model = NeuralNetwork(inputSize: 2, outputSize: 2)
     let loader = toyLoader(ToyData.training)
     #expect(loader.count == 3)
     let optimizer = SGD(model.parameters, learningRate: 0.3)
-    let losses = train(model, on: loader, optimizer: optimizer, epochs: 20)
+    let losses = try train(model, on: loader, optimizer: optimizer, epochs: 20)
     #expect(losses.count == 60)
     #expect(losses.suffix(3).max()! < losses.prefix(3).min()! / 10)
     #expect(!model.isTraining)

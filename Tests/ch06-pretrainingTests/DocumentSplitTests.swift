@@ -34,11 +34,24 @@ struct DocumentSplitTests {
     #expect(one.training != other.training)
   }
 
+  @Test(
+    "Of a single document, such as a book, the last tenth of the tokens is held out",
+    arguments: ["", "\n", "\n<|endoftext|>\n"])
+  func oneDocument(end: String) {
+    let text = String(repeating: "chapter. ", count: 100) + "End."
+    let split = DocumentSplit(text + end, by: byteTokenizer, seed: 1)
+    #expect(split.isOneDocument)
+    #expect(split.training + split.validation == byteTokenizer.encodeOrdinary(text) + [256])
+    #expect(split.validation.count == 91)  // of 905
+    #expect(split.counts == (1, 1))
+  }
+
   @Test("At least one document is held out; empty ones are ignored; the last needs no end token")
   func edges() {
     let split = DocumentSplit("\n\na\n<|endoftext|>\n<|endoftext|>\nb", by: byteTokenizer, seed: 1)
     #expect(split.counts == (1, 1))
     #expect((documents(of: split.training) + documents(of: split.validation)).sorted() == ["a", "b"])
+    #expect(!split.isOneDocument)
     let empty = DocumentSplit("", by: byteTokenizer, seed: 1)
     #expect(empty.counts == (0, 0) && empty.training.isEmpty && empty.validation.isEmpty)
   }

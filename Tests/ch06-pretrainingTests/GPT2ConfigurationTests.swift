@@ -76,12 +76,17 @@ struct GPT2ConfigurationTests {
   }
 
   @Test(
-    "A file that is not a JSON object is refused in one line",
-    arguments: ["", " ", "{", "[]", "7", "null", "\"gpt2\"", "{\"n_embd\": 24,", "{\"n_embd\" 24}"])
-  func noObject(_ text: String) throws {
+    "A file that is not a JSON object is refused in one line; if it is not JSON at all, it says where",
+    arguments: [
+      ("[]", "not a JSON object"), ("7", "not a JSON object"), ("null", "not a JSON object"),
+      ("\"gpt2\"", "not a JSON object"), ("", "line 1, column 1"), (" ", "line 1, column 2"),
+      ("{", "line 1, column 2"), ("{\"n_embd\":\n 24,", "line 2, column 5"),
+      ("{\"n_embd\" 24}", "line 1, column 11"),
+    ])
+  func noObject(text: String, problem: String) throws {
     try withTinyGPT2 { folder in
       try text.write(to: folder.appending(path: "config.json"), atomically: false, encoding: .utf8)
-      expectLoading(folder, failsIn: "config.json", saying: "not a JSON object")
+      expectLoading(folder, failsIn: "config.json", saying: problem)
     }
   }
 

@@ -82,6 +82,32 @@ struct GenerateTests {
     #expect(model.isTraining)
   }
 
+  @Test("From an empty prompt a text begins after <|endoftext|>")
+  func emptyPrompt() throws {
+    expectEqual(try promptIDs(of: "", by: byteTokenizer), to: Tensor([[256]]))
+    expectEqual(try promptIDs(of: "a", by: byteTokenizer), to: try tokenIDs(of: "a", by: byteTokenizer))
+    let text = try sampleText(from: smallModel(), prompt: "", by: byteTokenizer, count: 5)
+    #expect(text.hasPrefix("<|endoftext|>"))
+  }
+
+  @Test("Without a token to start from, generate and beamSearch say so")
+  func noPrompt() async throws {
+    let generating = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let model = smallModel()
+      model.eval()
+      _ = generate(with: model, from: Tensor<Int>.zeros([1, 0]), count: 3)
+    }
+    let searching = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let model = smallModel()
+      model.eval()
+      _ = beamSearch(with: model, from: Tensor<Int>.zeros([1, 0]), count: 3, width: 2)
+    }
+    for (result, name) in [(generating, "generate"), (searching, "beamSearch")] {
+      let errors = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+      #expect(errors.contains("\(name): an empty prompt, ids of shape [1, 0]"), "\(errors)")
+    }
+  }
+
   @Test("Text survives a round trip through ids with a batch axis; <|endoftext|> is one token")
   func textAndIDs() throws {
     let ids = try tokenIDs(of: "a<|endoftext|>b", by: byteTokenizer)

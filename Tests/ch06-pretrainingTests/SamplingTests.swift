@@ -78,6 +78,29 @@ struct SamplingTests {
     expectEqual(TokenSampler(temperature: 2, topP: 1e-6)(logits), to: best)
   }
 
+  /// With these logits the first token alone has a mass of 0.64; at temperature 5 it takes three.
+  @Test("top-p counts the probabilities at the temperature of the draw")
+  func topPAfterTemperature() {
+    let logits = Tensor<Float>([[3, 2, 1, 0, -1]])
+    let sampler = TokenSampler(temperature: 5, topP: 0.6)
+    let allowed = (logits / 5).keepingTopP(0.6).scalars.indices.filter {
+      (logits / 5).keepingTopP(0.6).scalars[$0] > -.infinity
+    }
+    #expect(allowed == [0, 1, 2])
+    manualSeed(5)
+    #expect(Set((0..<300).map { _ in sampler(logits).item }) == Set(allowed))
+  }
+
+  /// At each of these temperatures the probabilities are 0.6 and 0.4.
+  @Test("A low temperature still draws", arguments: [0.001, 0.01, 0.05, 0.1] as [Float])
+  func lowTemperatures(temperature: Float) {
+    let logits = Tensor<Float>([[0, temperature * -0.4055]])
+    manualSeed(6)
+    let sampler = TokenSampler(temperature: temperature)
+    let seconds = (0..<500).count { _ in sampler(logits).item == 1 }
+    #expect((150...250).contains(seconds), "\(seconds) of 500")
+  }
+
   @Test("Greedy choice draws nothing from the generator")
   func drawsNothing() {
     manualSeed(4)

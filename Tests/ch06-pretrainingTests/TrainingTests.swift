@@ -53,6 +53,8 @@ struct TrainingTests {
     #expect(
       history.entries.map { TrainingEvent.evaluation($0).logLine }
         == ["epoch 1, step    5: training loss 1.500, validation loss 2.250"])
+    history.entries[0].losses.training = -.nan
+    #expect(TrainingEvent.evaluation(history.entries[0]).logLine?.contains("training loss nan, ") == true)
   }
 
   @Test("Without a recipe, a trainer computes the same bits as the plain loop")
@@ -111,13 +113,45 @@ struct TrainingTests {
     #expect(other.progress.step == 0)
   }
 
+  /// An infinite learning rate makes the parameters, and so the second loss, NaN.
+  @Test("Training stops at the first loss that is not finite, and names the step")
+  func divergence() throws {
+    let loaders = try smallLoaders()
+    let model = smallModel()
+    let optimizer = SGD(model.parameters, learningRate: .infinity)
+    var steps: [Int] = []
+    let error = #expect(throws: NonFiniteLoss.self) {
+      try train(
+        model, on: loaders.training, validation: loaders.validation, optimizer: optimizer, epochs: 2,
+        plan: EvaluationPlan(interval: 100, batches: 1, prompt: "the ", tokenizer: byteTokenizer)
+      ) { event in
+        if case .step(let step, _) = event { steps.append(step) }
+      }
+    }
+    #expect(steps == [0])
+    #expect(error?.stepsDone == 1)
+    #expect(error?.description.hasPrefix("the loss of step 1 (counted from 0) is not a number (nan)") == true)
+  }
+
+  @Test("A trainer stops before the step whose loss is not finite changes anything")
+  func trainerStops() throws {
+    let trainer = try makeTrainer()
+    _ = try trainer.step()
+    let bias = try #require(trainer.model.parameters.last)
+    bias.value.fill(with: .infinity)
+    let before = trainer.model.parameters[0].value.scalars
+    #expect(throws: NonFiniteLoss.self) { try trainer.step() }
+    #expect(trainer.progress.step == 1)
+    #expect(trainer.model.parameters[0].value.scalars == before)
+  }
+
   @Test("Two hundred steps leave no graph behind")
   func noLeak() throws {
     let trainer = try makeTrainer()
     let before = liveGraphNodes
     #expect(before >= trainer.model.parameters.count)
     var made = 0
-    while made < 200 { if trainer.step() != nil { made += 1 } }
+    while made < 200 { if try trainer.step() != nil { made += 1 } }
     #expect(liveGraphNodes == before)
   }
 
@@ -150,7 +184,7 @@ struct TrainingTests {
     #expect(recipe.firstClippedStep == 3)
     let trainer = try makeTrainer(recipe: recipe)
     var norms: [Double] = []
-    while trainer.step() != nil {
+    while try trainer.step() != nil {
       let squares = trainer.model.parameters.compactMap { $0.gradient?.norm().item }
       norms.append(squares.reduce(0) { $0 + Double($1 * $1) }.squareRoot())
     }

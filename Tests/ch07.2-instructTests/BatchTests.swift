@@ -78,6 +78,37 @@ struct BatchTests {
     expectEqual(inputs, to: Tensor([[1, 2, 3, 4], [5, 6, 9, 9]]))
   }
 
+  private let long = [
+    TokenizedInstruction(ids: [1, 2, 3, 4, 5, 6], promptLength: 5),
+    TokenizedInstruction(ids: [1, 2, 3, 4, 5, 6], promptLength: 4),
+    TokenizedInstruction(ids: [1, 2, 3, 4], promptLength: 4), TokenizedInstruction(ids: []),
+  ]
+
+  @Test("A text keeps a response if one of its targets is left after cutting", arguments: [3, 4, 5, nil])
+  func responsesLeft(length: Int?) {
+    for example in long {
+      let targets = collate([example, example], padding: 9, allowedLength: length, masksPrompt: true).targets
+      let hasTarget = targets.scalars.contains { $0 != ignoredTarget }
+      #expect(example.hasResponse(within: length) == hasTarget, "\(example.ids), \(example.promptLength)")
+    }
+  }
+
+  @Test("Texts that would lose their whole response are left out of a loader that masks prompts")
+  func longPrompts() {
+    let prompt = String(repeating: "x", count: 200)
+    let entries = someInstructions + [Instruction(instruction: prompt, input: "", output: "y")]
+    let dataset = InstructionDataset(entries, tokenizer: byteTokenizer, style: .phi3)
+    func rows(_ masksPrompt: Bool, _ length: Int?) -> [Int] {
+      makeInstructionLoader(
+        dataset, batchSize: 2, padding: 256, allowedLength: length, masksPrompt: masksPrompt, shuffles: false
+      ).map { $0.inputs.shape[0] }
+    }
+    #expect(rows(true, 100) == [2, 2])
+    #expect(rows(true, nil) == [2, 2, 1])
+    #expect(rows(false, 100) == [2, 2, 1])
+    #expect(rows(true, 5) == [])
+  }
+
   @Test("An example with the target −100 does not affect the loss")
   func ignoredTargets() {
     let entry = golden("ignored-targets")

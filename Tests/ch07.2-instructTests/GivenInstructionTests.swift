@@ -23,7 +23,7 @@ struct GivenInstructionTests {
   @Test(
     "Any other file is rejected with one line that names the file and the place",
     arguments: [
-      ("", "empty"), ("{", "JSON"), (#"[{"instruction": "Add.", "output": "3"}]"#, "entry 0"),
+      ("", "empty"), ("{", "line 1, column 2"), (#"[{"instruction": "Add.", "input": ""}]"#, "entry 0"),
       (#"[{"instruction": 1, "input": "", "output": ""}]"#, "instruction"), ("[1]", "entry 0"),
     ])
   func badFile(content: String, hint: String) throws {

@@ -19,6 +19,21 @@ private func loader(batchSize: Int = 2, shuffles: Bool = false) -> PreferenceLoa
   return makePreferenceLoader(dataset, batchSize: batchSize, padding: 256, shuffles: shuffles)
 }
 
+@Suite("Long pairs")
+struct LongPreferenceTests {
+  @Test("A pair of which cutting leaves no response is left out")
+  func longPairs() {
+    let pairs = [("short", "Yes."), (String(repeating: "long ", count: 40), "No.")].map { task, answer in
+      Preference(instruction: task, input: "", output: answer, chosen: answer, rejected: "Hm.")
+    }
+    let dataset = PreferenceDataset(pairs, tokenizer: byteTokenizer, style: .phi3)
+    let loader = makePreferenceLoader(
+      dataset, batchSize: 2, padding: 256, allowedLength: 100, shuffles: false)
+    #expect(loader.map { $0.chosen.inputs.shape[0] } == [1])
+    #expect(makePreferenceLoader(dataset, batchSize: 2, padding: 256, shuffles: false).dataset.count == 2)
+  }
+}
+
 @Suite("Preference batches")
 struct PreferenceBatchTests {
   @Test("Only responses and their end tokens are targets")

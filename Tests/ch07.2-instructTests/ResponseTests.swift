@@ -42,6 +42,12 @@ struct ResponseTests {
     #expect(byteTokenizer.encodeOrdinary(written).count <= 24)
   }
 
+  @Test("An empty prompt is continued as a new text")
+  func emptyPrompt() {
+    let assistant = Assistant(smallModel(), tokenizer: byteTokenizer, maximumTokens: 8)
+    #expect(assistant.continuation(of: "") == assistant.continuation(of: ""))
+  }
+
   @Test("More tokens than a response may have still end with the context")
   func fullContext() {
     let assistant = Assistant(smallModel(contextLength: 12), tokenizer: byteTokenizer, maximumTokens: 500)

@@ -79,12 +79,40 @@ struct RuleJudgeTests {
   @Test("Numbers are compared by value, and a wrong one beside the right one halves the content")
   func numbers() {
     #expect(
-      judgedWords("45,000.0 $45000 -3 1.50 -- 3-4 12,5") == ["45000", "45000", "-3", "1.5", "3-4", "12,5"])
+      judgedWords("45,000.0 $45000 -3 1.50 -- 3-4 12,5")
+        == ["45000", "$", "45000", "-3", "1.5", "3", "-", "4", "12,5"])
     let instruction = "Convert 45 kilometers to meters."
     let expected = "45 kilometers is 45000 meters."
     #expect(score("45 kilometers is 45,000 meters", instruction, expected) == 100)
     let hedged = score("45 kilometers is 45000 or 4500 meters.", instruction, expected)
     #expect(hedged < score("It is 45000 meters.", instruction, expected) - 20)
+  }
+
+  @Test(
+    "Signs are words: other operators, currencies, symbols or emoji are another answer",
+    arguments: [
+      ("5 > 7", "5 < 7"), ("3 - 4", "3 + 4"), ("£5", "€5"), ("", "?"), ("?", ""), ("😀", "🎉"), ("👍🏽", "👍"),
+      ("a != b", "a = b"), ("5 % 3", "5 / 3"), ("C#", "C"), ("-3", "3"), ("-x", "x"), (".5", "5"),
+      ("1.5", "15"),
+      ("12345678901234567891", "12345678901234567892"), ("0x10", "16"), ("我爱你", "我恨你"),
+    ])
+  func differentSigns(response: String, expected: String) {
+    #expect(score(response, "Answer.", expected) < 95)
+    #expect(!isExactMatch(response, expected))
+    #expect(tokenF1(response, expected) < 1)
+  }
+
+  @Test(
+    "Other spellings of the same signs and numbers are the same answer",
+    arguments: [
+      ("x = -3", "x = −3"), ("5-3=2", "5 − 3 = 2"), ("(-3)", "-3."), ("?", "?"), ("50 %", "50%"),
+      ("25°C", "25 °C"), ("0.50", ".5"), ("1,000,000", "1000000"), ("-0", "0"), ("- a\n- b", "a\nb"),
+      ("12345678901234567890", "12,345,678,901,234,567,890.0"), ("3x^2+10x-3", "3x^2 + 10x - 3."),
+    ])
+  func sameSigns(response: String, expected: String) {
+    #expect(score(response, "Answer.", expected) == 100)
+    #expect(isExactMatch(response, expected))
+    #expect(tokenF1(response, expected) == 1)
   }
 
   @Test("A sorted list is judged by its order")

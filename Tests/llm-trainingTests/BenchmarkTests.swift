@@ -8,7 +8,7 @@ struct BenchmarkTests {
   @Test("Reports as many steps as it was asked for, with times and memory that can be", arguments: [1, 7])
   func runs(steps: Int) throws {
     let tiny = try #require(Benchmark.all.first { $0.name == "tiny" })
-    let result = tiny.run(steps: steps)
+    let result = try tiny.run(steps: steps)
     #expect(result.name == "tiny")
     #expect(result.steps == steps)
     #expect(result.secondsPerStep > 0)

@@ -26,6 +26,21 @@ struct PretrainCommandTests {
     }
   }
 
+  @Test("A plain book, which is one document, is trained on; a text that is too short names the part")
+  func plainText() throws {
+    try withPretrainingFolder { folder in
+      let book = String(repeating: "It was a dark night, and nothing stirred. ", count: 200)
+      try Data(book.utf8).write(to: folder.appending(path: "text.txt"))
+      let run = try PretrainProcess.run(["--steps", "2", "--into", "model"], in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.lines.contains { $0.contains("in the last tenth of the text, which is one document,") })
+      try Data("Too short.".utf8).write(to: folder.appending(path: "text.txt"))
+      let short = try PretrainProcess.run(["--steps", "2", "--into", "other"], in: folder)
+      #expect(short.status != 0)
+      #expect(short.errors.contains { $0.contains("The training part has ") })
+    }
+  }
+
   @Test("One seed gives one model, another seed another")
   func seeds() throws {
     try withPretrainingFolder { folder in

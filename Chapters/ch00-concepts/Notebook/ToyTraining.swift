@@ -67,7 +67,7 @@ func toyBatches(_ notebook: Notebook) -> Toys {
 }
 
 /// Book, section A.7: the training loop, and what the trained network says.
-func toyTraining(_ notebook: Notebook, _ toys: Toys) -> NeuralNetwork {
+func toyTraining(_ notebook: Notebook, _ toys: Toys) throws -> NeuralNetwork {
   notebook.cell(
     "A.7 A training loop",
     """
@@ -77,7 +77,7 @@ func toyTraining(_ notebook: Notebook, _ toys: Toys) -> NeuralNetwork {
   manualSeed(notebook.seed(default: 123))
   let model = NeuralNetwork(inputSize: 2, outputSize: 2)
   let optimizer = SGD(model.parameters, learningRate: 0.5)
-  let losses = train(model, on: toys.trainingLoader, optimizer: optimizer, epochs: 3) {
+  let losses = try train(model, on: toys.trainingLoader, optimizer: optimizer, epochs: 3) {
     notebook.print("epoch \($0) batch \($1) loss", String(format: "%.2f", $2))
   }
   notebook.compare("losses", losses, book: [0.75, 0.65, 0.44, 0.13, 0.03, 0.00], decimals: 2)

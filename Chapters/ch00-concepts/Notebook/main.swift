@@ -15,7 +15,7 @@ Chapter(
   layeredNetworks(notebook)
   oneStepOfTraining(notebook)
   let toys = toyBatches(notebook)
-  let model = toyTraining(notebook, toys)
+  let model = try toyTraining(notebook, toys)
   try savingAndLoading(notebook, model, toys)
   severalRanks(notebook)
 }

@@ -7,18 +7,19 @@ import Tokenizing
 /// Traps if a size is below 1. (The book's `create_dataloader_v1`, with its defaults.)
 ///
 /// - Parameters:
+///   - part: what the ids are, for errors, such as "validation part"
 ///   - shuffles: whether each epoch has a new order
 ///   - dropsLast: whether to drop an incomplete last batch, so that all batches have the same shape
 ///   - generator: the source of the order; without one, the default generator
 /// - Throws: ``SamplingError`` if there is not even one batch.
 public func makeDataLoader(
-  ids: [Int], batchSize: Int = 4, contextLength: Int = 256, stride: Int = 128, shuffles: Bool = true,
-  dropsLast: Bool = true, generator: RandomGenerator? = nil, file: StaticString = #fileID,
-  line: UInt = #line
+  ids: [Int], part: String = "text", batchSize: Int = 4, contextLength: Int = 256, stride: Int = 128,
+  shuffles: Bool = true, dropsLast: Bool = true, generator: RandomGenerator? = nil,
+  file: StaticString = #fileID, line: UInt = #line
 ) throws(SamplingError) -> DataLoader<GPTDataset, TokenBatch> {
   let dataset = GPTDataset(ids: ids, contextLength: contextLength, stride: stride, file: file, line: line)
   guard dataset.count > 0 else {
-    throw .textTooShort(tokens: ids.count, contextLength: contextLength)
+    throw .textTooShort(tokens: ids.count, contextLength: contextLength, part: part)
   }
   let loader = DataLoader(
     dataset, batchSize: batchSize, shuffles: shuffles, dropsLast: dropsLast, generator: generator,
@@ -29,7 +30,7 @@ public func makeDataLoader(
       targets: stacked(examples.map(\.targets), along: 0))
   }
   guard loader.count > 0 else {
-    throw .tooFewWindows(count: dataset.count, batchSize: batchSize)
+    throw .tooFewWindows(count: dataset.count, batchSize: batchSize, part: part)
   }
   return loader
 }
@@ -39,12 +40,13 @@ public func makeDataLoader(
 /// - Throws: ``SamplingError`` if there is not even one batch, or `TokenizerError` if the text contains
 ///   another special token.
 public func makeDataLoader(
-  text: String, tokenizer: BytePairEncoding, batchSize: Int = 4, contextLength: Int = 256,
-  stride: Int = 128, shuffles: Bool = true, dropsLast: Bool = true, generator: RandomGenerator? = nil,
+  text: String, part: String = "text", tokenizer: BytePairEncoding, batchSize: Int = 4,
+  contextLength: Int = 256, stride: Int = 128, shuffles: Bool = true, dropsLast: Bool = true,
+  generator: RandomGenerator? = nil,
   file: StaticString = #fileID, line: UInt = #line
 ) throws -> DataLoader<GPTDataset, TokenBatch> {
   try makeDataLoader(
-    ids: tokenizer.encode(text, allowedSpecial: [endOfTextToken]), batchSize: batchSize,
+    ids: tokenizer.encode(text, allowedSpecial: [endOfTextToken]), part: part, batchSize: batchSize,
     contextLength: contextLength, stride: stride, shuffles: shuffles, dropsLast: dropsLast,
     generator: generator, file: file, line: line)
 }

@@ -19,13 +19,14 @@ public struct Beam {
 /// them, so a less likely first word can still win. Width 1 is greedy search. A wider beam nearly always finds a
 /// text at least as likely, but only unlimited width guarantees it.
 ///
-/// Notes, chapter 6. Traps unless there is one text and `width` is at least 1.
+/// Notes, chapter 6. Traps unless there is one text, it has a token, and `width` is at least 1.
 public func beamSearch(
   with model: GPTModel, from ids: Tensor<Int>, count: Int, width: Int, endToken: Int? = nil,
   file: StaticString = #fileID, line: UInt = #line
 ) -> [Beam] {
   precondition(width >= 1, "beamSearch: a beam of width \(width)", file: file, line: line)
   precondition(ids.shape[0] == 1, "beamSearch: a batch of \(ids.shape[0]) texts", file: file, line: line)
+  checkPrompt(ids, of: "beamSearch", file: file, line: line)
   return noGrad {
     var beams = [Beam(ids: ids, logProbability: 0)]
     for _ in 0..<count where !beams.allSatisfy(\.isFinished) {

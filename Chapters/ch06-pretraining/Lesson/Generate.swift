@@ -5,7 +5,7 @@ import Tensors
 ///
 /// The model sees as many of the last tokens as fit into its context. Book, section 5.3.3: `generate`.
 ///
-/// Traps unless the model is in evaluation.
+/// Traps unless the model is in evaluation and every text has a token to start from.
 ///
 /// - Parameters:
 ///   - sampler: how the next token is chosen
@@ -18,6 +18,7 @@ public func generate(
   precondition(
     endToken == nil || ids.shape[0] == 1, "generate: an end token, and a batch of \(ids.shape[0]) texts",
     file: file, line: line)
+  checkPrompt(ids, of: "generate", file: file, line: line)
   return noGrad {
     var ids = ids
     var cache = KeyValueCache()
@@ -29,4 +30,12 @@ public func generate(
     }
     return ids
   }
+}
+
+/// Traps, naming the operation, unless every text of `ids` `[batch, tokens]` has a token to start from.
+func checkPrompt(_ ids: Tensor<Int>, of operation: String, file: StaticString, line: UInt) {
+  precondition(
+    ids.rank == 2 && ids.shape[1] > 0,
+    "\(operation): an empty prompt, ids of shape \(ids.shape); start a new text with the end token",
+    file: file, line: line)
 }

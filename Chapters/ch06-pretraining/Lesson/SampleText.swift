@@ -4,7 +4,7 @@ import Tokenizing
 
 /// Continues `prompt` with the most likely tokens, as one line of text, and leaves the model in training.
 ///
-/// Book, section 5.2: `generate_and_print_sample`.
+/// From an empty prompt it begins a new text. Book, section 5.2: `generate_and_print_sample`.
 ///
 /// - Throws: `TokenizerError` if the prompt contains a special token other than `<|endoftext|>`.
 public func sampleText(
@@ -12,6 +12,6 @@ public func sampleText(
 ) throws -> String {
   model.eval()
   defer { model.train() }
-  let ids = generate(with: model, from: try tokenIDs(of: prompt, by: tokenizer), count: count)
+  let ids = generate(with: model, from: try promptIDs(of: prompt, by: tokenizer), count: count)
   return text(of: ids, by: tokenizer).replacing("\n", with: " ")
 }

@@ -10,6 +10,7 @@ import Tensors
 /// `train_model_simple`. With the book's seed, sizes and text it draws and computes the same as the book's loop.
 ///
 /// - Parameter report: receives every step, evaluation and sample; an error it throws ends the training
+/// - Throws: `NonFiniteLoss` if a loss is not a finite number
 @discardableResult
 public func train<Source: Dataset>(
   _ model: GPTModel, on training: DataLoader<Source, TokenBatch>,
@@ -23,7 +24,7 @@ public func train<Source: Dataset>(
     model.train()
     for batch in training {
       optimizer.zeroGradients()
-      let loss = batchLoss(of: model, on: batch)
+      let loss = try batchLoss(of: model, on: batch).finite(atStep: step)
       loss.backward()
       optimizer.step()
       tokensSeen += batch.inputs.count

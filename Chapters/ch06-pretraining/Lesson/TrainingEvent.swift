@@ -16,7 +16,8 @@ public enum TrainingEvent: Sendable {
     case .evaluation(let entry):
       String(
         format: "epoch %d, step %4d: training loss %.3f, validation loss %.3f", entry.epoch + 1, entry.step,
-        entry.losses.training, entry.losses.validation)
+        entry.losses.training, entry.losses.validation
+      ).replacing("-nan", with: "nan")
     case .sample(let epoch, let text): "after epoch \(epoch + 1): \(text)"
     }
   }

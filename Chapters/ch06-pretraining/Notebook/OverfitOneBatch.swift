@@ -5,7 +5,7 @@ import Pretraining
 import Tensors
 
 /// The notes: a check that catches most bugs in a training loop within seconds.
-func overfitOneBatch(_ notebook: Notebook, _ setup: TrainingSetup) {
+func overfitOneBatch(_ notebook: Notebook, _ setup: TrainingSetup) throws {
   notebook.cell(
     "5.4 Sanity check: overfit one batch",
     """
@@ -21,8 +21,8 @@ func overfitOneBatch(_ notebook: Notebook, _ setup: TrainingSetup) {
   let optimizer = AdamW(model.parameters, learningRate: 1e-2, weightDecay: 0)
   let batch = setup.training.dataset[0]
   let (inputs, targets) = (batch.inputs.unsqueezed(at: 0), batch.targets.unsqueezed(at: 0))  // [1, tokens]
-  let losses = (0..<60).map { _ in
-    optimizer.step { batchLoss(of: model, on: (inputs, targets)) }
+  let losses = try (0..<60).map { step in
+    try optimizer.step { try batchLoss(of: model, on: (inputs, targets)).finite(atStep: step) }
   }
   for step in stride(from: 0, to: 60, by: 10) { notebook.print("step \(step): loss \(losses[step])") }
   notebook.show("memorised", losses[59] < 0.05)

@@ -56,7 +56,7 @@ private func resumeTraining(_ notebook: Notebook, _ setup: TrainingSetup, _ fold
     let trainer = Trainer(model, on: setup.training, optimizer: narrow.makeOptimizer(for: model))
     if resuming { try trainer.restore(from: file) }
     while trainer.progress.step < 6 {
-      _ = trainer.step()
+      _ = try trainer.step()
       if !resuming, trainer.progress.step == 3 { try trainer.save(to: file) }
     }
     return model.parameters.map(\.value.scalars)
@@ -76,7 +76,7 @@ private func trainOn(_ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTM
   let optimizer = setup.makeOptimizer(for: model, learningRate: setup.learningRate / 10)
   let trainer = Trainer(model, on: setup.training, optimizer: optimizer)
   let before = evaluate(model, training: setup.training, validation: setup.validation, batches: 5)
-  while trainer.progress.step < min(40, setup.training.count) { _ = trainer.step() }
+  while trainer.progress.step < min(40, setup.training.count) { _ = try trainer.step() }
   let after = evaluate(model, training: setup.training, validation: setup.validation, batches: 5)
   model.zeroGradients()
   for (label, losses) in [("before", before), ("after \(trainer.progress.step) steps", after)] {

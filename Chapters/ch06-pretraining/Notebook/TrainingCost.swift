@@ -17,8 +17,8 @@ struct TrainingCost {
   init(measuring setup: TrainingSetup) throws {
     let model = setup.makeModel()
     let trainer = Trainer(model, on: setup.training, optimizer: setup.makeOptimizer(for: model))
-    _ = trainer.step()  // the first one allocates the optimiser's state
-    step = elapsedSeconds { _ = trainer.step() }
+    _ = try trainer.step()  // the first one allocates the optimiser's state
+    step = try elapsedSeconds { _ = try trainer.step() }
     evaluation = elapsedSeconds { _ = loaderLoss(of: model, on: setup.training, batches: 1) }
     sample = try elapsedSeconds {
       _ = try sampleText(from: model, prompt: setup.plan.prompt, by: setup.tokenizer)

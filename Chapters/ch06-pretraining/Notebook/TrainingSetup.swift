@@ -62,10 +62,11 @@ struct TrainingSetup {
     let cut = Int(0.9 * Double(text.count))
     return (
       try makeDataLoader(
-        text: String(text.prefix(cut)), tokenizer: tokenizer, batchSize: batchSize,
+        text: String(text.prefix(cut)), part: "training part", tokenizer: tokenizer, batchSize: batchSize,
         contextLength: contextLength, stride: stride ?? contextLength),
       try makeDataLoader(
-        text: String(text.dropFirst(cut)), tokenizer: tokenizer, batchSize: batchSize,
+        text: String(text.dropFirst(cut)), part: "validation part", tokenizer: tokenizer,
+        batchSize: batchSize,
         contextLength: contextLength, stride: contextLength, shuffles: false, dropsLast: false)
     )
   }

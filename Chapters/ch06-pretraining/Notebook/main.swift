@@ -27,7 +27,7 @@ Chapter(
   chooseTokens(notebook)
   try generateTexts(notebook, setup, model)
   try saveAndResume(notebook, setup, model)
-  overfitOneBatch(notebook, setup)
+  try overfitOneBatch(notebook, setup)
   try usePretrained(notebook, data)
   learningRates(notebook)
   clipGradients(notebook)

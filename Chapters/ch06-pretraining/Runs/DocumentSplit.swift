@@ -4,7 +4,8 @@ import Tokenizing
 /// The documents of a text in random order, with a few held out for validation.
 ///
 /// The text is split at every `<|endoftext|>`. Whole documents are held out: half a story would be a poor test
-/// for a model trained on the other half.
+/// for a model trained on the other half. But if the whole text is one document, such as a book, its last
+/// tokens are held out.
 public struct DocumentSplit {
   /// The ids of the training documents, each followed by the end-of-document id.
   public let training: [Int]
@@ -12,12 +13,23 @@ public struct DocumentSplit {
   public let validation: [Int]
   /// The number of documents in each part.
   public let counts: (training: Int, validation: Int)
+  /// Whether the whole text is one document, and each part has some of it.
+  public let isOneDocument: Bool
 
   /// Shuffles the documents of `text`, holds out one in fifty (at least one), and tokenizes them.
+  ///
+  /// Of a single document it holds out the last tenth of the tokens.
   ///
   /// - Parameter seed: The seed of the order. The same seed gives the same split on every machine.
   public init(_ text: String, by tokenizer: BytePairEncoding, seed: Int) {
     let documents = text.split(separator: endOfTextToken).map { $0.trimmingNewlines() }.filter { !$0.isEmpty }
+    isOneDocument = documents.count == 1
+    if isOneDocument {
+      let ids = tokenizer.encodeOrdinary(String(documents[0])) + [tokenizer.endOfText!]
+      let cut = ids.count * 9 / 10
+      (training, validation, counts) = (Array(ids[..<cut]), Array(ids[cut...]), (1, 1))
+      return
+    }
     let order = RandomGenerator(seed: UInt64(seed)).permutation(count: documents.count)
     let heldOut = min(max(documents.count / 50, 1), documents.count)
     func ids(_ part: some Sequence<Int>) -> [Int] {

@@ -28,12 +28,14 @@ public final class Trainer {
   /// Trains on the next batch and returns its loss before the step; nil at the end of an epoch.
   ///
   /// The next call starts the next epoch.
-  public func step() -> Float? {
+  ///
+  /// - Throws: `NonFiniteLoss`, and changes no parameter, if the loss is not a finite number.
+  public func step() throws -> Float? {
     guard let batch = nextBatch() else { return nil }
     model.train()
     if let schedule = recipe.schedule { optimizer.learningRate = schedule(progress.step) }
-    let loss = optimizer.step(maximumGradientNorm: recipe.maximumGradientNorm(at: progress.step)) {
-      batchLoss(of: model, on: batch)
+    let loss = try optimizer.step(maximumGradientNorm: recipe.maximumGradientNorm(at: progress.step)) {
+      try batchLoss(of: model, on: batch).finite(atStep: progress.step)
     }
     progress.learningRates.append(optimizer.learningRate)
     progress.step += 1
@@ -51,7 +53,7 @@ public final class Trainer {
     report: (TrainingEvent) throws -> Void = { _ in }
   ) throws {
     while progress.epoch < epochs {
-      while let loss = step() {
+      while let loss = try step() {
         let step = progress.step - 1
         let isDue = step.isMultiple(of: plan.interval)
         if isDue { measure(validation: validation, batches: plan.batches) }

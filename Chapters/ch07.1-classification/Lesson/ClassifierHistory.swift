@@ -34,11 +34,13 @@ public enum ClassifierEvent: Sendable {
     case .losses(let step, let losses):
       String(
         format: "step %d: training loss %.3f, validation loss %.3f", step, losses.training,
-        losses.validation)
+        losses.validation
+      ).replacing("-nan", with: "nan")
     case .accuracies(let epoch, let accuracies):
       String(
         format: "epoch %d: training accuracy %.2f %%, validation accuracy %.2f %%", epoch + 1,
-        100 * accuracies.training, 100 * accuracies.validation)
+        100 * accuracies.training, 100 * accuracies.validation
+      ).replacing("-nan", with: "nan")
     }
   }
 }

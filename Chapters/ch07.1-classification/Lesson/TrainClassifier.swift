@@ -12,6 +12,7 @@ import Tensors
 ///   - interval: measures the losses every so many steps, starting with the first (the book's `eval_freq`)
 ///   - batches: how many batches of each loader are measured (the book's `eval_iter`)
 ///   - report: called after every step and measurement; if it throws, training ends
+/// - Throws: `NonFiniteLoss` if a loss is not a finite number
 @discardableResult
 public func trainClassifier(
   _ model: GPTModel, on training: MessageLoader, validation: MessageLoader, optimizer: Optimizer,
@@ -27,7 +28,9 @@ public func trainClassifier(
   for epoch in 0..<epochs {
     model.train()
     for batch in training {
-      let loss = optimizer.step { classificationLoss(of: model, on: batch, at: position) }
+      let loss = try optimizer.step {
+        try classificationLoss(of: model, on: batch, at: position).finite(atStep: step)
+      }
       examplesSeen += batch.inputs.shape[0]
       try report(.step(step, loss: loss))
 

@@ -31,11 +31,13 @@ public struct Assistant {
 
   /// Continues any text in the same way.
   ///
-  /// A prompt that leaves too little room in the context is cut at its beginning.
+  /// A prompt that leaves too little room in the context is cut at its beginning. From an empty one the model
+  /// begins a new text.
   public func continuation(of prompt: String) -> String {
     model.eval()
     let contextLength = model.configuration.contextLength
-    let ids = Array(tokenizer.encodeOrdinary(prompt).suffix(max(contextLength - maximumTokens, 1)))
+    var ids = Array(tokenizer.encodeOrdinary(prompt).suffix(max(contextLength - maximumTokens, 1)))
+    if ids.isEmpty, let end = tokenizer.endOfText { ids = [end] }  // a new text
     let room = contextLength - ids.count + 1  // the last token is written and not read
     let written = generate(
       with: model, from: Tensor(ids).unsqueezed(at: 0), count: min(maximumTokens, room),

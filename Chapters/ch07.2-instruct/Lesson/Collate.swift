@@ -12,7 +12,7 @@ public let ignoredTarget = -100
 /// - Parameters:
 ///   - allowedLength: the number of tokens that inputs and targets are cut to
 ///   - masksPrompt: ignores the prompt's targets too, so the loss covers only the response (book, exercise
-///     7.2). If cutting leaves no response in a batch, its loss is NaN.
+///     7.2). Texts of which cutting leaves no response have no targets; a batch of only such texts has no loss.
 public func collate(
   _ batch: [TokenizedInstruction], padding: Int, allowedLength: Int? = nil, masksPrompt: Bool = false
 ) -> TokenBatch {

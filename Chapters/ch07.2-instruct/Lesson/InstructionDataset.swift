@@ -22,6 +22,12 @@ public struct TokenizedInstruction: Equatable, Sendable {
     let ids = tokenizer.encodeOrdinary(prompt + response)
     self.init(ids: ids, promptLength: min(tokenizer.encodeOrdinary(prompt).count, ids.count))
   }
+
+  /// Whether some of the response, or at least its end token, is left as a target if inputs and targets are cut
+  /// to `length` tokens; nil cuts nothing.
+  public func hasResponse(within length: Int?) -> Bool {
+    !ids.isEmpty && promptLength <= length ?? .max
+  }
 }
 
 /// Instructions with their responses, tokenized once.
@@ -29,6 +35,8 @@ public struct TokenizedInstruction: Equatable, Sendable {
 /// Book, section 7.3: `InstructionDataset`.
 public struct InstructionDataset: Dataset {
   private let examples: [TokenizedInstruction]
+
+  private init(examples: [TokenizedInstruction]) { self.examples = examples }
 
   /// Tokenizes all `entries` in the given style.
   public init(_ entries: [Instruction], tokenizer: BytePairEncoding, style: PromptStyle = .alpaca) {
@@ -40,4 +48,9 @@ public struct InstructionDataset: Dataset {
   public var count: Int { examples.count }
 
   public subscript(index: Int) -> TokenizedInstruction { examples[index] }
+
+  /// Returns the examples that keep some of their response if they are cut to `length` tokens; nil cuts nothing.
+  public func withResponses(within length: Int?) -> InstructionDataset {
+    InstructionDataset(examples: examples.filter { $0.hasResponse(within: length) })
+  }
 }

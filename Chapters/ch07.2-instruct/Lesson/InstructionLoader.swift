@@ -8,7 +8,8 @@ public typealias InstructionLoader = DataLoader<InstructionDataset, TokenBatch>
 
 /// Makes a loader of batches of instructions; inputs and targets are `[batch, longest of the batch]`.
 ///
-/// Batches are made by ``collate(_:padding:allowedLength:masksPrompt:)``. Traps if `batchSize` is below 1.
+/// Batches are made by ``collate(_:padding:allowedLength:masksPrompt:)``. With `masksPrompt`, texts whose whole
+/// response would be cut off are left out, so every text has a target. Traps if `batchSize` is below 1.
 /// Book, section 7.4.
 ///
 /// - Parameters:
@@ -19,7 +20,8 @@ public func makeInstructionLoader(
   _ dataset: InstructionDataset, batchSize: Int = 8, padding: Int, allowedLength: Int? = nil,
   masksPrompt: Bool = false, shuffles: Bool
 ) -> InstructionLoader {
-  InstructionLoader(dataset, batchSize: batchSize, shuffles: shuffles, dropsLast: shuffles) {
+  let dataset = masksPrompt ? dataset.withResponses(within: allowedLength) : dataset
+  return InstructionLoader(dataset, batchSize: batchSize, shuffles: shuffles, dropsLast: shuffles) {
     collate($0, padding: padding, allowedLength: allowedLength, masksPrompt: masksPrompt)
   }
 }

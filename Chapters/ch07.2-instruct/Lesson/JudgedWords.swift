@@ -1,29 +1,28 @@
-import Foundation
-
 /// Splits a text into the words that the rule judge compares, in order: lower case, without surrounding
-/// punctuation, and with numbers in one spelling.
+/// punctuation, and with numbers in one spelling. Signs are words too.
 ///
-/// `45,000`, `45000.0` and `$45000` are the same number; `don't` stays one word.
+/// `45,000` and `45000.0` are the same number, so are `−3` and `-3`; `£5` and `€5` differ in their first word;
+/// `don't` stays one word.
 public func judgedWords(_ text: String) -> [String] {
-  text.lowercased().split { $0.isWhitespace || $0 == "/" || $0 == "=" }.compactMap { piece in
-    let word = piece.trimmingCharacters(in: CharacterSet.alphanumerics.union(["-"]).inverted)
-      .replacing("’", with: "'")
-    let plain = word.hasPrefix("-") && Double(word) == nil ? word.drop { $0 == "-" }[...] : word[...]
-    return plain.isEmpty ? nil : normalizedNumber(plain) ?? String(plain)
-  }
+  wordsAndSigns(text).compactMap(bareWord).map { normalizedNumber($0) ?? $0 }
 }
 
 /// Whether a judged word is a number.
-func isNumber(_ word: String) -> Bool { Double(word) != nil }
+func isNumber(_ word: String) -> Bool { normalizedNumber(word) == word }
 
-/// Removes thousands separators and trailing zeros from a number; returns nil for other words.
-private func normalizedNumber(_ word: Substring) -> String? {
-  let groups = word.split(separator: ",", omittingEmptySubsequences: false)
-  let isGrouped = groups.dropFirst().allSatisfy { $0.prefix { $0.isNumber }.count == 3 }
-  guard isGrouped, word.first?.isNumber == true || word.hasPrefix("-"),
-    let value = Double(groups.joined()), value.isFinite
+/// Removes thousands separators and needless zeros from a number of any length; returns nil for other words.
+func normalizedNumber(_ word: String) -> String? {
+  let parts = word.trimmingPrefix("-").split(separator: ".", omittingEmptySubsequences: false)
+  let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)
+  let isGrouped = groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 }
+  guard parts.count <= 2, groups.count == 1 || isGrouped,
+    (groups + parts.dropFirst()).allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } })
   else { return nil }
-  return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+  let whole = String(groups.joined().drop { $0 == "0" })
+  var fraction = parts.count == 2 ? String(parts[1]) : ""
+  while fraction.last == "0" { fraction.removeLast() }
+  let value = (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : "." + fraction)
+  return word.hasPrefix("-") && value != "0" ? "-" + value : value
 }
 
 /// Words that carry no content of their own.

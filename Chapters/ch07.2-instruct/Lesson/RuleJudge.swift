@@ -16,8 +16,9 @@ public enum RuleJudge {
   public static func judge(_ response: String, to entry: Instruction) -> Judgement {
     let (given, expected) = (judgedWords(response), judgedWords(entry.output))
 
-    // 1. The expected words in the expected order get 100 points.
-    if given == expected { return Judgement(score: 100, reason: "the expected words") }
+    // 1. The expected words in the expected order get 100 points; without words, the expected punctuation.
+    let isSame = given.isEmpty ? wordsAndSigns(response) == wordsAndSigns(entry.output) : given == expected
+    if isSame { return Judgement(score: 100, reason: "the expected words") }
     if given.isEmpty || expected.isEmpty { return Judgement(score: 0, reason: "no words") }
 
     // 2. Otherwise, up to 30 points for the form: how much of the word sequence is the same.

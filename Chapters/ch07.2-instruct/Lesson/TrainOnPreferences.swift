@@ -24,6 +24,7 @@ public struct PreferenceHistory: Equatable, Sendable {
 ///   - batches: how many validation batches are measured; nil for all
 ///   - steps: ends the epoch early
 ///   - report: called with every step and its loss; if it throws, training ends
+/// - Throws: `NonFiniteLoss` if a loss is not a finite number
 @discardableResult
 public func trainOnPreferences(
   _ policy: GPTModel, reference: GPTModel, on training: PreferenceLoader, validation: PreferenceLoader,
@@ -40,8 +41,9 @@ public func trainOnPreferences(
   measure(after: 0)
   let count = min(steps ?? training.count, training.count)
   for (step, batch) in training.prefix(count).enumerated() {
-    let loss = optimizer.step {
-      PreferenceLoss(of: policy, reference: reference, on: batch, beta: beta, averaged: averaged).value
+    let loss = try optimizer.step {
+      try PreferenceLoss(of: policy, reference: reference, on: batch, beta: beta, averaged: averaged)
+        .value.finite(atStep: step)
     }
     try report(step, loss)
     if (step + 1).isMultiple(of: interval) || step + 1 == count { measure(after: step + 1) }

@@ -14,10 +14,10 @@ func askInTheWrongStyle(_ notebook: Notebook, _ data: ChapterData, _ tuned: GPTM
     """)
   for style in PromptStyle.allCases {
     let loader = data.loader(data.split.validation, shuffles: false, style: style)
-    let loss = loaderLoss(of: tuned, on: loader)
+    let loss = loader.count > 0 ? loaderLoss(of: tuned, on: loader).decimals(3) : "no response fits"
     let assistant = Assistant(tuned, tokenizer: data.tokenizer, style: style, maximumTokens: 32)
     let response = assistant.response(to: data.split.validation[0])
-    notebook.print("\(style.rawValue)\(style == data.style ? " (trained)" : ""): loss", loss.decimals(3))
+    notebook.print("\(style.rawValue)\(style == data.style ? " (trained)" : ""): loss", loss)
     notebook.print("  response:", response.replacing("\n", with: " "))
   }
 }

@@ -50,6 +50,7 @@ struct ChapterData {
     seed = notebook.seed(default: 123)
     notebook.print(base.notice)
     notebook.print(found.notice)
+    try announceCuts(notebook)
   }
 
   var tokenizer: BytePairEncoding { base.tokenizer }
@@ -87,6 +88,43 @@ struct ChapterData {
   /// Makes an assistant that answers in the style of the training.
   func assistant(_ model: GPTModel) -> Assistant {
     Assistant(model, tokenizer: tokenizer, style: style, maximumTokens: settings.maximumTokens)
+  }
+}
+
+extension ChapterData {
+  /// Says how many texts are longer than the context, and what they lose.
+  ///
+  /// - Throws: ``NothingToLearn`` if too few texts with a response are left for a batch.
+  private func announceCuts(_ notebook: Notebook) throws {
+    let length = base.configuration.contextLength
+    let texts = InstructionDataset(entries, tokenizer: tokenizer, style: style)
+    let cutCount = (0..<texts.count).count { texts[$0].ids.count > length }
+    let lostCount = texts.count - texts.withResponses(within: length).count
+    if cutCount > 0 {
+      notebook.prose(
+        "\(cutCount) of \(texts.count) texts are longer than the context of \(length) tokens and are cut. "
+          + "\(lostCount) of them lose their whole response"
+          + (masksPrompt && lostCount > 0 ? ", and are left out of the training." : "."))
+    }
+    for (name, part, shuffles) in [
+      ("training", split.training, true), ("validation", split.validation, false),
+    ]
+    where lostCount == texts.count || loader(part, shuffles: shuffles).count == 0 {
+      throw NothingToLearn(part: name, length: length, style: style)
+    }
+  }
+}
+
+/// An error for data of which cutting leaves too little to train on.
+struct NothingToLearn: Error, CustomStringConvertible {
+  let part: String
+  let length: Int
+  let style: PromptStyle
+
+  var description: String {
+    "the \(part) part has too few instructions whose response begins within the context of \(length) tokens, "
+      + "in the style \(style.rawValue). Shorten them, or use a model with a longer context"
+      + (style == .alpaca ? ", or --style phi-3." : ".")
   }
 }
 

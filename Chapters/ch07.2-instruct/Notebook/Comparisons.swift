@@ -22,7 +22,7 @@ func compareTrainings(
 ) throws {
   let count = base.model.parameterCount
   var results = [TrainingResult(name: "not tuned", trainedParameters: 0, storedBytes: 0, scores: base.scores)]
-  results.append(trainFromScratch(notebook, data))
+  results.append(try trainFromScratch(notebook, data))
   results.append(try trainWithLoRA(notebook, data, base))
   results.append(
     TrainingResult(
@@ -50,7 +50,7 @@ func compareTrainings(
 }
 
 /// Section 7.8: the same training, starting from random weights.
-private func trainFromScratch(_ notebook: Notebook, _ data: ChapterData) -> TrainingResult {
+private func trainFromScratch(_ notebook: Notebook, _ data: ChapterData) throws -> TrainingResult {
   notebook.cell(
     "7.8 From scratch",
     """
@@ -59,7 +59,7 @@ private func trainFromScratch(_ notebook: Notebook, _ data: ChapterData) -> Trai
     """)
   manualSeed(data.seed)
   let model = GPTModel(data.base.configuration)
-  trainQuietly(notebook, data, model, learningRate: 3e-3, label: "from scratch")
+  try trainQuietly(notebook, data, model, learningRate: 3e-3, label: "from scratch")
   let answers = answerAll(notebook, data, model, label: "from scratch")
   notebook.show("first response", answers[0].response)
   notebook.show("expected", answers[0].output)
@@ -83,7 +83,7 @@ private func trainWithLoRA(
   manualSeed(data.seed)
   replaceLinearWithLoRA(in: model, rank: 16, alpha: 16)
   let rate = data.base.isGPT2 ? 5e-4 : 5e-3
-  trainQuietly(notebook, data, model, learningRate: rate, label: "LoRA")
+  try trainQuietly(notebook, data, model, learningRate: rate, label: "LoRA")
   let answers = answerAll(notebook, data, model, label: "LoRA")
   let trained = model.trainableParameterCount
   let bytes = try adapterBytes(notebook, model)
@@ -105,7 +105,7 @@ private func adapterBytes(_ notebook: Notebook, _ model: GPTModel) throws -> Int
 /// Trains for as many steps as the tuned model, showing only progress.
 private func trainQuietly(
   _ notebook: Notebook, _ data: ChapterData, _ model: GPTModel, learningRate: Double, label: String
-) {
+) throws {
   let loader = data.loader(data.split.training, shuffles: true)
   let optimizer = AdamW(model.parameters, learningRate: learningRate, weightDecay: 0.1)
   let steps = loader.count * data.settings.epochs
@@ -116,7 +116,7 @@ private func trainQuietly(
     for (index, batch) in loader.enumerated() {
       let step = epoch * loader.count + index
       optimizer.learningRate = data.settings.rate(from: learningRate, at: step, of: steps)
-      let loss = optimizer.step { batchLoss(of: model, on: batch) }
+      let loss = try optimizer.step { try batchLoss(of: model, on: batch).finite(atStep: step) }
       meter.update(step + 1, "loss \(Double(loss).decimals(3))")
     }
   }

@@ -26,7 +26,8 @@ Chapter(
 )
 .option(
   "--instructions", text: "FILE", default: "",
-  help: "train on other instructions: JSON with instruction, input and output (exercise 7.3)"
+  help:
+    "train on other instructions: a JSON list, or JSON lines, of instruction, input, output (exercise 7.3)"
 )
 .option("--limit", number: 0...1_000_000, default: 0, help: "use only the first N instructions; 0: all")
 .flag("--book-only", help: "skip training from scratch, LoRA and DPO")

@@ -18,7 +18,7 @@ func benchCommand(_ arguments: [String]) -> Never {
       if let path = options.text("--json"), !printsOnlyJSON { try checkWritable(path) }
       let results: [BenchmarkResult]
       if chosen.count == 1 {
-        results = [chosen[0].run(steps: options.number("--steps") ?? chosen[0].steps)]
+        results = [try chosen[0].run(steps: options.number("--steps") ?? chosen[0].steps)]
       } else {
         results = try chosen.map { try runInOwnProcess($0, steps: options.number("--steps")) }
       }

@@ -43,22 +43,26 @@ public struct Benchmark: Sendable {
   }
 
   /// Runs `steps` steps and reports the median time of one.
-  public func run(steps: Int) -> BenchmarkResult {
+  /// - Throws: `NonFiniteLoss` if a loss is not a finite number
+  public func run(steps: Int) throws -> BenchmarkResult {
     manualSeed(123)
     let model = GPTModel(configuration)
-    let seconds = generates ? generationTimes(model, steps: steps) : trainingTimes(model, steps: steps)
+    let seconds =
+      generates ? generationTimes(model, steps: steps) : try trainingTimes(model, steps: steps)
     return BenchmarkResult(
       name: name, seconds: seconds, tokensPerStep: generates ? 1 : batchSize * configuration.contextLength)
   }
 
   /// Times training steps on one batch of random ids: forward, backward, AdamW.
-  private func trainingTimes(_ model: GPTModel, steps: Int) -> [Double] {
+  private func trainingTimes(_ model: GPTModel, steps: Int) throws -> [Double] {
     let optimizer = AdamW(model.parameters, learningRate: 4e-4, weightDecay: 0.1)
     let tokens = configuration.contextLength
     let ids = Tensor<Int>.randint(0, configuration.vocabularySize, [batchSize, tokens + 1])
     let (inputs, targets) = (ids[0..., ..<tokens], ids[0..., 1...])
-    return (0..<steps).map { _ in
-      elapsedSeconds { optimizer.step { batchLoss(of: model, on: (inputs, targets)) } }
+    return try (0..<steps).map { step in
+      try elapsedSeconds {
+        _ = try optimizer.step { try batchLoss(of: model, on: (inputs, targets)).finite(atStep: step) }
+      }
     }
   }
 

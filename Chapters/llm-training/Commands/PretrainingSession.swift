@@ -32,21 +32,28 @@ struct PretrainingSession {
     let context = run.configuration.contextLength
     let documents = DocumentSplit(text, by: tokenizer, seed: run.seed)
     let training = try makeDataLoader(
-      ids: documents.training, batchSize: run.batchSize, contextLength: context, stride: context)
+      ids: documents.training, part: "training part", batchSize: run.batchSize, contextLength: context,
+      stride: context)
     validation = try makeDataLoader(
-      ids: documents.validation, batchSize: run.batchSize, contextLength: context, stride: context,
-      shuffles: false, dropsLast: false)
+      ids: documents.validation, part: "validation part", batchSize: run.batchSize, contextLength: context,
+      stride: context, shuffles: false, dropsLast: false)
     trainer = run.makeTrainer(on: training)
     let folder = checkpoints?.folder
     signals = folder.map { folder in StopSignals { folder.removeDrafts() } }
     options.print(
       "\(trainer.model.parameterCount) parameters; \(documents.training.count) tokens to train on, "
-        + "\(documents.validation.count) in \(documents.counts.validation) documents to validate with; "
+        + "\(documents.validation.count) in \(Self.heldOut(documents)) to validate with; "
         + "\(run.steps) steps of \(run.tokensPerStep) tokens")
     if let newest = checkpoints?.newest {
       try trainer.restore(from: newest)
       options.print("resuming after step \(trainer.progress.step), from \(newest.url.path)")
     }
+  }
+
+  /// Names what is held out.
+  private static func heldOut(_ documents: DocumentSplit) -> String {
+    documents.isOneDocument
+      ? "the last tenth of the text, which is one document," : "\(documents.counts.validation) documents"
   }
 
   /// Trains to the last step. On a signal to stop, saves the run and ends the program.
@@ -60,7 +67,7 @@ struct PretrainingSession {
         meter.clear()
         try stop(status)
       }
-      guard let loss = trainer.step() else { continue }  // the end of an epoch
+      guard let loss = try trainer.step() else { continue }  // the end of an epoch
       let step = trainer.progress.step
       if isDue(step, every: run.evaluationInterval) {
         trainer.measure(validation: validation, batches: 8)

@@ -26,9 +26,8 @@ func fromTextToText(_ notebook: Notebook) throws {
   let tokenizer = BytePairTrainer.train(
     on: story.content, vocabularySize: 512, specialTokens: [endOfTextToken])
   let ids = tokenizer.encodeOrdinary(story.content)
-  let beginning = ids.prefix(8).map { tokenizer.decode([$0]) }
   notebook.prose(story.notice)
-  notebook.show("beginning", beginning)
+  notebook.show("beginning", ids.prefix(8).map { tokenizer.decode([$0]) })
   notebook.show("ids", Array(ids.prefix(8)))
   notebook.print("\(story.content.count) characters → \(ids.count) ids")
 
@@ -42,10 +41,11 @@ func fromTextToText(_ notebook: Notebook) throws {
   let context = 64
   let cut = ids.count * 9 / 10
   let training = try makeDataLoader(
-    ids: Array(ids[..<cut]), batchSize: 8, contextLength: context, stride: context / 2)
+    ids: Array(ids[..<cut]), part: "training part", batchSize: 8, contextLength: context,
+    stride: context / 2)
   let validation = try makeDataLoader(
-    ids: Array(ids[cut...]), batchSize: 8, contextLength: context, stride: context, shuffles: false,
-    dropsLast: false)
+    ids: Array(ids[cut...]), part: "validation part", batchSize: 8, contextLength: context, stride: context,
+    shuffles: false, dropsLast: false)
   let batch = training.first { _ in true }!
   notebook.show("first input ", batch.inputs[0, ..<8])
   notebook.show("first target", batch.targets[0, ..<8])
@@ -83,7 +83,7 @@ func fromTextToText(_ notebook: Notebook) throws {
     GPTConfiguration(
       vocabularySize: tokenizer.vocabularySize, contextLength: context, embeddingWidth: 96, headCount: 4,
       layerCount: 3, dropout: 0.1))
-  let prompt = story.content.split(separator: " ").prefix(3).joined(separator: " ")
+  let prompt = beginning(of: story.content)
   notebook.print("\(batch.inputs.shape) → \(model(batch.inputs).shape) [batch, tokens, vocabulary]")
   notebook.print("\(model.parameterCount) parameters, loss \(batchLoss(of: model, on: batch).item)")
   notebook.print("guessing: ln \(tokenizer.vocabularySize) = \(log(Double(tokenizer.vocabularySize)))")
@@ -123,7 +123,7 @@ func fromTextToText(_ notebook: Notebook) throws {
     """)
   model.eval()
   let written = generate(
-    with: model, from: try tokenIDs(of: prompt, by: tokenizer), count: 120,
+    with: model, from: try promptIDs(of: prompt, by: tokenizer), count: 120,
     sampler: TokenSampler(temperature: 0.7, topK: 20))
   notebook.prose(text(of: written, by: tokenizer))
 

@@ -30,8 +30,11 @@ public struct DelimitedText: Sendable, Equatable {
 
   /// Returns `rows` as text; a line feed ends each row, and fields are quoted where necessary.
   public func text(of rows: [[String]]) -> String {
-    rows.map { row in row.map(quotedIfNeeded).joined(separator: String(UnicodeScalar(separator))) + "\n" }
-      .joined()
+    rows.map { row in
+      if row == [""] { return "\"\"\n" }  // An empty line would be skipped.
+      return row.map(quotedIfNeeded).joined(separator: String(UnicodeScalar(separator))) + "\n"
+    }
+    .joined()
   }
 
   /// Quotes `field` if it contains a separator, a quotation mark or a line break.

@@ -16,6 +16,14 @@ public struct Instruction: Codable, Equatable, Sendable {
     self.input = input
     self.output = output
   }
+
+  /// Reads a task with its answer; an `input` that is missing or null is empty.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    instruction = try fields.decode(String.self, forKey: .instruction)
+    input = try fields.decodeIfPresent(String.self, forKey: .input) ?? ""
+    output = try fields.decode(String.self, forKey: .output)
+  }
 }
 
 extension Corpus {
@@ -28,7 +36,8 @@ extension Corpus {
     ).map(decodeEntries(of:from:))
   }
 
-  /// Returns the instructions in a JSON file that the user named, such as Alpaca's 52,000.
+  /// Returns the instructions in a file that the user named, such as Alpaca's 52,000: a JSON list, or JSON lines
+  /// with an instruction each.
   ///
   /// - Throws: ``FileError`` if the file cannot be read, is empty, or has another format.
   public static func instructions(at path: String) throws(FileError) -> Sourced<[Instruction]> {

@@ -22,6 +22,16 @@ public struct Preference: Codable, Equatable, Sendable {
     self.chosen = chosen
     self.rejected = rejected
   }
+
+  /// Reads a task with two answers; an `input` that is missing or null is empty.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    instruction = try fields.decode(String.self, forKey: .instruction)
+    input = try fields.decodeIfPresent(String.self, forKey: .input) ?? ""
+    output = try fields.decode(String.self, forKey: .output)
+    chosen = try fields.decode(String.self, forKey: .chosen)
+    rejected = try fields.decode(String.self, forKey: .rejected)
+  }
 }
 
 extension Corpus {
