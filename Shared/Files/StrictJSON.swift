@@ -1,17 +1,16 @@
 import Foundation
 
-/// Decodes JSON that was read from `path`, and rejects what Foundation accepts by mistake: see ``JSONScanner``.
+/// Decodes JSON that was read from `path`, after checking it strictly: see ``JSONScanner``.
 ///
-/// - Throws: `DecodingError` if Foundation cannot decode the text, so that callers can name the field in their
-///   own words; ``FileError`` if the text is not strictly JSON.
+/// - Throws: ``FileError`` with the line and column if the text is not strictly JSON; `DecodingError` if it is
+///   not what `type` asks for, so that callers can name the field in their own words.
 package func decodeJSON<Value: Decodable>(
   _ type: Value.Type = Value.self, from bytes: Data, at path: String
 ) throws -> Value {
-  let value = try JSONDecoder().decode(type, from: bytes)
   try naming(URL(filePath: path)) {
     let scanner = JSONScanner(bytes, subject: "the file")
     try scanner.skip("the file")
     try scanner.end()
   }
-  return value
+  return try JSONDecoder().decode(type, from: bytes)
 }

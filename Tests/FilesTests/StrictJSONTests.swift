@@ -52,10 +52,10 @@ import Testing
     #expect(error?.problem.contains("too many brackets") == true)
   }
 
-  @Test("tells the name and the place of what is wrong")
+  @Test("says what is wrong, and where")
   func messages() {
     let error = #expect(throws: FileError.self) { try scan(#"{"a": 1, "a": 2}"#.utf8) }
-    #expect(error?.problem.contains("the name \"a\" twice (at byte 12 of the file)") == true)
+    #expect(error?.problem.contains("the name \"a\" twice (line 1, column 13 of the file)") == true)
   }
 
   @Test("is decoded; what Foundation alone would let pass is an error that names the file")
@@ -74,7 +74,16 @@ import Testing
     }
   }
 
-  /// Passes over the whole text.
+  @Test("counts lines and characters, not bytes")
+  func place() {
+    let error = #expect(throws: FileError.self) { try scan("{\n \"é\": 1,\r\n \"é𝄞\" 2}".utf8) }
+    #expect(error?.problem.contains("has no colon after \"é𝄞\" (line 3, column 7 of the file)") == true)
+  }
+
+  @Test("takes names for different if their bytes differ")
+  func equivalentNames() throws { try scan("{\"\u{e9}\": 1, \"e\u{301}\": 2}".utf8) }
+
+  /// Skips the whole text.
   private func scan(_ bytes: some Collection<UInt8>) throws {
     let scanner = JSONScanner(bytes, subject: "the file")
     try scanner.skip("the file")

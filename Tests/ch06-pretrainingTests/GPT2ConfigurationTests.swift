@@ -22,9 +22,9 @@ struct GPT2ConfigurationTests {
   /// What is wrong with any of the sizes.
   static let wrongSizes = sizes.flatMap { field in
     [
-      Mistake(field, nil, "\(field) is missing"), Mistake(field, "null", "\(field) is no number"),
-      Mistake(field, "\"24\"", "\(field) is no number"), Mistake(field, "true", "\(field) is no number"),
-      Mistake(field, "[24]", "\(field) is no number"), Mistake(field, "24.5", "\(field) is"),
+      Mistake(field, nil, "\(field) is missing"), Mistake(field, "null", "\(field) is not a number"),
+      Mistake(field, "\"24\"", "\(field) is not a number"), Mistake(field, "true", "\(field) is not a number"),
+      Mistake(field, "[24]", "\(field) is not a number"), Mistake(field, "24.5", "\(field) is"),
       Mistake(field, "1e30", "\(field) is"), Mistake(field, "0", "\(field) is 0"),
       Mistake(field, "-3", "\(field) is -3"),
       Mistake(field, "2147483648", "\(field) is 2147483648"),
@@ -37,19 +37,19 @@ struct GPT2ConfigurationTests {
   static let wrongFields = [
     Mistake("n_head", "5", "n_embd of 24 does not divide into n_head of 5"),
     Mistake("n_ctx", "64", "n_ctx is 64 and n_positions 32"),
-    Mistake("n_ctx", "\"32\"", "n_ctx is no number"),
+    Mistake("n_ctx", "\"32\"", "n_ctx is not a number"),
     Mistake("n_inner", "48", "n_inner is 48"),
     Mistake("activation_function", "\"relu\"", "activation_function is \"relu\""),
     Mistake("activation_function", "\"gelu\\n\"", "activation_function is"),
-    Mistake("activation_function", "7", "activation_function is no text"),
+    Mistake("activation_function", "7", "activation_function is not a text"),
     Mistake("layer_norm_epsilon", "1e-6", "layer_norm_epsilon is 1e-06"),
     Mistake("scale_attn_weights", "false", "scale_attn_weights is false"),
     Mistake("scale_attn_by_inverse_layer_idx", "true", "scale_attn_by_inverse_layer_idx is true"),
     Mistake("add_cross_attention", "true", "add_cross_attention is true"),
-    Mistake("tie_word_embeddings", "\"yes\"", "tie_word_embeddings is no true or false"),
+    Mistake("tie_word_embeddings", "\"yes\"", "tie_word_embeddings is not true or false"),
     Mistake("model_type", "\"llama\"", "model_type is \"llama\""),
     Mistake("embd_pdrop", "1.5", "embd_pdrop is 1.5"), Mistake("attn_pdrop", "-0.1", "attn_pdrop is -0.1"),
-    Mistake("resid_pdrop", "\"0\"", "resid_pdrop is no number"),
+    Mistake("resid_pdrop", "\"0\"", "resid_pdrop is not a number"),
   ]
 
   @Test("A size that is wrong is refused in one line that names file and field", arguments: wrongSizes)
@@ -80,7 +80,7 @@ struct GPT2ConfigurationTests {
   func noObject(_ text: String) throws {
     try withTinyGPT2 { folder in
       try text.write(to: folder.appending(path: "config.json"), atomically: false, encoding: .utf8)
-      expectLoading(folder, failsIn: "config.json", saying: "no JSON object")
+      expectLoading(folder, failsIn: "config.json", saying: "not a JSON object")
     }
   }
 

@@ -166,8 +166,8 @@ extension DecodingError {
     case .keyNotFound(let key, _): "\(key.stringValue) is missing"
     case .typeMismatch(let type, let context) where !context.codingPath.isEmpty,
       .valueNotFound(let type, let context) where !context.codingPath.isEmpty:
-      "\(context.codingPath[0].stringValue) is no "
-        + (type == String.self ? "text" : type == Bool.self ? "true or false" : "number")
+      "\(context.codingPath[0].stringValue) is not "
+        + (type == String.self ? "a text" : type == Bool.self ? "true or false" : "a number")
     case .dataCorrupted(let context) where !context.codingPath.isEmpty:
       "\(context.codingPath[0].stringValue) \(context.debugDescription)"
     default: "this is not a JSON object"

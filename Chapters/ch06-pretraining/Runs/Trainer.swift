@@ -35,7 +35,6 @@ public final class Trainer {
     let loss = optimizer.step(maximumGradientNorm: recipe.maximumGradientNorm(at: progress.step)) {
       batchLoss(of: model, on: batch)
     }
-    progress.learningRates.append(optimizer.learningRate)
     progress.step += 1
     progress.tokensSeen += batch.inputs.count
     return loss

@@ -10,7 +10,7 @@ extension AdapterSettings {
     } catch let error as FileError {
       throw error
     } catch is DecodingError {
-      throw FileError("is no JSON object: get or save the adapter again", file: file)
+      throw FileError("is not a JSON object: get or save the adapter again", file: file)
     } catch {
       throw FileError("cannot be read: check that the folder holds an adapter as PEFT saves it", file: file)
     }

@@ -30,15 +30,20 @@ public struct DelimitedText: Sendable, Equatable {
 
   /// Returns `rows` as text; a line feed ends each row, and fields are quoted where necessary.
   public func text(of rows: [[String]]) -> String {
-    rows.map { row in row.map(quotedIfNeeded).joined(separator: String(UnicodeScalar(separator))) + "\n" }
-      .joined()
+    rows.map { row in
+      // A single empty field would make an empty line, which readers skip.
+      if row == [""] { return "\"\"\n" }
+      return row.map(quotedIfNeeded).joined(separator: String(UnicodeScalar(separator))) + "\n"
+    }.joined()
   }
 
   /// Quotes `field` if it contains a separator, a quotation mark or a line break.
   private func quotedIfNeeded(_ field: String) -> String {
     let special = [separator, UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
     guard field.utf8.contains(where: special.contains) else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    // Scalars, not characters: a quotation mark followed by an accent is one character.
+    let scalars = field.unicodeScalars.flatMap { $0 == "\"" ? ["\"", "\""] : [$0] }
+    return "\"" + String(String.UnicodeScalarView(scalars)) + "\""
   }
 }
 

@@ -3,7 +3,7 @@ import Foundation
 
 /// The number of threads that kernels use: one for each core, or what the environment variable `LLM_THREADS`
 /// says.
-let threadCount: Int = {
+package let threadCount: Int = {
   let cores = ProcessInfo.processInfo.activeProcessorCount
   guard let asked = ProcessInfo.processInfo.environment["LLM_THREADS"].flatMap(Int.init) else { return cores }
   return max(1, asked)
