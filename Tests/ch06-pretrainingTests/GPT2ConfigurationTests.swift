@@ -98,9 +98,9 @@ struct GPT2ConfigurationTests {
   @Test(
     "A size that the weights do not have is told from the tensor that shows it",
     arguments: [
-      ("vocab_size", 98, "\"wte.weight\" has shape [97, 24] where config.json asks for [98, 24]"),
-      ("n_positions", 64, "\"wpe.weight\" has shape [32, 24] where config.json asks for [64, 24]"),
-      ("n_embd", 48, "\"h.0.ln_1.weight\" has shape [24] where config.json asks for [48]"),
+      ("vocab_size", 98, "\"wte.weight\" has shape [97, 24], but config.json asks for [98, 24]"),
+      ("n_positions", 64, "\"wpe.weight\" has shape [32, 24], but config.json asks for [64, 24]"),
+      ("n_embd", 48, "\"h.0.ln_1.weight\" has shape [24], but config.json asks for [48]"),
       ("n_layer", 3, "\"h.2.ln_1.weight\" is missing"),
       ("n_layer", 2_000_000_000, "\"h.2.ln_1.weight\" is missing"),
       ("n_layer", 1, "\"h.1.attn.c_attn.bias\" has no place in a GPT-2 of 1 blocks"),

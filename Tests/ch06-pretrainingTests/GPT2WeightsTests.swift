@@ -89,7 +89,7 @@ struct GPT2WeightsTests {
     }
   }
 
-  @Test("An unknown tensor is named, and so is one that is there twice")
+  @Test("An unknown tensor is named, and so is one that appears twice")
   func unknown() throws {
     for name in ["transformer.h.0.attn.c_attn.lora_A", "h.2.ln_1.weight", "score.weight", "two\nlines"] {
       try withTinyGPT2 { folder in
@@ -103,7 +103,7 @@ struct GPT2WeightsTests {
     }
     try withTinyGPT2 { folder in
       try changeWeights(in: folder) { $0.set("wte.weight", .zeros([97, 24])) }
-      expectLoading(folder, failsIn: "model.safetensors", saying: "\"wte.weight\" is there twice")
+      expectLoading(folder, failsIn: "model.safetensors", saying: "\"wte.weight\" appears twice")
     }
   }
 

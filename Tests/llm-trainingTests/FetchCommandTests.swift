@@ -63,7 +63,7 @@ import Testing
       #expect(first.output == ["asking 127.0.0.1", "saved \(path), verified"])
       #expect(try Data(contentsOf: URL(filePath: path)) == Self.content)
       let second = try await run(arguments, status: 0)
-      #expect(second.output == ["\(path) is there already and verified"])
+      #expect(second.output == ["\(path) is already there and verified"])
       #expect(server.requests.count == 1)
       let listed = try await run(["--list", "--sources", list, "--into", folder.path], status: 0)
       #expect(listed.output.contains("good   8 bytes   here, in \(folder.path)"))
