@@ -10,6 +10,8 @@ struct TensorFlowTables {
   var restartInterval = 2
   /// The byte that says how blocks are compressed.
   var compression: UInt8 = 0
+  /// Whether the index names the first block twice.
+  var repeatsFirstBlock = false
 
   /// A file with these keys and values, in the order given.
   func file(_ entries: [(key: String, value: Data)]) -> Data {
@@ -25,6 +27,7 @@ struct TensorFlowTables {
       let part = Array(entries[start..<min(start + entriesPerBlock, entries.count)])
       places.append((part.last!.key, append(block(part))))
     }
+    if repeatsFirstBlock { places.insert(places[0], at: 0) }
     let properties = append(block([]))
     let footer = properties + append(block(places))
     return file + footer + Data(count: 40 - footer.count)

@@ -23,7 +23,8 @@ struct GPT2ConfigurationTests {
   static let wrongSizes = sizes.flatMap { field in
     [
       Mistake(field, nil, "\(field) is missing"), Mistake(field, "null", "\(field) is not a number"),
-      Mistake(field, "\"24\"", "\(field) is not a number"), Mistake(field, "true", "\(field) is not a number"),
+      Mistake(field, "\"24\"", "\(field) is not a number"),
+      Mistake(field, "true", "\(field) is not a number"),
       Mistake(field, "[24]", "\(field) is not a number"), Mistake(field, "24.5", "\(field) is"),
       Mistake(field, "1e30", "\(field) is"), Mistake(field, "0", "\(field) is 0"),
       Mistake(field, "-3", "\(field) is -3"),

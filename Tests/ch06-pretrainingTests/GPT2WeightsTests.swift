@@ -94,7 +94,8 @@ struct GPT2WeightsTests {
     for name in ["transformer.h.0.attn.c_attn.lora_A", "h.2.ln_1.weight", "score.weight", "two\nlines"] {
       try withTinyGPT2 { folder in
         try changeWeights(in: folder) { $0.set(name, .zeros([1])) }
-        expectLoading(folder, failsIn: "model.safetensors", saying: "does not belong to a GPT-2 with 2 blocks")
+        expectLoading(
+          folder, failsIn: "model.safetensors", saying: "does not belong to a GPT-2 with 2 blocks")
       }
     }
     try withTinyGPT2 { folder in

@@ -10,35 +10,28 @@ extension GPTModel {
   /// Saves the model to a folder as Hugging Face's libraries read it: `model.safetensors`, `config.json`, and the
   /// tokenizer's files. `PretrainedModel.load(folder:)` reads them back.
   ///
-  /// The folder is made if it is not there, and other files in it stay. `config.json` goes first and comes
-  /// last: a folder that was left half-written does not load. Projections without a bias get one of zeros, which
-  /// changes nothing. An output layer equal to the token embeddings is saved as tied to them.
+  /// The folder is created if necessary, and other files in it stay. If anything fails, an older model in it is
+  /// unchanged. Projections without a bias get one of zeros, which changes nothing. An output layer equal to
+  /// the token embeddings is saved as tied to them.
   ///
   /// - Parameters:
-  ///   - tokenizer: the tokenizer whose ids the model knows; nil leaves its files out
-  ///   - precision: how many bits the file keeps of every number
-  /// - Throws: `FileError` if the model has parameters that GPT-2 has not, such as adapters or another
+  ///   - tokenizer: The model's tokenizer; nil leaves its files out.
+  ///   - precision: The number format of the file.
+  /// - Throws: `FileError` if the model has parameters that GPT-2 does not have, such as adapters or another
   ///   head, or if a file cannot be written.
   public func save(
     to folder: URL, tokenizer: BytePairEncoding?, as precision: WeightPrecision = .float32
   ) throws {
     let isTied = hasTiedHead
     let weights = WeightFile(tensors: try gpt2Tensors(isTied: isTied), metadata: ["format": "pt"])
-    let configurationFile = folder.appending(path: PretrainedModel.configurationName)
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      if FileManager.default.fileExists(atPath: configurationFile.path) {
-        try FileManager.default.removeItem(at: configurationFile)
-      }
-    } catch {
-      throw FileError("cannot be written to: choose a folder that you may write to", file: folder)
-    }
-    try weights.write(to: folder.appending(path: PretrainedModel.weightsName), as: precision)
-    try tokenizer?.writeFiles(to: folder, contextLength: configuration.contextLength)
     let fields = configuration.gpt2Fields(
       isTied: isTied, endOfText: tokenizer?.endOfText ?? configuration.vocabularySize - 1,
       precision: precision)
-    try writeJSON(fields, to: configurationFile)
+    try replaceFiles(in: folder, last: PretrainedModel.configurationName) { draft in
+      try weights.write(to: draft.appending(path: PretrainedModel.weightsName), as: precision)
+      try tokenizer?.writeFiles(to: draft, contextLength: configuration.contextLength)
+      try writeJSON(fields, to: draft.appending(path: PretrainedModel.configurationName))
+    }
   }
 
   /// Whether the output layer scores with the token embeddings: the same numbers, shared or not.

@@ -10,7 +10,8 @@ extension GPTModel {
   ///
   /// A new head, such as a classifier's, is saved too. Query, key and value, which are one layer in Hugging
   /// Face's GPT-2, are joined without loss, with three times the rank unless they share A. Throws an error with
-  /// the file if it cannot be written; older files are then unchanged. Traps if the model has no LoRA layer. PEFT: `save_pretrained()`.
+  /// the file if it cannot be written; older files are then unchanged. Traps if the model has no LoRA layer.
+  /// PEFT: `save_pretrained()`.
   ///
   /// - Parameter baseModel: The name of the base model. For information only.
   public func saveAdapter(to folder: URL, baseModel: String? = nil) throws {
@@ -28,14 +29,11 @@ extension GPTModel {
       tensors.append((name + ".weight", outputHead.weight.detached()))
       if let bias = outputHead.bias { tensors.append((name + ".bias", bias.detached())) }
     }
-    let file = folder.appending(path: "adapter_model.safetensors")
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw FileError("cannot be made: check path and permissions", file: folder)
+    try replaceFiles(in: folder, last: "adapter_config.json") { draft in
+      try WeightFile(tensors: tensors, metadata: ["format": "pt"])
+        .write(to: draft.appending(path: "adapter_model.safetensors"))
+      try settings.write(to: draft.appending(path: "adapter_config.json"))
     }
-    try WeightFile(tensors: tensors, metadata: ["format": "pt"]).write(to: file)
-    try settings.write(to: folder.appending(path: "adapter_config.json"))
   }
 
   /// Whether the output head is not the pretrained one.
