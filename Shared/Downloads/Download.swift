@@ -9,7 +9,7 @@ struct Download {
   private let pauses: [Double]
   /// The addresses that may still deliver the file.
   private var addresses: [URL]
-  /// The last failure at each address.
+  /// The last failure of each address.
   private var failures: [URL: TransferFailure] = [:]
 
   init(_ file: RemoteFile, to partial: PartialFile, timeLimit: Double, pauses: [Double]) {

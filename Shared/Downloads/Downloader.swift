@@ -5,8 +5,8 @@ import Foundation
 /// Downloads published data and weights to a data folder: complete and verified, or not at all.
 ///
 /// A file is downloaded under its name plus `.partial` and renamed once its SHA-256 digest is correct. An
-/// interrupted download continues where it stopped, even from another mirror: if parts of different files
-/// were joined, the digest shows it. A file whose digest is unknown always starts from the first byte.
+/// interrupted download continues where it stopped, even from another mirror; the digest
+/// reveals whether parts of different files were joined. A file whose digest is unknown always starts from the first byte.
 public struct Downloader {
   /// What happens while a source is fetched.
   public enum Event: Equatable {
@@ -42,7 +42,7 @@ public struct Downloader {
 
   /// Fetches the missing files of `source`.
   ///
-  /// - Throws: ``FetchError``. No file is left half-written; a `.partial` file may stay for the next time.
+  /// - Throws: ``FetchError``. No file is half-written, but a `.partial` file may be kept for the next attempt.
   public func fetch(_ source: DataSource, report: (Event) -> Void) throws(FetchError) {
     for file in source.files {
       if let member = file.member {
@@ -129,7 +129,7 @@ extension Downloader {
       let bytes = try ZipArchive(contentsOf: path).contents(of: member.path, limit: member.byteCount)
       guard SHA256.hexDigest(of: bytes) == member.sha256 else {
         throw FileError.malformed(
-          path: path, place: member.path, reason: "its content is not the published one")
+          path: path, place: member.path, reason: "its content differs from the published file")
       }
       try writeAtomically(bytes, to: memberCheck.path)
     } catch {

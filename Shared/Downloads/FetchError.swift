@@ -11,7 +11,7 @@ public struct FetchError: Error, Equatable, CustomStringConvertible {
     case noSpace(needed: Int, free: Int)
     /// The file or its folder cannot be written.
     case unwritable(reason: String)
-    /// Something else already has the file's name.
+    /// Another file already has this name.
     case occupied(path: String, reason: String)
     /// The archive does not contain what it should.
     case badArchive(reason: String)
@@ -25,7 +25,7 @@ public struct FetchError: Error, Equatable, CustomStringConvertible {
 
   /// The file.
   public let file: RemoteFile
-  /// The data folder that it should go to.
+  /// The data folder it was meant for.
   public let folder: String
   /// The reason for the failure.
   public let problem: Problem
@@ -36,7 +36,7 @@ public struct FetchError: Error, Equatable, CustomStringConvertible {
   private var byHand: String {
     let start = "By hand: download \(file.url.absoluteString)"
     guard let member = file.member else { return "\(start) and save it as \(joined(folder, file.path))" }
-    return "\(start), unpack it and save its file \(member.path) as \(joined(folder, member.path))"
+    return "\(start), unzip it and save the file \(member.path) as \(joined(folder, member.path))"
   }
 }
 
@@ -51,7 +51,7 @@ extension FetchError.Problem: CustomStringConvertible {
       "not enough space on the disk (\(readable(needed)) needed, \(readable(free)) free)"
     case .unwritable(let reason): "cannot be written (\(reason))"
     case .occupied(let path, let reason):
-      "\(path) is there and is not the published file (\(reason)); move it away or delete it first"
+      "\(path) already exists but is not the published file (\(reason)); move or delete it first"
     case .badArchive(let reason): reason
     }
   }

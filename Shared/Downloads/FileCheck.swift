@@ -3,7 +3,7 @@ import Foundation
 
 /// Checks a file of any length against its known length and digest.
 struct FileCheck {
-  /// What differs; the description is meant for parentheses.
+  /// What differs; the description goes in parentheses.
   enum Difference: Error, Equatable, CustomStringConvertible {
     case unreadable(reason: String)
     case size(found: Int, expected: Int)

@@ -2,10 +2,10 @@ import Foundation
 
 /// A file that grows next to its destination and is renamed when it is complete.
 ///
-/// Appended bytes survive the end of the program, however it ends, so that a download can continue later.
-/// Only one program at a time can have it open.
+/// Appended bytes survive a crash of the program, so a download can continue later. Only one program at a time
+/// can have the file open.
 final class PartialFile {
-  /// The path until the file is complete.
+  /// The path of the incomplete file.
   let path: String
   /// The number of bytes so far.
   private(set) var count: Int
@@ -61,7 +61,7 @@ final class PartialFile {
     guard fsync(descriptor) == 0, rename(path, destination) == 0 else { throw Failure() }
   }
 
-  /// Removes the file, unless it has bytes from which a download can continue later.
+  /// Removes the file, unless it has bytes to keep for a later attempt.
   func cleanUp(keepingBytes: Bool) {
     if count == 0 || !keepingBytes { unlink(path) }
   }

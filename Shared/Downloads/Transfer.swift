@@ -36,14 +36,14 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - expected: The length of the whole file, if known.
-  ///   - timeLimit: The number of seconds without news after which the transfer fails.
+  ///   - timeLimit: The number of seconds without activity after which the transfer fails.
   init(to file: PartialFile, expecting expected: Int?, timeLimit: Double) {
     self.file = file
     self.expected = expected
     self.timeLimit = timeLimit
   }
 
-  /// Requests the file, waits for the end of the response, and reports progress from time to time.
+  /// Requests the file, waits until the response is complete, and reports progress at intervals.
   ///
   /// - Throws: ``TransferFailure``, or ``PartialFile/Failure`` if the file cannot be written.
   func run(from url: URL, progress: (_ received: Int, _ total: Int?) -> Void) throws {
@@ -52,7 +52,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     if file.count > 0 { request.setValue("bytes=\(file.count)-", forHTTPHeaderField: "Range") }
     let configuration = URLSessionConfiguration.ephemeral
     configuration.urlCache = nil
-    configuration.timeoutIntervalForRequest = 24 * 3600  // `wait` watches the time
+    configuration.timeoutIntervalForRequest = 24 * 3600  // `wait` enforces the time limit
     let session = URLSession(configuration: configuration, delegate: self, delegateQueue: queue)
     defer { session.invalidateAndCancel() }
     let task = session.dataTask(with: request)
@@ -61,7 +61,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     try checkEnd()
   }
 
-  /// Waits for the end; cancels the task if there is no news for too long.
+  /// Waits for the end; cancels the task after too long without activity.
   private func wait(for task: URLSessionTask, _ progress: (Int, Int?) -> Void) {
     news.lock()
     while !hasEnded {
@@ -80,7 +80,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     news.unlock()
   }
 
-  /// Throws the failure, if any, after the end.
+  /// Throws the failure of a finished transfer, if there was one.
   private func checkEnd() throws {
     news.lock()
     defer { news.unlock() }
@@ -136,7 +136,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
       total = file.count
     case 416:
       try onFile { () throws(PartialFile.Failure) in try file.restart() }
-      throw .transfer(.broken(reason: "it has less than the part that is here"))
+      throw .transfer(.broken(reason: "its file is shorter than the part already downloaded"))
     default:
       throw .transfer(.status(answer.status))
     }
@@ -149,7 +149,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     onNews {
       do throws(Stop) {
         if let whole = total ?? expected, file.count + data.count > whole {
-          guard file.count < whole else { return }  // the body of a response without a part, as of status 416
+          guard file.count < whole else { return }  // the body of an error response, such as 416
           throw .transfer(.wrongLength(offered: file.count + data.count, expected: whole))
         }
         try onFile { () throws(PartialFile.Failure) in try file.append(data) }
@@ -195,9 +195,9 @@ final class Transfer: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   }
 }
 
-/// A serial queue for the calls of a session that blocks the session while the queue is full.
+/// A serial queue for a session's calls. It blocks the session while it is full.
 private final class BoundedQueue: OperationQueue, @unchecked Sendable {
-  /// In pieces of 16 kB: 4 MB.
+  /// 256 pieces of 16 kB are 4 MB.
   private let places = DispatchSemaphore(value: 256)
 
   override init() {

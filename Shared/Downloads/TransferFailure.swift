@@ -41,20 +41,20 @@ public enum TransferFailure: Error, Equatable, CustomStringConvertible {
     case .noSuchHost: "cannot be found (is there a network?)"
     case .unreachable(let reason): "cannot be reached (\(reason))"
     case .insecure(let reason): "has no trustworthy TLS connection (\(reason))"
-    case .noAnswer(let seconds): "does not answer within \(seconds.formatted()) s"
+    case .noAnswer(let seconds): "did not answer within \(seconds.formatted()) s"
     case .stalled(let seconds): "sent nothing for \(seconds.formatted()) s"
     case .status(404): "does not have it (HTTP status 404)"
-    case .status(let status) where status >= 500: "is out of order (HTTP status \(status))"
-    case .status(let status): "refuses (HTTP status \(status))"
-    case .redirectsWithoutEnd: "redirects without end"
-    case .wrongPart: "sends another part of the file than it was asked for"
+    case .status(let status) where status >= 500: "has an internal error (HTTP status \(status))"
+    case .status(let status): "refused the request (HTTP status \(status))"
+    case .redirectsWithoutEnd: "redirects endlessly"
+    case .wrongPart: "sent a different part of the file than requested"
     case .broken(let reason): "broke the connection (\(reason))"
     case .truncated(let received, let expected):
       "ended after \(grouped(received)) of \(grouped(expected)) bytes"
     case .wrongLength(let offered, let expected):
-      "has a file of another length (\(grouped(offered)) bytes instead of \(grouped(expected)))"
+      "has a file of the wrong length (\(grouped(offered)) bytes instead of \(grouped(expected)))"
     case .wrongDigest(let found, let expected):
-      "sent other content (SHA-256 \(found.prefix(12))... instead of \(expected.prefix(12))...)"
+      "sent the wrong content (SHA-256 \(found.prefix(12))... instead of \(expected.prefix(12))...)"
     }
   }
 }

@@ -30,7 +30,7 @@ package func grouped(_ count: Int) -> String {
   }.joined()
 }
 
-/// Returns the reason behind a Foundation error in a few words, such as "No such file or directory".
+/// Returns the reason for a Foundation error in a few words, such as "No such file or directory".
 package func plainReason(_ error: any Error) -> String {
   if let cause = (error as? CocoaError)?.underlying as? POSIXError {
     return String(cString: strerror(cause.code.rawValue))

@@ -2,9 +2,10 @@ import Foundation
 
 /// A file that cannot be read, written or used: one line that names it, what is wrong, and what to do.
 public struct FileError: Error, Equatable, CustomStringConvertible {
-  /// The path of the file or folder; nil where no file is at fault, or not yet known: see `naming(_:_:)`.
+  /// The path of the file or folder; nil if it is not known yet (see `naming(_:_:)`) or no
+  /// file is to blame.
   public let file: String?
-  /// What is wrong, the field or place in the file included, and what to do about it.
+  /// What is wrong, with the field or position in the file, and what to do about it.
   public let problem: String
 
   /// Describes a problem with the file at a path.
@@ -19,7 +20,7 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
   public var description: String { file.map { "\($0): \(problem)" } ?? problem }
 }
 
-// MARK: - What is wrong with many kinds of file
+// MARK: - Problems common to many kinds of file
 
 extension FileError {
   /// The folder that `origin` (`--data` or `LLM_DATA`) names does not exist.
@@ -36,12 +37,12 @@ extension FileError {
   /// The file cannot be written.
   public static func unwritable(path: String, reason: String) -> FileError {
     FileError(
-      "cannot be written (\(reason)). Choose a folder that exists and that you may write to.", file: path)
+      "cannot be written (\(reason)). Choose an existing folder with write permission.", file: path)
   }
 
   /// The file has no bytes.
   public static func empty(path: String) -> FileError {
-    FileError("the file is empty. Give a file with text in it.", file: path)
+    FileError("the file is empty. Choose a file with text in it.", file: path)
   }
 
   /// The byte at `offset` (counted from 0) does not continue valid UTF-8.
@@ -80,11 +81,11 @@ extension FileError {
 
   /// The last system call failed, for the reason in `errno`.
   package static func system(_ problem: String) -> FileError {
-    FileError("\(problem) (\(String(cString: strerror(errno)))): check path, permissions and free space")
+    FileError("\(problem) (\(String(cString: strerror(errno)))): check the path, permissions and free space")
   }
 }
 
-/// Runs `body` and names the file in the error that it throws.
+/// Runs `body` and adds the file to any `FileError` that it throws.
 package func naming<Result>(_ url: URL, _ body: () throws -> Result) throws -> Result {
   do {
     return try body()

@@ -7,7 +7,7 @@ import Foundation
 package final class JSONScanner {
   private let bytes: [UInt8]
   private var position = 0
-  /// What is read, for errors: "the header".
+  /// What is being read, for errors: "the header".
   private let subject: String
 
   package init(_ bytes: some Collection<UInt8>, subject: String) {
@@ -15,7 +15,7 @@ package final class JSONScanner {
     self.subject = subject
   }
 
-  /// Reads an object: calls `member` with each name, to read the value. Throws if a name comes twice.
+  /// Reads an object: calls `member` with each name, to read the value. Throws if a name occurs twice.
   package func object(_ field: @autoclosure () -> String, _ member: (String) throws -> Void) throws {
     try expect("{", "\(field()) is not a JSON object")
     var names: Set<ExactText> = []
@@ -31,17 +31,17 @@ package final class JSONScanner {
     try expect("}", "\(field()) is not JSON: a member does not end with a comma or brace")
   }
 
-  /// Reads a list of integers that are not negative.
+  /// Reads a list of non-negative integers.
   package func integers(_ field: @autoclosure () -> String) throws -> [Int] {
     try expect("[", "\(field()) is not a list")
     var result: [Int] = []
     if take("]") { return result }
     repeat { result.append(try integer(field())) } while take(",")
-    try expect("]", "\(field()) has a value that is not an integer from 0 on")
+    try expect("]", "\(field()) has a value that is not a non-negative integer")
     return result
   }
 
-  /// Reads an integer that is not negative.
+  /// Reads a non-negative integer.
   package func integer(_ field: @autoclosure () -> String) throws -> Int {
     skipSpace()
     let digits = bytes[position...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
@@ -49,7 +49,7 @@ package final class JSONScanner {
     guard let value = Int(String(decoding: digits, as: UTF8.self)),
       digits.first != UInt8(ascii: "0") || digits.count == 1,
       !".eE".utf8.contains(after)
-    else { throw problem("\(field()) has a value that is not an integer from 0 on, or is too large") }
+    else { throw problem("\(field()) has a value that is not a non-negative integer, or is too large") }
     position = digits.endIndex
     return value
   }
@@ -59,7 +59,7 @@ package final class JSONScanner {
     try expect("\"", "\(field()) is not a string")
     var text: [UInt8] = []
     while next != UInt8(ascii: "\"") {
-      guard position < bytes.count else { throw problem("\(field()) does not end") }
+      guard position < bytes.count else { throw problem("\(field()) has no closing quote") }
       guard next >= 32 else { throw problem("\(field()) has a control character that is not escaped") }
       if next == UInt8(ascii: "\\") {
         guard let escaped = escape() else {
@@ -107,7 +107,7 @@ package final class JSONScanner {
   package func skip(_ field: String) throws { try skip(field, depth: 0) }
 
   private func skip(_ field: String, depth: Int) throws {
-    guard depth < 100 else { throw problem("\(field) has too many brackets within brackets") }
+    guard depth < 100 else { throw problem("\(field) has too many nested brackets") }
     skipSpace()
     switch next {
     case UInt8(ascii: "{"): try object(field) { _ in try skip(field, depth: depth + 1) }
@@ -115,7 +115,7 @@ package final class JSONScanner {
       position += 1
       if take("]") { return }
       repeat { try skip(field, depth: depth + 1) } while take(",")
-      try expect("]", "\(field) has a list that does not end")
+      try expect("]", "\(field) has a list without a closing bracket")
     case UInt8(ascii: "\""): _ = try string(field)
     case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
       let word = ["true", "false", "null"].first { bytes.dropFirst(position).starts(with: $0.utf8) }
@@ -125,7 +125,7 @@ package final class JSONScanner {
     }
   }
 
-  /// Skips a number; returns false if there is not one.
+  /// Skips a number; returns false if there is none.
   private func skipNumber() -> Bool {
     if next == UInt8(ascii: "-") { position += 1 }
     let startsWithZero = next == UInt8(ascii: "0")

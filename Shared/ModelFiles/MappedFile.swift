@@ -24,20 +24,20 @@ final class MappedFile {
     }
     let size = Int(status.st_size)
     guard size > 0 else { throw FileError("is empty: get or save the file again") }
-    // No swap is reserved, so files larger than the memory can be mapped too.
+    // No swap is reserved, so files larger than memory can be mapped too.
     let memory = mmap(
       nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_NORESERVE, descriptor, 0)
     guard let memory, memory != MAP_FAILED else { throw FileError.system("cannot be mapped") }
     bytes = UnsafeMutableRawBufferPointer(start: memory, count: size)
   }
 
-  /// Throws unless a copy of this size can be made; a sparse file can be larger than any memory.
+  /// Throws if a copy of this size would not fit in memory. A sparse file can be larger than any memory.
   func checkRoom(for bytes: Int?) throws {
     let memory = Int(clamping: ProcessInfo.processInfo.physicalMemory)
     guard let bytes, bytes <= memory else {
       throw FileError(
         "a tensor that must be converted is larger than the \(memory >> 20) MB of memory: "
-          + "use a computer with more, or a smaller model")
+          + "use a computer with more memory, or a smaller model")
     }
   }
 

@@ -5,7 +5,7 @@ import Foundation
 struct RawFile: ~Copyable {
   private let descriptor: Int32
 
-  /// The most that a single call writes: operating systems have limits around 2 GB.
+  /// The most bytes that one call writes: operating systems have limits around 2 GB.
   private static let largestPiece = 1 << 30
 
   init(creating url: URL) throws {

@@ -16,7 +16,7 @@ struct ArchiveDownloadTests {
     return DataSource(name: "SMSSpamCollection", title: "", licence: "", chapters: [], files: [file])
   }
 
-  @Test("a fetched archive leaves its file and goes; one that was there is used and stays")
+  @Test("a downloaded archive is deleted after extraction; one that already existed is used and kept")
   func fetch() throws {
     let server = try LocalServer { request, _ in .file(zipArchiveOfPython, request) }
     let archive = try ZipArchive(zipArchiveOfPython, from: "a.zip")
@@ -32,7 +32,7 @@ struct ArchiveDownloadTests {
     #expect(try files() == ["SMSSpamCollection"])
     #expect(try Data(contentsOf: URL(filePath: folder.path + "/SMSSpamCollection")) == Data(messages.utf8))
 
-    // A copy without the last line break counts as there.
+    // A copy without the last line break counts as present.
     try folder.write(messages.utf8.dropLast(), as: "SMSSpamCollection")
     try Downloader(into: folder.path).fetch(source) { events.append($0) }
     #expect(events.last == .present(path: folder.path + "/SMSSpamCollection", isVerified: true))
@@ -45,7 +45,7 @@ struct ArchiveDownloadTests {
     #expect(server.requests.count == 1)
   }
 
-  @Test("an archive with another file in it leaves nothing, and says how to unpack by hand")
+  @Test("an archive with the wrong content leaves no files, and the error explains how to unzip by hand")
   func wrongMember() throws {
     let server = try LocalServer { request, _ in .file(zipArchiveOfPython, request) }
     let folder = try TemporaryFolder()
@@ -53,8 +53,8 @@ struct ArchiveDownloadTests {
       try Downloader(into: folder.path).fetch(
         source(server, digest: String(repeating: "0", count: 64)), report: { _ in })
     }
-    #expect(error?.description.contains("its content is not the published one") == true)
-    let byHand = "unpack it and save its file SMSSpamCollection as \(folder.path)/SMSSpamCollection"
+    #expect(error?.description.contains("its content differs from the published file") == true)
+    let byHand = "unzip it and save the file SMSSpamCollection as \(folder.path)/SMSSpamCollection"
     #expect(error?.description.hasSuffix(byHand) == true)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }

@@ -7,14 +7,14 @@ import Testing
 @testable import Files
 
 @Suite("Downloads") struct DownloadTests {
-  /// 300,000 bytes without a period that a mistake could hide in.
+  /// 300,000 bytes without a repeating pattern that could hide a mistake.
   static let content = Data((0..<300_000).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 11) })
   private let folder: TemporaryFolder
   private var content: Data { Self.content }
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// A source of one file at the addresses.
+  /// Returns a source with one file at these addresses.
   private func source(_ urls: [URL], size: Int? = content.count, digestOf bytes: Data? = content)
     -> DataSource
   {
@@ -34,7 +34,7 @@ import Testing
   private var result: Data? { FileManager.default.contents(atPath: path) }
   private var leftOver: Data? { FileManager.default.contents(atPath: path + ".partial") }
 
-  /// Returns what goes wrong at each address; nothing may have the file's name then.
+  /// Expects the fetch to fail and leave no file; returns the failure of each address.
   private func failures(of source: DataSource, with downloader: Downloader) -> [TransferFailure] {
     let error = #expect(throws: FetchError.self) { try downloader.fetch(source) { _ in } }
     #expect(result == nil)
@@ -48,7 +48,7 @@ import Testing
     return attempts.map(\.failure)
   }
 
-  @Test("a good file is saved under its name, verified, and found again")
+  @Test("a good file is saved and verified, and not downloaded again")
   func goodFile() throws {
     let server = try LocalServer { request, _ in .file(Self.content, request) }
     var events: [Downloader.Event] = []
@@ -65,7 +65,7 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
-  @Test("a file whose digest and length are unknown is saved and called not verified")
+  @Test("a file of unknown digest and length is saved and reported as not verified")
   func unknownDigest() throws {
     let content = content
     let server = try LocalServer { _, number in
@@ -81,7 +81,7 @@ import Testing
     #expect(events.last == .present(path: path, isVerified: false))
   }
 
-  @Test("a file of this name with other content is neither used nor replaced")
+  @Test("an existing file with different content is neither used nor replaced")
   func occupied() throws {
     let server = try LocalServer { request, _ in .file(Self.content, request) }
     for other in [Data("mine".utf8), Data(content.reversed())] {
@@ -89,7 +89,7 @@ import Testing
         atPath: folder.path + "/model", withIntermediateDirectories: true)
       try other.write(to: URL(filePath: path))
       let error = #expect(throws: FetchError.self) { try downloader().fetch(source([server.url()])) { _ in } }
-      #expect(error?.description.contains("is there and is not the published file") == true)
+      #expect(error?.description.contains("already exists but is not the published file") == true)
       #expect(result == other)
     }
     #expect(server.requests.isEmpty)
@@ -98,7 +98,7 @@ import Testing
   // MARK: Failures
 
   @Test(
-    "a status that will not change is told at once",
+    "a permanent status fails without a retry",
     arguments: [("404 Not Found", 404), ("403 Forbidden", 403), ("410 Gone", 410)])
   func permanentStatus(line: String, status: Int) throws {
     let server = try LocalServer { _, _ in .body(Data("no".utf8), status: line) }
@@ -107,7 +107,7 @@ import Testing
     #expect(leftOver == nil)
   }
 
-  @Test("503 is tried again, and then the file comes")
+  @Test("503 is retried until the file arrives")
   func unavailableThenGood() throws {
     let server = try LocalServer { request, number in
       number < 2 ? .body(Data("busy".utf8), status: "503 Unavailable") : .file(Self.content, request)
@@ -119,21 +119,21 @@ import Testing
     #expect(events.count { $0 == .waiting(seconds: 0) } == 2)
   }
 
-  @Test("503 for ever ends after the last pause")
+  @Test("repeated 503 fails after the last pause")
   func unavailableForEver() throws {
     let server = try LocalServer { _, _ in .body(Data(), status: "503 Unavailable") }
     #expect(failures(of: source([server.url()]), with: downloader(pauses: [0, 0])) == [.status(503)])
     #expect(server.requests.count == 3)
   }
 
-  @Test("a server that never answers is given up after the time limit")
+  @Test("a server that never answers fails after the time limit")
   func noAnswer() throws {
     let server = try LocalServer { _, _ in [.wait] }
     #expect(
       failures(of: source([server.url()]), with: downloader(timeLimit: 0.5)) == [.noAnswer(seconds: 0.5)])
   }
 
-  @Test("a server that stops in the middle is given up; what came stays for the next time")
+  @Test("a server that stalls fails after the time limit, and the received bytes are kept")
   func stall() throws {
     let half = content.prefix(150_000)
     let server = try LocalServer { _, _ in .head("200 OK", "Content-Length: 300000") + [.send(half), .wait] }
@@ -141,7 +141,7 @@ import Testing
     #expect(leftOver == half)
   }
 
-  @Test("an answer that ends too early is no file; what came stays for the next time")
+  @Test("a truncated response fails, and the received bytes are kept")
   func truncation() throws {
     let half = content.prefix(150_000)
     for length in ["Content-Length: 300000", "X-Nothing: 0"] {
@@ -153,7 +153,7 @@ import Testing
     }
   }
 
-  @Test("without a known digest nothing stays of an answer that ended too early")
+  @Test("a truncated response of unknown digest is deleted")
   func truncationWithoutDigest() throws {
     let half = content.prefix(150_000)
     let server = try LocalServer { _, _ in .head("200 OK", "Content-Length: 300000") + [.send(half)] }
@@ -162,7 +162,7 @@ import Testing
     #expect(leftOver == nil)
   }
 
-  @Test("a file of another length is refused before it is downloaded, also if the server is silent about it")
+  @Test("a file of the wrong length is rejected, whether the server announces the length or not")
   func wrongLength() throws {
     let announced = try LocalServer { _, _ in .head("200 OK", "Content-Length: 300001") + [.wait] }
     let failure = TransferFailure.wrongLength(offered: 300_001, expected: 300_000)
@@ -176,7 +176,7 @@ import Testing
     }
   }
 
-  @Test("a server that announces less than it sends gives no file")
+  @Test("a server that sends more than it announces fails")
   func lengthTooSmall() throws {
     let content = content
     let server = try LocalServer { _, _ in .head("200 OK", "Content-Length: 100") + [.send(content)] }
@@ -188,7 +188,7 @@ import Testing
     #expect(leftOver == nil)
   }
 
-  @Test("other content of the right length is thrown away")
+  @Test("wrong content of the right length is deleted")
   func wrongDigest() throws {
     let other = Data(content.reversed())
     let server = try LocalServer { request, _ in .file(other, request) }
@@ -199,7 +199,7 @@ import Testing
     #expect(leftOver == nil)
   }
 
-  @Test("what is not HTTP, not reachable, not a host or not TLS is told apart")
+  @Test("the failure tells whether HTTP, TLS, the host name or the connection is at fault")
   func connections() throws {
     let garbage = try LocalServer { _, _ in [.send(Data("hello\r\n\r\n".utf8))] }
     let secure = URL(string: "https://127.0.0.1:\(garbage.port)/")!
@@ -216,7 +216,7 @@ import Testing
 
   // MARK: Redirects and mirrors
 
-  @Test("a redirect is followed, with the part that is asked for")
+  @Test("a redirect is followed with the same range")
   func redirect() throws {
     let server = try LocalServer { request, _ in
       request.path == "/file"
@@ -230,14 +230,14 @@ import Testing
     #expect(server.requests.map(\.rangeStart) == [1000, 1000])
   }
 
-  @Test("redirects in a circle end")
+  @Test("a redirect loop fails")
   func redirectLoop() throws {
     let server = try LocalServer { _, _ in .head("302 Found", "Location: /file", "Content-Length: 0") }
     #expect(failures(of: source([server.url()]), with: downloader(pauses: [0])) == [.redirectsWithoutEnd])
     #expect(leftOver == nil)
   }
 
-  @Test("when an address fails the next one is asked, and goes on where the first one stopped")
+  @Test("if an address fails, the next one continues where it stopped")
   func mirrors() throws {
     let half = content.prefix(150_000)
     let missing = try LocalServer { _, _ in .body(Data(), status: "404 Not Found") }
@@ -248,7 +248,7 @@ import Testing
     #expect(good.requests.map(\.rangeStart) == [150_000])
   }
 
-  @Test("when all addresses fail, the error has a word on each")
+  @Test("if all addresses fail, the error lists the failure of each")
   func allMirrors() throws {
     let missing = try LocalServer { _, _ in .body(Data(), status: "404 Not Found") }
     let busy = try LocalServer { _, _ in .body(Data(), status: "503 Unavailable") }

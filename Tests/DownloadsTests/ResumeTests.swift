@@ -6,7 +6,7 @@ import Testing
 @testable import Downloads
 @testable import Files
 
-@Suite("Downloads that go on") struct ResumeTests {
+@Suite("Resumed downloads") struct ResumeTests {
   private let content = DownloadTests.content
   private let folder: TemporaryFolder
 
@@ -26,7 +26,7 @@ import Testing
 
   private var result: Data? { FileManager.default.contents(atPath: folder.path + "/file") }
 
-  @Test("from every part the same bytes come out", arguments: [1, 16_384, 150_000, 299_999])
+  @Test("a download resumes from a partial file of any length", arguments: [1, 16_384, 150_000, 299_999])
   func range(count: Int) throws {
     try folder.write(content.prefix(count), as: "file.partial")
     let server = try LocalServer { request, _ in .file(DownloadTests.content, request) }
@@ -38,7 +38,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file"])
   }
 
-  @Test("a part that is the whole needs no request, or one if the length is unknown")
+  @Test("a complete partial file needs no request, or one if the length is unknown")
   func wholePart() throws {
     let server = try LocalServer { request, _ in .file(DownloadTests.content, request) }
     for (size, requests) in [(300_000, 0), (nil, 1)] {
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test("a server without ranges starts from the first byte")
+  @Test("without range support the download restarts from the first byte")
   func withoutRanges() throws {
     try folder.write(content.prefix(150_000), as: "file.partial")
     let server = try LocalServer { _, _ in .body(DownloadTests.content) }
@@ -59,7 +59,7 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
-  @Test("parts of different files do not pass for one: it starts again from the first byte")
+  @Test("joined parts of different files are detected, and the download restarts")
   func changedFile() throws {
     try folder.write(content.prefix(150_000).reversed(), as: "file.partial")
     let server = try LocalServer { request, _ in .file(DownloadTests.content, request) }
@@ -68,7 +68,7 @@ import Testing
     #expect(server.requests.map(\.rangeStart) == [150_000, nil])
   }
 
-  @Test("a part that is longer than the file is thrown away", arguments: [300_000, nil])
+  @Test("a partial file longer than the whole file is discarded", arguments: [300_000, nil])
   func longPart(size: Int?) throws {
     try folder.write(content + content, as: "file.partial")
     let server = try LocalServer { request, _ in .file(DownloadTests.content, request) }
@@ -78,7 +78,7 @@ import Testing
     #expect(result == content)
   }
 
-  @Test("a server that sends another part than it was asked for is not believed")
+  @Test("a server that sends a different range than requested fails")
   func wrongPart() throws {
     try folder.write(content.prefix(1000), as: "file.partial")
     let rest = Data(content.dropFirst(2000))
@@ -91,7 +91,7 @@ import Testing
     #expect(result == nil)
   }
 
-  @Test("a server that breaks off again and again gives the file in the end, as long as there is progress")
+  @Test("a server that keeps disconnecting is retried as long as bytes arrive")
   func manyPieces() throws {
     let server = try LocalServer { request, _ in
       let start = request.rangeStart ?? 0
@@ -107,7 +107,7 @@ import Testing
     #expect(server.requests.map { $0.rangeStart ?? 0 } == Array(stride(from: 0, to: 300_000, by: 40_000)))
   }
 
-  @Test("after a kill in the middle the next run goes on and has the same bytes")
+  @Test("after a kill the next run continues and gets the same bytes")
   func killed() async throws {
     let server = try LocalServer { request, number in
       number == 0
@@ -131,7 +131,7 @@ import Testing
     #expect(server.requests.last?.rangeStart == part.count)
   }
 
-  @Test("two programs do not write to one file")
+  @Test("two programs cannot download to the same file")
   func lock() throws {
     let server = try LocalServer { request, _ in .file(DownloadTests.content, request) }
     let other = try PartialFile(for: folder.path + "/file")
@@ -140,7 +140,7 @@ import Testing
     withExtendedLifetime(other) {}
   }
 
-  @Test("too little space on the disk is told before anything is asked for; only the missing part counts")
+  @Test("too little disk space fails before any request; only the missing bytes count")
   func space() throws {
     let server = try LocalServer { request, _ in .file(DownloadTests.content, request) }
     var cramped = downloader
@@ -155,7 +155,7 @@ import Testing
     #expect(result == content)
   }
 
-  @Test("a folder that cannot be made or written to is named")
+  @Test("a folder that cannot be created fails before any request")
   func unwritable() throws {
     let server = try LocalServer { request, _ in .file(DownloadTests.content, request) }
     let file = try folder.write("text".utf8, as: "a-file")
@@ -170,7 +170,7 @@ import Testing
   }
 
   @Test(
-    "a full disk stops the download with the system's words", .enabled(if: access("/dev/full", W_OK) == 0))
+    "a full disk fails with the system's message", .enabled(if: access("/dev/full", W_OK) == 0))
   func fullDisk() throws {
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/file.partial", withDestinationPath: "/dev/full")

@@ -21,7 +21,7 @@ import Testing
     #expect(SHA256.hexDigest(of: text.utf8) == digest)
   }
 
-  @Test("does not depend on how the bytes are cut into pieces", arguments: [1, 55, 56, 63, 64, 65, 127])
+  @Test("does not depend on how the bytes are split", arguments: [1, 55, 56, 63, 64, 65, 127])
   func pieces(size: Int) {
     let bytes = (0..<300).map { UInt8(truncatingIfNeeded: $0 * 7) }
     var digest = SHA256()
@@ -31,11 +31,11 @@ import Testing
     #expect(digest.finish() == SHA256.hexDigest(of: bytes))
   }
 
-  @Test("tells lengths around the block size apart")
+  @Test("distinguishes lengths around the block size")
   func lengths() {
     let digests = (0...130).map { SHA256.hexDigest(of: [UInt8](repeating: 0, count: $0)) }
     #expect(Set(digests).count == 131)
-    // 64 zero bytes: one full block and one of nothing but padding.
+    // 64 zero bytes: a full block, and one of padding only.
     #expect(digests[64] == "f5a5fd42d16a20302798ef6ed309979b43003d2320d9f0e8ea9831a92759fb4b")
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Strict JSON") struct StrictJSONTests {
   @Test(
-    "takes every form of value",
+    "accepts every form of value",
     arguments: [
       "0", "-0", "12", "-1.50", "0.5", "1e5", "1E+05", "0e-1", "true", "false", "null", " \t\r\n1 \n",
       "[]", "[ ]", "{}", "{ }", "[1, [2], {\"a\": []}]", #"{"a": 1, "A": 2, "": 3}"#,
@@ -15,7 +15,7 @@ import Testing
   func valid(_ text: String) throws { try scan(text.utf8) }
 
   @Test(
-    "refuses everything else",
+    "rejects everything else",
     arguments: [
       "", " ", "-", "-01", "01", "00", "1.", ".5", "-.5", "1e", "1e+", "1.e1", "+1", "NaN", "Infinity",
       "-Infinity", "0x10", "1_000", "1\u{0}", "\u{0}", "1 2", "[] ]", "{},", "True", "nul", "nulll",
@@ -29,7 +29,7 @@ import Testing
   func invalid(_ text: String) { #expect(throws: FileError.self) { try scan(text.utf8) } }
 
   @Test(
-    "refuses bytes that are not UTF-8",
+    "rejects invalid UTF-8",
     arguments: [
       [0x80], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
       [0xC3] + Array(#"\u00a9"#.utf8),
@@ -40,16 +40,16 @@ import Testing
     #expect(throws: FileError.self) { try scan(bytes) }
   }
 
-  @Test("reads escapes as the characters that they stand for")
+  @Test("decodes escapes")
   func escapes() throws {
     let scanner = JSONScanner(#""\"\\\/\b\f\n\r\t\u00e9\ud834\udd1e""#.utf8, subject: "the file")
     #expect(try scanner.string("the text") == "\"\\/\u{8}\u{c}\n\r\té𝄞")
   }
 
-  @Test("refuses brackets that are nested too deeply", arguments: ["[", "{\"a\":"])
+  @Test("rejects brackets that are nested too deeply", arguments: ["[", "{\"a\":"])
   func depth(opening: String) {
     let error = #expect(throws: FileError.self) { try scan(String(repeating: opening, count: 10_000).utf8) }
-    #expect(error?.problem.contains("too many brackets") == true)
+    #expect(error?.problem.contains("too many nested brackets") == true)
   }
 
   @Test("says what is wrong, and where")
@@ -58,7 +58,7 @@ import Testing
     #expect(error?.problem.contains("the name \"a\" twice (line 1, column 13 of the file)") == true)
   }
 
-  @Test("is decoded; what Foundation alone would let pass is an error that names the file")
+  @Test("decodes strict JSON; errors that Foundation would miss name the file")
   func decoding() throws {
     #expect(try decodeJSON([String: Int].self, from: Data(#"{"a": 1}"#.utf8), at: "/x") == ["a": 1])
     #expect(throws: DecodingError.self) { try decodeJSON([Int].self, from: Data("{}".utf8), at: "/x") }

@@ -7,7 +7,7 @@ import Testing
 @testable import ModelFiles
 @testable import NeuralNetworks
 
-@Suite("A folder keeps the last checkpoints of a run")
+@Suite("A checkpoint folder keeps the last few checkpoints")
 struct CheckpointFolderTests {
   private let model = Linear(inputSize: 3, outputSize: 2)
 
@@ -21,14 +21,14 @@ struct CheckpointFolderTests {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
   }
 
-  /// The step of the checkpoint that a run would go on from, and what is said about newer ones.
+  /// Returns the step that a run would resume from, and the reasons for skipping newer checkpoints.
   private func newest(in folder: CheckpointFolder) throws -> (step: Int?, skipped: [String]) {
     var skipped: [String] = []
     let checkpoint = try folder.newest { skipped.append($0.description) }
     return (try checkpoint?.extra(as: Int.self), skipped)
   }
 
-  @Test("The last N stay, in the order of their steps", arguments: [1, 2, 5])
+  @Test("The last N checkpoints are kept", arguments: [1, 2, 5])
   func keepsLast(count: Int) throws {
     try withTemporaryFolder { url in
       let folder = try CheckpointFolder(url.appending(path: "new/run"), keeping: count)
@@ -40,7 +40,7 @@ struct CheckpointFolderTests {
     }
   }
 
-  @Test("Older ones go only when the new one is there")
+  @Test("Old checkpoints are deleted only after the new one is written")
   func deletesLate() throws {
     try withTemporaryFolder { url in
       let folder = try CheckpointFolder(url, keeping: 1)
@@ -51,7 +51,7 @@ struct CheckpointFolderTests {
     }
   }
 
-  @Test("An unfinished file is never loaded, and goes with the next save")
+  @Test("An unfinished file is never loaded, and the next save deletes it")
   func drafts() throws {
     try withTemporaryFolder { url in
       let folder = try CheckpointFolder(url)
@@ -66,7 +66,7 @@ struct CheckpointFolderTests {
     }
   }
 
-  @Test("A newest file that is cut off anywhere is skipped, with a line that names it")
+  @Test("A truncated newest checkpoint is skipped with a one-line reason")
   func truncated() throws {
     try withTemporaryFolder { url in
       let folder = try CheckpointFolder(url)
@@ -86,7 +86,7 @@ struct CheckpointFolderTests {
     }
   }
 
-  @Test("A bit that has changed anywhere is noticed")
+  @Test("A flipped bit is detected wherever it is")
   func flippedBits() throws {
     try withTemporaryFolder { url in
       let folder = try CheckpointFolder(url)
@@ -95,7 +95,7 @@ struct CheckpointFolderTests {
       let whole = try Data(contentsOf: file)
       let headerEnd = 8 + Int(whole[0]) + Int(whole[1]) << 8
       for offset in Array(stride(from: 0, to: whole.count, by: 7)) + Array(headerEnd..<whole.count) {
-        // Spaces pad the header; a changed one need not be damage.
+        // Spaces pad the header; changing one need not do damage.
         guard offset < 8 || whole[offset] != UInt8(ascii: " ") || offset >= headerEnd else { continue }
         var damaged = whole
         damaged[offset] ^= 0x10
@@ -105,7 +105,7 @@ struct CheckpointFolderTests {
     }
   }
 
-  @Test("Without a whole checkpoint, the newest one's damage is told")
+  @Test("If all checkpoints are damaged, the error is about the newest")
   func allDamaged() throws {
     try withTemporaryFolder { url in
       let folder = try CheckpointFolder(url)
@@ -117,7 +117,7 @@ struct CheckpointFolderTests {
     }
   }
 
-  @Test("A place that no folder can be made in is refused in one line")
+  @Test("A folder that cannot be created gives a one-line error")
   func unwritable() throws {
     try withTemporaryFolder { url in
       let file = url.appending(path: "file")
@@ -125,12 +125,12 @@ struct CheckpointFolderTests {
       for place in [file, file.appending(path: "run")] {
         let error = #expect(throws: FileError.self) { try CheckpointFolder(place) }
         #expect(
-          error?.description == "\(place.path): no checkpoints can be written here: choose another folder")
+          error?.description == "\(place.path): checkpoints cannot be written here: choose another folder")
       }
     }
   }
 
-  @Test("A folder that a run writes to is refused to another until that has ended")
+  @Test("A folder is locked until the run that uses it ends")
   func locked() throws {
     try withTemporaryFolder { url in
       do {
@@ -138,14 +138,14 @@ struct CheckpointFolderTests {
         let error = #expect(throws: FileError.self) { try CheckpointFolder(url) }
         #expect(
           error?.description
-            == "\(url.path): another run writes its checkpoints here: stop it or name another folder")
+            == "\(url.path): another run is saving its checkpoints here: stop it or choose another folder")
         try save(1, in: folder)
       }
       #expect(try newest(in: CheckpointFolder(url)).step == 1)
     }
   }
 
-  @Test("Another kind of file, and another version, do not load as a checkpoint")
+  @Test("Files of another kind or version do not load as checkpoints")
   func kindAndVersion() throws {
     try withTemporaryFolder { url in
       let file = url.appending(path: "run")

@@ -7,7 +7,7 @@ import Testing
 @testable import ModelFiles
 @testable import NeuralNetworks
 
-@Suite("A checkpoint continues a run as if nothing had happened")
+@Suite("A checkpoint restores a run bit for bit")
 struct CheckpointTests {
   private struct Progress: Codable, Equatable {
     var step: Int
@@ -20,7 +20,7 @@ struct CheckpointTests {
       Linear(inputSize: 20, outputSize: 2))
   }
 
-  /// Trains on data that is drawn from the same generator as the dropout masks.
+  /// Trains on random data, drawn from the same generator as the dropout masks.
   private func train(_ model: Sequential, _ optimizer: Optimizer, steps: Range<Int>) -> [Float] {
     let schedule = Schedule.linear(from: 0.01, to: 0.1, steps: 10)
     return steps.map { step in
@@ -40,7 +40,8 @@ struct CheckpointTests {
     "Adagrad": { Adagrad($0) },
   ]
 
-  @Test("Ten steps are five, save, load and five, to the last bit", arguments: optimizers.keys.sorted())
+  @Test(
+    "Five steps, save, load and five more equal ten steps bit for bit", arguments: optimizers.keys.sorted())
   func resume(_ name: String) throws {
     let makeOptimizer = try #require(Self.optimizers[name])
     try withTemporaryFolder { folder in
@@ -67,7 +68,7 @@ struct CheckpointTests {
     }
   }
 
-  @Test("Learning rates, a generator of one's own and its kept normal number come back")
+  @Test("The learning rate, and a generator with its stored normal number, are restored")
   func settings() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "run")
@@ -86,7 +87,7 @@ struct CheckpointTests {
     }
   }
 
-  @Test("Files that do not fit are refused in one line that names them, and nothing changes")
+  @Test("Mismatched files give a one-line error and change nothing")
   func refusals() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "run")

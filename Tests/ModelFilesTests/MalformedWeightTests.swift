@@ -6,9 +6,9 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("Malformed weight files are refused in one line")
+@Suite("Malformed weight files give one-line errors")
 struct MalformedWeightTests {
-  @Test("The file without a fault is read")
+  @Test("The intact file is read")
   func whole() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")
@@ -21,7 +21,7 @@ struct MalformedWeightTests {
     }
   }
 
-  @Test("Every file of the family is refused; the line names file, tensor and field")
+  @Test("Every malformed file is rejected; the error names file, tensor and field")
   func family() throws {
     let files = MalformedWeights.all
     #expect(files.count == 1047)
@@ -36,8 +36,8 @@ struct MalformedWeightTests {
     }
   }
 
-  /// Most changes break the header; a few make another valid one, such as other names.
-  @Test("Whatever byte changes, a file is refused in one line or read with the shapes it states")
+  /// Most changes break the header; a few give another valid one, for example with a different name.
+  @Test("With any byte changed, the file is rejected in one line or read with the shapes in its header")
   func changedBytes() throws {
     let generator = RandomGenerator(seed: 17)
     let whole = MalformedWeights.whole
@@ -63,7 +63,7 @@ struct MalformedWeightTests {
     #expect(refused > 3000 && read > 50, "\(refused) refused, \(read) read")
   }
 
-  @Test("What is no file, or an empty one, is named")
+  @Test("Empty files and what is not a regular file are rejected by name")
   func places() throws {
     try withTemporaryFolder { folder in
       let (empty, loop, pipe) = (
@@ -78,7 +78,9 @@ struct MalformedWeightTests {
     }
   }
 
-  @Test("A file without permission to read is named", .disabled(if: geteuid() == 0, "root may read anything"))
+  @Test(
+    "A file without read permission is rejected by name",
+    .disabled(if: geteuid() == 0, "root may read anything"))
   func permission() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")
@@ -89,7 +91,7 @@ struct MalformedWeightTests {
     }
   }
 
-  @Test("Long names and shapes of a file do not make long lines")
+  @Test("Long names and shapes in a file do not make long errors")
   func longNames() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")
@@ -103,7 +105,7 @@ struct MalformedWeightTests {
   }
 }
 
-/// What the error that `body` throws says, or nothing if it throws none.
+/// Returns the text of the error that `body` throws; empty if it throws none.
 func refusal(_ body: () throws -> Void) -> String {
   do {
     try body()
@@ -115,7 +117,7 @@ func refusal(_ body: () throws -> Void) -> String {
   }
 }
 
-/// Whether an error is one line that begins with the file.
+/// Returns whether an error is one line that begins with the file.
 func isOneLine(_ line: String, about url: URL) -> Bool {
   line.hasPrefix(url.path + ": ") && !line.contains { $0.isNewline }
 }

@@ -4,14 +4,14 @@ import Foundation
 
 /// A small weight file with every kind of tensor, and all the ways to get it wrong.
 struct MalformedWeights {
-  /// A file that must be refused, and what the error must speak of.
+  /// A file that must be rejected, and what the error must mention.
   struct File {
     let title: String
     let bytes: Data
     let hints: [String]
   }
 
-  /// The header as pieces: a name and its fields, all as JSON.
+  /// A tensor in the header: its name and its fields, all as JSON.
   typealias Tensor = (name: String, fields: [(name: String, value: String)])
 
   static let tensors: [Tensor] = [
@@ -34,14 +34,14 @@ struct MalformedWeights {
     return "{" + ([metadata] + members).joined(separator: ",") + "}"
   }
 
-  /// The file without a fault.
+  /// The intact file.
   static let whole = safetensors(header: header(), data: data)
 
   static var all: [File] {
     lengths + lengthWords + fields + tensorLists + texts
   }
 
-  /// Every beginning of the file, and the file with something behind it.
+  /// The file truncated at every length, and with extra bytes after its end.
   private static var lengths: [File] {
     let cut = (0..<whole.count).map { File(title: "cut to \($0) bytes", bytes: whole.prefix($0), hints: []) }
     let grown = [1, 4, 8, 4096].map {
@@ -82,7 +82,7 @@ struct MalformedWeights {
     ],
   ]
 
-  /// Each field of each tensor with each bad value, left out, or twice; and a field that does not belong.
+  /// Each field of each tensor with each bad value, missing, or twice; and an unknown field.
   private static var fields: [File] {
     var files: [File] = []
     for (i, tensor) in tensors.enumerated() {
@@ -113,7 +113,7 @@ struct MalformedWeights {
     return files
   }
 
-  /// Tensors moved, left out, added and named twice.
+  /// Tensors removed, added, overlapping or named twice.
   private static var tensorLists: [File] {
     var files: [File] = []
     func add(_ title: String, _ tensors: [Tensor], _ hint: String) {
@@ -136,7 +136,7 @@ struct MalformedWeights {
     return files
   }
 
-  /// Headers that are no header at all.
+  /// Texts that are not headers at all.
   private static var texts: [File] {
     let right = header()
     var wrong: [Data] = [

@@ -6,7 +6,7 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("Tensors of a weight file are the file's own bytes, safely")
+@Suite("Tensors of a weight file are memory-mapped safely")
 struct MappedWeightTests {
   @Test("Changing a tensor changes memory, never the file")
   func privateCopy() throws {
@@ -23,7 +23,7 @@ struct MappedWeightTests {
     }
   }
 
-  @Test("A file without permission to write can be read and its tensors changed")
+  @Test("A read-only file can be read and its tensors changed in memory")
   func readOnly() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")
@@ -35,7 +35,7 @@ struct MappedWeightTests {
     }
   }
 
-  @Test("Tensors outlive the WeightFile, a new file in the old one's place, and the folder")
+  @Test("Tensors outlive their WeightFile, the replacement of the file, and the folder")
   func lifetime() throws {
     let tensor = try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")
@@ -47,7 +47,7 @@ struct MappedWeightTests {
     #expect(tensor.scalars == (0..<5000).map(Float.init))
   }
 
-  @Test("A file can be written in the place of the one that its tensors come from")
+  @Test("A file can be overwritten with tensors that were read from it")
   func ontoItself() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")
@@ -58,10 +58,10 @@ struct MappedWeightTests {
     }
   }
 
-  @Test("Only what is looked at comes into memory; what cannot be converted there is refused")
+  @Test("Unused parts of a file take no memory; tensors too large to convert are rejected")
   func nothingCopied() throws {
     try withTemporaryFolder { folder in
-      // Files of holes: a terabyte that no memory could hold.
+      // Sparse files of a terabyte, more than fits in memory.
       let url = folder.appending(path: "x")
       for (dtype, size) in [("F32", 4), ("BF16", 2)] {
         let count = (1 << 40) / size
@@ -80,8 +80,8 @@ struct MappedWeightTests {
     }
   }
 
-  /// A BOOL in front puts the numbers at an odd place, and a header of odd length all of them.
-  @Test("Numbers at any place are read", arguments: [0, 1, 2, 3, 4, 5, 6, 7])
+  /// A BOOL before the numbers puts them at odd offsets; the padding then shifts everything.
+  @Test("Unaligned numbers are read", arguments: [0, 1, 2, 3, 4, 5, 6, 7])
   func unaligned(_ padding: Int) throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")
@@ -104,7 +104,7 @@ struct MappedWeightTests {
     }
   }
 
-  @Test("Tensors of other types do not keep a model from being loaded")
+  @Test("Tensors of other types do not prevent a model from loading")
   func otherTypes() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")

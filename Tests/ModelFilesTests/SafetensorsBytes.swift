@@ -2,7 +2,7 @@ import Foundation
 
 @testable import ModelFiles
 
-/// The bytes of a safetensors file with this header, written without the code that is tested.
+/// Returns the bytes of a safetensors file with this header, without using the code under test.
 func safetensors(header: String, length: UInt64? = nil, data: Data) -> Data {
   safetensors(header: Data(header.utf8), length: length, data: data)
 }
@@ -12,7 +12,7 @@ func safetensors(header: Data, length: UInt64? = nil, data: Data) -> Data {
   return withUnsafeBytes(of: length.littleEndian) { Data($0) } + header + data
 }
 
-/// The bytes of a safetensors file with these tensors, one after the other.
+/// Returns the bytes of a safetensors file with these tensors in order.
 func safetensors(_ tensors: [(name: String, dtype: String, shape: [Int], bytes: Data)]) -> Data {
   var (members, data): ([String], Data) = ([], Data())
   for (name, dtype, shape, bytes) in tensors {

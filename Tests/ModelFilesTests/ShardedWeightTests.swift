@@ -7,7 +7,7 @@ import Testing
 
 private let indexName = "model.safetensors.index.json"
 
-@Suite("Weights in several files are read as one, or refused in one line")
+@Suite("Weights in several files are read as one, or give a one-line error")
 struct ShardedWeightTests {
   static let map = [("a", "1.safetensors"), ("b", "2.safetensors"), ("m", "2.safetensors")]
 
@@ -16,7 +16,7 @@ struct ShardedWeightTests {
     return #"{"metadata":\#(metadata),"weight_map":{\#(members.joined(separator: ","))}}"#
   }
 
-  @Test("The tensors of all shards are there, whatever else the index says")
+  @Test("The tensors of all shards are read, and unknown fields of the index ignored")
   func whole() throws {
     let more = #"{"total_size":31,"format":"pt","more":[1,-2.5e3,true,null,{"a":[]},{}],"x":"\"{"}"#
     for index in [Self.index(), Self.index(metadata: more) + "\n", Self.index(metadata: "{}")] {
@@ -30,7 +30,7 @@ struct ShardedWeightTests {
     }
   }
 
-  @Test("A whole file comes before an index")
+  @Test("A single file takes precedence over an index")
   func wholeFile() throws {
     try withShards("not JSON") { folder in
       try WeightFile(tensors: [("w", .ones([1]))]).write(to: folder.appending(path: "model.safetensors"))
@@ -38,7 +38,7 @@ struct ShardedWeightTests {
     }
   }
 
-  @Test("A folder without weights, and one that is not there, are named")
+  @Test("A folder that is empty or does not exist is rejected by name")
   func nothing() throws {
     try withTemporaryFolder { folder in
       for folder in [folder, folder.appending(path: "none")] {
@@ -48,7 +48,7 @@ struct ShardedWeightTests {
     }
   }
 
-  /// Indices with one fault each, and what the error must speak of.
+  /// Indices with one fault each, and what the error must mention.
   static let faults: [(String, String)] =
     [
       ("", "empty"), (" ", "object"), ("[]", "object"), ("{}", "weight_map"), ("null", "object"),
@@ -76,7 +76,7 @@ struct ShardedWeightTests {
       #"x\\1.safetensors"#, #"1.safetensors\u0000"#, #"\u002e\u002e\u002f1.safetensors"#, "x/1.safetensors",
     ].map { (index([("a", $0)] + map.dropFirst()), "\"a\"") }
 
-  @Test("Each fault of an index is refused", arguments: faults)
+  @Test("Each fault in an index is rejected", arguments: faults)
   func fault(_ index: String, hint: String) throws {
     try withShards(index) { folder in
       let line = refusal { _ = try WeightFile(folder: folder) }
@@ -84,7 +84,7 @@ struct ShardedWeightTests {
     }
   }
 
-  @Test("A fault in a shard names the shard")
+  @Test("An error in a shard names the shard")
   func badShard() throws {
     try withShards(Self.index()) { folder in
       let shard = folder.appending(path: "2.safetensors")
@@ -94,7 +94,7 @@ struct ShardedWeightTests {
     }
   }
 
-  /// Runs `body` with a folder of two shards, 31 bytes of tensors together, and the index.
+  /// Runs `body` with a folder that has two shards, with 31 bytes of tensors in total, and the index.
   private func withShards(_ index: String, _ body: (URL) throws -> Void) throws {
     try withTemporaryFolder { folder in
       try WeightFile(tensors: [("a", Tensor([1, 2] as [Float]))], metadata: ["format": "pt"])

@@ -6,14 +6,14 @@ import TestSupport
 import Testing
 
 /// `tiny-gpt2-tensorflow` was written by TensorFlow 2.21 (`tf.compat.v1.train.Saver`) with the numbers of
-/// `tiny-gpt2`, under the names and in the shapes of OpenAI's checkpoints.
+/// `tiny-gpt2`, using the names and shapes of OpenAI's checkpoints.
 private let fixture = Golden.url(of: "tiny-gpt2-tensorflow")
 private let indexName = "model.ckpt.index"
 private let dataName = "model.ckpt.data-00000-of-00001"
 
 @Suite("A TensorFlow checkpoint is read and checked in full")
 struct TensorFlowCheckpointTests {
-  @Test("TensorFlow's file of tiny-gpt2 holds the numbers of its safetensors file")
+  @Test("TensorFlow's tiny-gpt2 has the same numbers as its safetensors file")
   func fixtureFromTensorFlow() throws {
     let checkpoint = try TensorFlowCheckpoint(folder: fixture)
     let sizes = checkpoint.sizes
@@ -30,7 +30,7 @@ struct TensorFlowCheckpointTests {
     }
   }
 
-  /// The name in OpenAI's checkpoint of a parameter that Hugging Face calls `name`.
+  /// Returns OpenAI's name of the parameter that Hugging Face calls `name`.
   private func tensorFlowName(_ name: String) -> String {
     var parts = name.split(separator: ".").dropFirst().map(String.init)
     let kind = parts.removeLast()
@@ -42,7 +42,7 @@ struct TensorFlowCheckpointTests {
     return "model/" + parts.joined(separator: "/")
   }
 
-  @Test("A changed byte anywhere in the index is noticed, except in the footer's padding")
+  @Test("A changed byte in the index is detected, except in the footer's padding")
   func flippedIndex() throws {
     try withCopy { folder in
       let url = folder.appending(path: indexName)
@@ -57,7 +57,7 @@ struct TensorFlowCheckpointTests {
     }
   }
 
-  @Test("A file cut off anywhere is refused", arguments: [indexName, dataName])
+  @Test("A truncated or missing file is rejected", arguments: [indexName, dataName])
   func truncated(_ name: String) throws {
     try withCopy { folder in
       let url = folder.appending(path: name)
@@ -71,7 +71,7 @@ struct TensorFlowCheckpointTests {
     }
   }
 
-  @Test("A changed number is noticed by its tensor's checksum")
+  @Test("A changed number is detected by the checksum of its tensor")
   func flippedData() throws {
     try withCopy { folder in
       let url = folder.appending(path: dataName)
@@ -95,7 +95,7 @@ struct TensorFlowCheckpointTests {
     #"{"n_vocab":97,"n_ctx":32,"n_embd":24,"n_head":3,"n_layer":2} x"#,
   ]
 
-  @Test("The sizes are checked", arguments: badSettings)
+  @Test("Invalid sizes are rejected", arguments: badSettings)
   func settings(_ text: String) throws {
     try withCopy { folder in
       try Data(text.utf8).write(to: folder.appending(path: "hparams.json"))
@@ -103,7 +103,7 @@ struct TensorFlowCheckpointTests {
     }
   }
 
-  /// Runs `body` with a folder that holds a copy of the fixture.
+  /// Runs `body` with a copy of the fixture.
   private func withCopy(_ body: (URL) throws -> Void) throws {
     try withTemporaryFolder { folder in
       let copy = folder.appending(path: "copy")
@@ -112,7 +112,7 @@ struct TensorFlowCheckpointTests {
     }
   }
 
-  /// Expects one line that names the file; nil: that the checkpoint is read.
+  /// Expects a one-line error that names the file, or success if `file` is nil.
   private func expectRefused(_ folder: URL, file: String?, _ comment: String) {
     var message = ""
     do {

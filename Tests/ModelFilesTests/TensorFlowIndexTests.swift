@@ -7,13 +7,13 @@ import Testing
 
 private typealias Tables = TensorFlowTables
 
-@Suite("Every field of a TensorFlow index is checked, its checksums being right")
+@Suite("Every field of a TensorFlow index is checked, even if the checksums are correct")
 struct TensorFlowIndexTests {
   private static let data = (0..<20).map(Float.init).withUnsafeBytes { Data($0) }
 
   private static func checksum(_ range: Range<Int>) -> UInt32 { Tables.maskedChecksum(data[range]) }
 
-  /// Ten tensors of two numbers each, under names with long common beginnings.
+  /// Ten tensors of two numbers each, whose names have long common prefixes.
   private static let entries: [(key: String, value: Data)] =
     [("", Tables.header())]
     + (0..<10).map { i in
@@ -24,7 +24,7 @@ struct TensorFlowIndexTests {
       )
     }
 
-  @Test("Any number of blocks and shared beginnings of names", arguments: [1, 2, 3, 100], [1, 2, 16])
+  @Test("Any number of blocks and any restart interval can be read", arguments: [1, 2, 3, 100], [1, 2, 16])
   func layouts(_ entriesPerBlock: Int, _ restartInterval: Int) throws {
     let tables = Tables(entriesPerBlock: entriesPerBlock, restartInterval: restartInterval)
     try withCheckpoint(tables.file(Self.entries)) { folder in
@@ -35,7 +35,7 @@ struct TensorFlowIndexTests {
     }
   }
 
-  @Test("Tensors of other types are left out; those without elements and without axes are read")
+  @Test("Tensors of other types are skipped; scalars and empty tensors are read")
   func kinds() throws {
     let entries = [
       ("", Tables.header()), ("a", Tables.entry(type: 9, shape: [1], offset: 0, size: 8, checksum: 0)),
@@ -49,7 +49,7 @@ struct TensorFlowIndexTests {
     }
   }
 
-  /// Indices with one fault each, the file that the error names, and what it must speak of.
+  /// Indices with one fault each, the file that the error must name, and what it must mention.
   private static var faults: [(index: Data, file: String, hint: String)] {
     let (index, shard) = ("model.ckpt.index", "model.ckpt.data-00000-of-00001")
     func one(_ entry: Data) -> Data { Tables().file([("", Tables.header()), ("w", entry)]) }
@@ -86,7 +86,7 @@ struct TensorFlowIndexTests {
     ]
   }
 
-  @Test("Each fault is refused in one line that names the file")
+  @Test("Each fault gives a one-line error that names the file")
   func faulty() throws {
     for (number, fault) in Self.faults.enumerated() {
       try withCheckpoint(fault.index) { folder in
@@ -97,7 +97,7 @@ struct TensorFlowIndexTests {
     }
   }
 
-  @Test("Whatever byte of a block changes, its checksum corrected, nothing worse than an error happens")
+  @Test("With any byte of a block changed and its checksum corrected, reading gives at most an error")
   func changedBytes() throws {
     let generator = RandomGenerator(seed: 3)
     let whole = Tables(entriesPerBlock: 100).file(Self.entries)
@@ -120,11 +120,11 @@ struct TensorFlowIndexTests {
     #expect(refused > 500, "\(refused)")
   }
 
-  /// One entry, whose key is the last name and whose value two numbers of one and two bytes; its restart,
-  /// their number, and the trailer.
+  /// One entry (its key is the last name, its value two integers of one and two bytes), its restart offset, the
+  /// number of restarts, and the trailer.
   private static let indexBlockSize = 3 + entries.last!.key.utf8.count + 3 + 8 + 5
 
-  /// Runs `body` with a folder that holds this index, the data and a model's sizes.
+  /// Runs `body` with a folder that has this index, the data and a model's sizes.
   private func withCheckpoint(_ index: Data, _ body: (URL) throws -> Void) throws {
     try withTemporaryFolder { folder in
       let sizes = #"{"n_vocab":1,"n_ctx":1,"n_embd":1,"n_head":1,"n_layer":1,"other":[1.5]}"#

@@ -2,18 +2,18 @@ import Foundation
 
 @testable import ModelFiles
 
-/// Writes TensorFlow's table files from their description, whatever they say: right ones and wrong ones.
+/// Writes TensorFlow's table files with any content, valid or not.
 struct TensorFlowTables {
-  /// How many entries a block holds.
+  /// The number of entries in a block.
   var entriesPerBlock = 3
-  /// After how many entries a key is whole.
+  /// The number of entries from one full key to the next.
   var restartInterval = 2
-  /// The byte that says how blocks are compressed.
+  /// The byte for the compression type of the blocks.
   var compression: UInt8 = 0
   /// Whether the index names the first block twice.
   var repeatsFirstBlock = false
 
-  /// A file with these keys and values, in the order given.
+  /// Returns a file with these keys and values, in this order.
   func file(_ entries: [(key: String, value: Data)]) -> Data {
     var file = Data()
     func append(_ block: Data) -> Data {
@@ -63,13 +63,13 @@ struct TensorFlowTables {
 
   static func fixed32(_ number: UInt32) -> Data { withUnsafeBytes(of: number.littleEndian) { Data($0) } }
 
-  /// A field of a protocol buffer that holds an integer, and one that holds bytes.
+  /// Returns a field of a protocol buffer: an integer, or bytes.
   static func field(_ number: Int, _ value: Int) -> Data { varint(number << 3) + varint(value) }
   static func field(_ number: Int, _ value: Data) -> Data {
     varint(number << 3 | 2) + varint(value.count) + value
   }
 
-  /// The header, and the entry of one tensor of Floats.
+  /// Returns the header, and the entry of a tensor, by default of Floats.
   static func header(shards: Int = 1) -> Data { field(1, shards) + field(3, field(1, 1)) }
   static func entry(
     type: Int = 1, shape: [Int], shard: Int = 0, offset: Int, size: Int, checksum: UInt32
@@ -79,7 +79,7 @@ struct TensorFlowTables {
       + varint(6 << 3 | 5) + fixed32(checksum)
   }
 
-  /// CRC-32C a bit at a time.
+  /// Computes the masked CRC-32C one bit at a time.
   static func maskedChecksum(_ data: Data) -> UInt32 {
     var sum = ~UInt32(0)
     for byte in data {

@@ -6,7 +6,7 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("Weight files keep every bit and refuse what is damaged")
+@Suite("Weight files keep every bit, and damaged ones are rejected")
 struct WeightFileTests {
   private let tensors: StateDictionary = [
     ("b.weight", Tensor([[1, -0.0, .infinity], [.leastNonzeroMagnitude, .nan, 1e38]] as [[Float]])),
@@ -14,7 +14,7 @@ struct WeightFileTests {
     ("view", Tensor([[1, 2], [3, 4]] as [[Float]]).transposed()),
   ]
 
-  @Test("What was written is read back, in order and to the last bit")
+  @Test("Tensors are read back in order and bit for bit")
   func roundTrip() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "model.safetensors")
@@ -34,7 +34,7 @@ struct WeightFileTests {
     }
   }
 
-  @Test("The bytes are those of the format")
+  @Test("The file has the bytes that the format defines")
   func layout() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")
@@ -47,7 +47,7 @@ struct WeightFileTests {
     }
   }
 
-  @Test("A file cut off anywhere is refused")
+  @Test("A file that is truncated or too long is rejected")
   func truncated() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "cut")
@@ -64,7 +64,7 @@ struct WeightFileTests {
     }
   }
 
-  /// Headers for eight bytes of data, and a word that the error must have.
+  /// Headers for eight bytes of data, and what the error must mention.
   static let badHeaders: [(String, String)] = [
     ("", "JSON"), ("[]", "object"), ("{", "string"), ("null", "object"), ("{}", "byte 8"),
     (#"{"w":1}"#, "w"),
@@ -107,7 +107,7 @@ struct WeightFileTests {
     }
   }
 
-  @Test("The same header without its fault is read")
+  @Test("A valid header with extra spaces is read")
   func goodHeader() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "good")
@@ -118,7 +118,7 @@ struct WeightFileTests {
     }
   }
 
-  @Test("A header longer than the file is refused", arguments: [3, 100_000_001, UInt64.max])
+  @Test("A header longer than the file is rejected", arguments: [3, 100_000_001, UInt64.max])
   func headerLength(_ length: UInt64) throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "long")
@@ -127,7 +127,7 @@ struct WeightFileTests {
     }
   }
 
-  @Test("Missing files, folders and places that cannot be written are named")
+  @Test("Paths that cannot be read or written are named")
   func places() throws {
     try withTemporaryFolder { folder in
       let nowhere = folder.appending(path: "none/model")
@@ -141,10 +141,10 @@ struct WeightFileTests {
     }
   }
 
-  @Test("A failed write leaves the old file and nothing else")
+  @Test("A failed write leaves no temporary file")
   func failedWrite() throws {
     try withTemporaryFolder { folder in
-      // A folder that is not empty cannot be replaced by a file.
+      // A file cannot replace a folder that is not empty.
       let target = folder.appending(path: "taken")
       try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
       try Data().write(to: target.appending(path: "old"))
@@ -153,7 +153,7 @@ struct WeightFileTests {
     }
   }
 
-  /// A file with this header and eight bytes of zeros.
+  /// Returns a file with this header and eight zero bytes.
   private func file(header: String, length: UInt64) -> Data {
     withUnsafeBytes(of: length.littleEndian) { Data($0) } + Data(header.utf8) + Data(count: 8)
   }

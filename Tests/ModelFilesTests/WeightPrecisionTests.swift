@@ -5,9 +5,9 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("Files of 16-bit numbers hold what their formats say")
+@Suite("16-bit numbers follow the definition of their format")
 struct WeightPrecisionTests {
-  /// A format of 16 bits by its definition: one bit of sign, then exponent, then fraction.
+  /// The definition of a 16-bit format: one sign bit, then the exponent, then the fraction.
   struct Format: CustomTestStringConvertible, Sendable {
     let precision: WeightPrecision
     let fractionBits: Int
@@ -15,7 +15,7 @@ struct WeightPrecisionTests {
     var bias: Int { 1 << (exponentBits - 1) - 1 }
     var testDescription: String { precision.rawValue }
 
-    /// What a pattern means, worked out with powers of two; nil for NaN.
+    /// Returns the value of a bit pattern, computed from its definition; nil for NaN.
     func value(_ bits: UInt16) -> Double? {
       let fraction = Double(bits & (1 << fractionBits - 1)) / Double(1 << fractionBits)
       let exponent = Int(bits & 0x7fff) >> fractionBits
@@ -30,7 +30,7 @@ struct WeightPrecisionTests {
     Format(precision: .bfloat16, fractionBits: 7), Format(precision: .float16, fractionBits: 10),
   ]
 
-  @Test("All 65,536 patterns are read as their definition says", arguments: formats)
+  @Test("All 65,536 patterns are read correctly", arguments: formats)
   func reading(_ format: Format) throws {
     let patterns = Array(UInt16.min...UInt16.max)
     let numbers = try read(patterns, as: format.precision)
@@ -45,7 +45,7 @@ struct WeightPrecisionTests {
     #expect(wrong.isEmpty, "\(wrong.count), first \(wrong.first ?? 0)")
   }
 
-  @Test("All 65,536 patterns survive reading and writing; NaN stays NaN", arguments: formats)
+  @Test("All 65,536 patterns survive a round trip; NaN stays NaN", arguments: formats)
   func roundTrip(_ format: Format) throws {
     let patterns = Array(UInt16.min...UInt16.max)
     let again = try write(read(patterns, as: format.precision), as: format.precision)
@@ -55,9 +55,9 @@ struct WeightPrecisionTests {
     #expect(wrong.isEmpty, "\(wrong.count), first \(wrong.first ?? (0, 0))")
   }
 
-  @Test("Between two neighbours the nearer one is written, halfway the even one", arguments: formats)
+  @Test("Numbers round to nearest, ties to even", arguments: formats)
   func rounding(_ format: Format) throws {
-    // The pattern of infinity stands for the number that would come after the largest.
+    // The pattern of infinity takes the place of the number after the largest.
     let infinity = UInt16(1 << format.exponentBits - 1) << format.fractionBits
     let past = Float(2 * format.value(infinity - 1)! - format.value(infinity - 2)!)
     var numbers: [Float] = []
@@ -76,7 +76,7 @@ struct WeightPrecisionTests {
     try expectWritten(numbers.map { -$0 }, as: expected.map { $0 | 0x8000 }, format)
   }
 
-  @Test("Too large numbers become infinite, too small ones zero, and a faint NaN no infinity")
+  @Test("Overflow gives infinity, underflow zero, and NaN with only low bits set stays NaN")
   func extremes() throws {
     let faint = Float(bitPattern: 0x7f80_0001)
     let half = try write([65519.996, 65520, -1e38, 2.9e-8, 3e-8, -0x1p-140], as: .float16)
@@ -89,7 +89,7 @@ struct WeightPrecisionTests {
     }
   }
 
-  @Test("Integers and texts are the same in every precision, and so are more numbers than a piece holds")
+  @Test("Integers, metadata and tensors longer than one piece survive in every precision")
   func wholeFile() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")
@@ -117,7 +117,7 @@ struct WeightPrecisionTests {
       wrong.isEmpty, "\(wrong.count) of \(numbers.count), first \(wrong.first.map { numbers[$0] } ?? 0)")
   }
 
-  /// Reads a file of these patterns.
+  /// Writes the patterns to a file and reads them as numbers.
   private func read(_ patterns: [UInt16], as precision: WeightPrecision) throws -> [Float] {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")
@@ -127,7 +127,7 @@ struct WeightPrecisionTests {
     }
   }
 
-  /// The patterns that a file of these numbers holds.
+  /// Writes the numbers to a file and returns their bit patterns.
   private func write(_ numbers: [Float], as precision: WeightPrecision) throws -> [UInt16] {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")

@@ -39,7 +39,7 @@ struct ComparisonTests {
     let half = Tolerance(absolute: 0.5, relative: 0)
     #expect(
       difference([1, 3, 5, 4], shape: [2, 2], from: [1, 2, 3, 4], shape: [2, 2], half)
-        == "at [1, 0] 5.0 is not 3.0: apart by 2.0, allowed 0.5; 2 of 4 elements differ")
+        == "at [1, 0] 5.0 is not 3.0: they differ by 2.0, allowed 0.5; 2 of 4 elements differ")
     #expect(difference([1, 9], shape: [2], from: [1, 2], shape: [2]) == "at [1] 9 is not 2")
   }
 

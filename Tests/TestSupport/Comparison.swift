@@ -17,7 +17,7 @@ public func expectClose(
 
 /// Records an issue at the caller's line unless shape and numbers agree with a golden tensor.
 ///
-/// Of a summary, the probes, the mean, the standard deviation and the sum are compared.
+/// For a summary, compares the probes, the mean, the standard deviation and the sum.
 public func expectClose(
   _ yours: [Float], shape: [Int], to golden: GoldenValue, absolute: Double = 1e-6,
   relative: Double = 1e-5, _ comment: String = "", sourceLocation: SourceLocation = #_sourceLocation

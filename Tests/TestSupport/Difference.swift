@@ -25,7 +25,7 @@ func difference(
   guard let worst else { return nil }
   return """
     at \(position(worst.index, in: shape)) \(yours[worst.index]) is not \(expected[worst.index]): \
-    apart by \(worst.distance), allowed \(bound); \(count) of \(expected.count) elements differ
+    they differ by \(worst.distance), allowed \(bound); \(count) of \(expected.count) elements differ
     """
 }
 

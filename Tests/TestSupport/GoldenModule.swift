@@ -1,8 +1,8 @@
 import Tensors
 import Testing
 
-/// What an entry of nn.json says about a module: initial parameters, output, all gradients, and how many
-/// random numbers were drawn.
+/// A module's entry in nn.json: initial parameters, output, all gradients, and the next random number, which
+/// shows how many were drawn.
 public struct GoldenModule {
   private let entry: GoldenEntry
   private let absolute = 2e-6
@@ -31,7 +31,7 @@ public struct GoldenModule {
     }
   }
 
-  /// Compares an output with the one named `key`, and what the generator draws next.
+  /// Compares an output with the one named `key`, and the generator's next number.
   public func expectOutput(
     _ output: Tensor<Float>, key: String = "out", sourceLocation: SourceLocation = #_sourceLocation
   ) {
@@ -40,7 +40,7 @@ public struct GoldenModule {
       output, to: entry.outputs[key], absolute: absolute, relative: relative, "\(entry.id): \(key)",
       sourceLocation: sourceLocation)
     #expect(
-      drawn.scalars == entry.outputs["rand_after"].floats, "\(entry.id): what is drawn afterwards",
+      drawn.scalars == entry.outputs["rand_after"].floats, "\(entry.id): the next random number",
       sourceLocation: sourceLocation)
   }
 
@@ -63,7 +63,7 @@ public struct GoldenModule {
 
   /// Compares everything about a layer whose golden gradient is that of `sum(out * w)`.
   ///
-  /// `leaves` are the parameters, requiring gradients; a Float input `x` is a leaf too.
+  /// `leaves` are the parameters, which require gradients. A Float input `x` is a leaf too.
   public func expectLayer(
     _ leaves: [(name: String, tensor: Tensor<Float>)], sourceLocation: SourceLocation = #_sourceLocation,
     forward: (GoldenValue) -> (x: Tensor<Float>?, out: Tensor<Float>)

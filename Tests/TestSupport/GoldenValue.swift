@@ -1,7 +1,7 @@
-/// A value of a golden file: a tensor, a summary of a large one, or plain JSON.
+/// A value in a golden file: a tensor, a summary of a large one, or plain JSON.
 ///
-/// The files are part of the repository, so requesting what they do not contain is a mistake in the test, and
-/// traps.
+/// The files are part of the repository, so asking for a value that they do not contain is a mistake in the
+/// test, and traps.
 public enum GoldenValue: Sendable {
   case floats([Float], shape: [Int])
   case ints([Int], shape: [Int])
@@ -132,7 +132,7 @@ public struct GoldenSummary: Sendable, Decodable {
   public let shape: [Int]
   public let dtype: String
   public let mean: Double
-  /// Divides by the number of elements, not by one less.
+  /// The population standard deviation, which divides by the number of elements.
   public let std: Double
   public let sum: Double
   public let probes: [Probe]

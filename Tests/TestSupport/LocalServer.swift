@@ -1,6 +1,6 @@
 import Foundation
 
-/// A web server on this machine whose answers a test writes byte by byte, faults included.
+/// A local web server whose responses, including faulty ones, the test defines byte by byte.
 public final class LocalServer {
   /// A client's request.
   public struct Request: Sendable {
@@ -19,7 +19,7 @@ public final class LocalServer {
     }
   }
 
-  /// One step of an answer; after the last one the connection is closed.
+  /// One step of a response. The connection is closed after the last step.
   public enum Step: Sendable {
     case send(Data)
     /// Waits until the client disconnects.
@@ -30,7 +30,7 @@ public final class LocalServer {
   private let listener: Int32
   private let log: Log
 
-  /// Starts a server that answers each request, numbered from 0, with the steps of `answer`.
+  /// Starts a server that answers each request with the steps that `answer` returns. Requests count from 0.
   public init(answer: @escaping @Sendable (Request, _ number: Int) -> [Step]) throws {
     signal(SIGPIPE, SIG_IGN)
     #if canImport(Darwin)
@@ -92,7 +92,7 @@ public final class LocalServer {
     while recv(client, &buffer, buffer.count, 0) > 0 {}
   }
 
-  /// Reads a request to its end; nil if the client disconnects before. A TLS handshake counts as one.
+  /// Reads a complete request; nil if the client disconnects first. A TLS handshake counts as a request.
   private static func receive(from client: Int32) -> Request? {
     var bytes = Data()
     var buffer = [UInt8](repeating: 0, count: 4096)
@@ -126,7 +126,7 @@ public final class LocalServer {
 
     var requests: [Request] { lock.withLock { entries } }
 
-    /// Returns the request's number.
+    /// Adds a request and returns its number.
     func append(_ request: Request) -> Int {
       lock.withLock {
         entries.append(request)
@@ -137,7 +137,7 @@ public final class LocalServer {
 }
 
 extension [LocalServer.Step] {
-  /// A head with these lines.
+  /// A response head with these lines.
   public static func head(_ status: String, _ lines: String...) -> Self {
     [
       .send(
@@ -146,7 +146,7 @@ extension [LocalServer.Step] {
     ]
   }
 
-  /// An answer with a body.
+  /// A response with a body.
   public static func body(_ bytes: Data, status: String = "200 OK", _ lines: String...) -> Self {
     let head = ["HTTP/1.1 \(status)", "Connection: close", "Content-Length: \(bytes.count)"] + lines
     return [.send(Data((head + ["", ""]).joined(separator: "\r\n").utf8) + bytes)]

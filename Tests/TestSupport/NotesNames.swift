@@ -1,6 +1,6 @@
 /// The golden files name parameters as the notes do; the library names them by Swift property paths.
 public enum NotesNames {
-  /// The notes' names of modules and parameters, and the names here.
+  /// The library's names of modules and parameters, by the notes' names.
   private static let parts = [
     "trf_blocks": "blocks", "att": "attention", "ff": "feedForward", "norm1": "firstNorm",
     "norm2": "secondNorm", "tok_emb": "embedding.token", "pos_emb": "embedding.position",

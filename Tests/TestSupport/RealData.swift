@@ -1,8 +1,7 @@
 import Foundation
 import Testing
 
-/// The real text and vocabulary, which are not part of the repository. Tests that need them are skipped if
-/// they are absent.
+/// The real text and vocabulary, which are not in the repository. Tests that need them are skipped without them.
 ///
 ///     @Test(.enabled(if: RealData.isPresent, RealData.skipReason))
 public enum RealData {

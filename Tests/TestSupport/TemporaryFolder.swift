@@ -1,15 +1,14 @@
 import Foundation
 
-/// Runs `body` with a new folder, which is removed afterwards.
+/// Runs `body` with a new folder, which is deleted afterwards.
 @discardableResult
 public func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
-  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  return try body(folder)
+  let folder = try TemporaryFolder()
+  defer { withExtendedLifetime(folder) {} }
+  return try body(URL(filePath: folder.path, directoryHint: .notDirectory))
 }
 
-/// A folder for one test, removed with the last reference to it.
+/// A new folder that a suite can keep in a property; deleted with the last reference to it.
 public final class TemporaryFolder {
   public let path: String
 

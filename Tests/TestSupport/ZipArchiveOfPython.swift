@@ -1,6 +1,6 @@
 import Foundation
 
-/// A stored readme, a deflated SMSSpamCollection and a comment, written by Python's zipfile.
+/// A zip archive written by Python's zipfile: a stored readme, a deflated SMSSpamCollection, and a comment.
 public let zipArchiveOfPython = Data(
   base64Encoded:
     "UEsDBBQAAAAAAABgbz5DwzGYGAAAABgAAAAGAAAAcmVhZG1lU01TIFNwYW0gQ29sbGVjdGlvbiB2LjEKUEsDBBQAAAAIAABgbz6X"

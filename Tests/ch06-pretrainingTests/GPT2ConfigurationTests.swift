@@ -36,13 +36,13 @@ struct GPT2ConfigurationTests {
 
   /// What other fields can say that the model cannot follow, or that no model could.
   static let wrongFields = [
-    Mistake("n_head", "5", "n_embd of 24 does not divide into n_head of 5"),
-    Mistake("n_ctx", "64", "n_ctx is 64 and n_positions 32"),
+    Mistake("n_head", "5", "n_embd is 24, which is not divisible by n_head, 5"),
+    Mistake("n_ctx", "64", "n_ctx is 64, but n_positions is 32"),
     Mistake("n_ctx", "\"32\"", "n_ctx is not a number"),
     Mistake("n_inner", "48", "n_inner is 48"),
     Mistake("activation_function", "\"relu\"", "activation_function is \"relu\""),
     Mistake("activation_function", "\"gelu\\n\"", "activation_function is"),
-    Mistake("activation_function", "7", "activation_function is not a text"),
+    Mistake("activation_function", "7", "activation_function is not a string"),
     Mistake("layer_norm_epsilon", "1e-6", "layer_norm_epsilon is 1e-06"),
     Mistake("scale_attn_weights", "false", "scale_attn_weights is false"),
     Mistake("scale_attn_by_inverse_layer_idx", "true", "scale_attn_by_inverse_layer_idx is true"),
@@ -104,7 +104,7 @@ struct GPT2ConfigurationTests {
       ("n_embd", 48, "\"h.0.ln_1.weight\" has shape [24], but config.json asks for [48]"),
       ("n_layer", 3, "\"h.2.ln_1.weight\" is missing"),
       ("n_layer", 2_000_000_000, "\"h.2.ln_1.weight\" is missing"),
-      ("n_layer", 1, "\"h.1.attn.c_attn.bias\" has no place in a GPT-2 of 1 blocks"),
+      ("n_layer", 1, "\"h.1.attn.c_attn.bias\" does not belong to a GPT-2 with 1 blocks"),
       ("vocab_size", 2_000_000_000, "\"wte.weight\" has shape"),
     ])
   func otherSizes(field: String, value: Int, text: String) throws {

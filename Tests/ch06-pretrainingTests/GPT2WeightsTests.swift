@@ -100,7 +100,7 @@ struct GPT2WeightsTests {
     }
     try withTinyGPT2 { folder in
       try changeWeights(in: folder) { $0.integers = [("positions", .zeros([1]))] }
-      expectLoading(folder, failsIn: "model.safetensors", saying: "\"positions\" has no place")
+      expectLoading(folder, failsIn: "model.safetensors", saying: "\"positions\" does not belong")
     }
     try withTinyGPT2 { folder in
       try changeWeights(in: folder) { $0.set("wte.weight", .zeros([97, 24])) }

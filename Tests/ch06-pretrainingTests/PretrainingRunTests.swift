@@ -46,10 +46,10 @@ struct PretrainingRunTests {
         + rest)
     #expect(
       mismatch { $0 = $0.on(text: "some texts", vocabulary: "#version: 0.2\n") }
-        == "/runs/step-7: the run read another text" + rest)
+        == "/runs/step-7: the run was trained on a different text" + rest)
     #expect(
       mismatch { $0 = $0.on(text: "some text", vocabulary: "#version: 0.2\nt h\n") }
-        == "/runs/step-7: the run had another tokenizer" + rest)
+        == "/runs/step-7: the run used a different tokenizer" + rest)
   }
 
   @Test("Every other setting is compared by name too")
@@ -63,7 +63,7 @@ struct PretrainingRunTests {
     ]
     for change in changes {
       let message = mismatch(change)
-      #expect(message?.contains("the run has ") == true && message?.contains("other settings") == false)
+      #expect(message?.contains("the run has ") == true && message?.contains("different settings") == false)
     }
   }
 

@@ -60,7 +60,7 @@ import Testing
       let arguments = ["good", "--sources", list, "--into", folder.path]
       let path = folder.path + "/good"
       let first = try await run(arguments, status: 0)
-      #expect(first.output == ["asking 127.0.0.1", "saved \(path), verified"])
+      #expect(first.output == ["requesting it from 127.0.0.1", "saved \(path), verified"])
       #expect(try Data(contentsOf: URL(filePath: path)) == Self.content)
       let second = try await run(arguments, status: 0)
       #expect(second.output == ["\(path) is already there and verified"])
@@ -90,8 +90,8 @@ import Testing
   @Test(
     "mistakes are told before anything is asked for",
     arguments: [
-      ([], "name what to fetch, or say --all-small or --list"),
-      (["gpt-2"], "there is nothing named gpt-2; choose from the-verdict.txt, vocab.bpe, "),
+      ([], "name what to fetch, or add --all-small or --list"),
+      (["gpt-2"], "no source is named gpt-2; choose from the-verdict.txt, vocab.bpe, "),
       (["--sources", "/no/such", "--list"], "/no/such: cannot be read (No such file or directory)"),
     ])
   func mistakes(arguments: [String], message: String) async throws {

@@ -115,11 +115,11 @@ struct PretrainCommandTests {
       let text = try Data(contentsOf: folder.appending(path: "text.txt"))
       try (text + Data("Day 61.".utf8)).write(to: folder.appending(path: "other.txt"))
       for (arguments, problem) in [
-        (["--text", "other.txt", "--resume"], "the run read another text"),
+        (["--text", "other.txt", "--resume"], "the run was trained on a different text"),
         (["--text", "text.txt", "--resume", "--steps", "7"], "the run has steps 6, not 7"),
         (["--text", "text.txt", "--resume", "--seed", "8"], "the run has seed 9, not 8"),
         (["--text", "text.txt", "--resume", "--size", "small"], "the run has contextLength 32, not 256"),
-        (["--text", "text.txt"], "the folder already holds a run"),
+        (["--text", "text.txt"], "the folder already has a run"),
       ] {
         let refused = try run(arguments + ["--checkpoints", "c"])
         #expect(refused.status == 1)

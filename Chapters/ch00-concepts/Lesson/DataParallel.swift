@@ -1,20 +1,31 @@
-import Dispatch
+import Foundation
 import Synchronization
 import Tensors
 
-/// Runs `body` once for each rank 0, 1, …, several at a time, and returns the results in order of rank.
+/// Runs `body` once for each rank 0, 1, …, all at the same time, and returns the results in order of rank.
 ///
-/// The calls stand in for the processes of distributed training, which share nothing but what they send. They
-/// run on as many threads as there are cores: a thread may run several ranks, one after the other, and so may
-/// see the same default generator again. Give each rank its own generator. Book, section A.9.3: `mp.spawn`.
+/// The calls stand in for the processes of distributed training, which share nothing but what they send. Each
+/// rank has a thread, so ranks may wait for each other, and a default generator, which starts from a seed drawn
+/// from the caller's plus the rank: the same seed before the call gives the same numbers on every rank.
+/// Book, section A.9.3: `mp.spawn`. The seeds are those of PyTorch's `DataLoader` workers.
 public func onEachRank<Result: Sendable>(
-  of worldSize: Int, _ body: @Sendable (_ rank: Int) -> Result
+  of worldSize: Int, _ body: @escaping @Sendable (_ rank: Int) -> Result
 ) -> [Result] {
+  let seed = RandomGenerator.default.nextInt63()
   let results = Mutex<[Int: Result]>([:])
-  DispatchQueue.concurrentPerform(iterations: worldSize) { rank in
-    let result = body(rank)
-    results.withLock { $0[rank] = result }
+  let ended = DispatchGroup()
+  for rank in 0..<worldSize {
+    ended.enter()
+    let thread = Thread {
+      manualSeed(seed &+ rank)
+      let result = body(rank)
+      results.withLock { $0[rank] = result }
+      ended.leave()
+    }
+    thread.stackSize = 8 << 20  // that of the main thread; the usual one is 512 KB on macOS
+    thread.start()
   }
+  ended.wait()
   return results.withLock { results in (0..<worldSize).map { results[$0]! } }
 }
 

@@ -25,6 +25,7 @@ struct GPT2ConfigurationFile: Decodable {
   let hasCrossAttention: Bool?
 
   enum CodingKeys: String, CodingKey {
+    case modelType = "model_type"
     case vocabularySize = "vocab_size"
     case positions = "n_positions"
     case context = "n_ctx"
@@ -45,6 +46,9 @@ struct GPT2ConfigurationFile: Decodable {
 
   init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
+    // The architecture comes first, because others have other fields.
+    let modelType = try fields.decodeIfPresent(String.self, forKey: .modelType)
+    try require(.modelType, modelType, among: ["gpt2"])
     vocabularySize = try fields.wholeNumber(.vocabularySize)
     positions = try fields.wholeNumber(.positions)
     context = try fields.wholeNumberIfPresent(.context)
@@ -63,13 +67,6 @@ struct GPT2ConfigurationFile: Decodable {
     hasCrossAttention = try fields.decodeIfPresent(Bool.self, forKey: .hasCrossAttention)
   }
 
-  /// The model's architecture, checked first because other architectures have other fields.
-  private struct Kind: Decodable {
-    let modelType: String?
-
-    enum CodingKeys: String, CodingKey { case modelType = "model_type" }
-  }
-
   /// Whether the output layer shares the weights of the token embedding.
   var isTied: Bool { tiesEmbeddings ?? true }
 
@@ -81,42 +78,39 @@ struct GPT2ConfigurationFile: Decodable {
       throw FileError("cannot be read: check the path, or get the file again", file: file)
     }
     do {
-      let kind = try decodeJSON(Kind.self, from: data, at: file.path)
-      try require(Kind.CodingKeys.modelType, kind.modelType, among: ["gpt2"], in: file)
-      self = try decodeJSON(from: data, at: file.path)
+      self = try naming(file) { try decodeJSON(from: data, at: file.path) }
     } catch let error as DecodingError {
       throw FileError("\(error.fieldProblem): get or write the file again", file: file)
     }
     try configuration.checkSizes(vocabulary: "vocab_size", context: "n_positions", in: file)
-    try checkRates(file)
-    try checkKind(file)
+    try naming(file) {
+      try checkRates()
+      try checkKind()
+    }
   }
 
-  private func checkRates(_ file: URL) throws {
+  private func checkRates() throws {
     let rates: [(CodingKeys, Double?)] = [
       (.embeddingDropout, embeddingDropout), (.attentionDropout, attentionDropout),
       (.shortcutDropout, shortcutDropout),
     ]
     for case (let field, let rate?) in rates where !(0...1).contains(rate) {
-      throw FileError(
-        "\(field.rawValue) is \(rate), which is not a probability: correct the file", file: file)
+      throw FileError("\(field.rawValue) is \(rate), which is not a probability: correct the file")
     }
   }
 
   /// Rejects settings under which the model would load and then compute something else.
-  private func checkKind(_ file: URL) throws {
+  private func checkKind() throws {
     if let context, context != positions {
-      throw FileError(
-        "n_ctx is \(context) and n_positions \(positions), which must be the same: correct the file",
-        file: file)
+      throw FileError("n_ctx is \(context), but n_positions is \(positions): set both to the context length")
     }
-    try require(CodingKeys.innerWidth, innerWidth, among: [4 * width], in: file)
+    try require(.innerWidth, innerWidth, among: [4 * width])
     // Both names stand for the same formula.
-    try require(CodingKeys.activation, activation, among: ["gelu_new", "gelu_pytorch_tanh"], in: file)
-    try require(CodingKeys.epsilon, epsilon, among: [1e-5], in: file)
-    try require(CodingKeys.scalesAttention, scalesAttention, among: [true], in: file)
-    try require(CodingKeys.scalesByLayer, scalesByLayer, among: [false], in: file)
-    try require(CodingKeys.hasCrossAttention, hasCrossAttention, among: [false], in: file)
+    try require(.activation, activation, among: ["gelu_new", "gelu_pytorch_tanh"])
+    try require(.epsilon, epsilon, among: [1e-5])
+    try require(.scalesAttention, scalesAttention, among: [true])
+    try require(.scalesByLayer, scalesByLayer, among: [false])
+    try require(.hasCrossAttention, hasCrossAttention, among: [false])
   }
 
   /// The model's sizes. Dropout rates missing from the file are 0.1, as in `transformers`.
@@ -133,13 +127,13 @@ struct GPT2ConfigurationFile: Decodable {
 
 /// Throws unless the field is absent or has a value that `GPTModel` supports.
 private func require<Value: Equatable>(
-  _ field: some CodingKey, _ value: Value?, among allowed: [Value], in file: URL
+  _ field: GPT2ConfigurationFile.CodingKeys, _ value: Value?, among allowed: [Value]
 ) throws {
   guard let value, !allowed.contains(value) else { return }
   let shown = (value as? String).map(quoted) ?? "\(value)"
   throw FileError(
-    "\(field.stringValue) is \(shown), but GPTModel supports only \(allowed[0]): use a model with GPT-2's architecture",
-    file: file)
+    "\(field.rawValue) is \(shown), but GPTModel supports only \(allowed[0]): "
+      + "use a model with GPT-2's architecture")
 }
 
 extension KeyedDecodingContainer<GPT2ConfigurationFile.CodingKeys> {
@@ -167,7 +161,7 @@ extension DecodingError {
     case .typeMismatch(let type, let context) where !context.codingPath.isEmpty,
       .valueNotFound(let type, let context) where !context.codingPath.isEmpty:
       "\(context.codingPath[0].stringValue) is not "
-        + (type == String.self ? "a text" : type == Bool.self ? "true or false" : "a number")
+        + (type == String.self ? "a string" : type == Bool.self ? "true or false" : "a number")
     case .dataCorrupted(let context) where !context.codingPath.isEmpty:
       "\(context.codingPath[0].stringValue) \(context.debugDescription)"
     default: "this is not a JSON object"
@@ -188,11 +182,11 @@ extension GPTConfiguration {
     ]
     for (field, size) in sizes where !(1...Int(Int32.max)).contains(size) {
       throw FileError(
-        "\(field) is \(size), and must be between 1 and \(Int32.max): correct the file", file: file)
+        "\(field) is \(size), but must be between 1 and \(Int32.max): correct the file", file: file)
     }
     guard embeddingWidth % headCount == 0 else {
       throw FileError(
-        "n_embd of \(embeddingWidth) does not divide into n_head of \(headCount): correct the file",
+        "n_embd is \(embeddingWidth), which is not divisible by n_head, \(headCount): correct the file",
         file: file)
     }
   }

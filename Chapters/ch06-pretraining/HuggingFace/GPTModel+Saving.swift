@@ -7,8 +7,8 @@ import Tensors
 import Tokenizing
 
 extension GPTModel {
-  /// Saves the model to a folder as Hugging Face's libraries read it: `model.safetensors`, `config.json`, and the
-  /// tokenizer's files. `PretrainedModel.load(folder:)` reads them back.
+  /// Saves the model to a folder in the format of Hugging Face's libraries: `model.safetensors`, `config.json`
+  /// and the tokenizer's files. `PretrainedModel.load(folder:)` reads them back.
   ///
   /// The folder is created if necessary, and other files in it stay. If anything fails, an older model in it is
   /// unchanged. Projections without a bias get one of zeros, which changes nothing. An output layer equal to
@@ -34,7 +34,7 @@ extension GPTModel {
     }
   }
 
-  /// Whether the output layer scores with the token embeddings: the same numbers, shared or not.
+  /// Whether the output layer equals the token embedding; they need not share memory.
   private var hasTiedHead: Bool {
     let (head, embeddings) = (outputHead.weight.detached(), embedding.token.weight.detached())
     guard head.shape == embeddings.shape else { return false }
@@ -43,7 +43,7 @@ extension GPTModel {
     }
   }
 
-  /// The parameters under GPT-2's names and in its shapes.
+  /// The parameters with GPT-2's names and shapes.
   private func gpt2Tensors(isTied: Bool) throws -> StateDictionary {
     let values = Dictionary(uniqueKeysWithValues: stateDictionary.map { ($0.name, $0.tensor) })
     let head = GPT2Tensor.head(of: configuration)
@@ -51,15 +51,15 @@ extension GPTModel {
     let known = Set((tensors + [head]).flatMap(\.parameters))
     if let unknown = values.keys.filter({ !known.contains($0) }).min() {
       throw FileError(
-        "the parameter \"\(unknown)\" has no place in a GPT-2: merge adapters into the weights, and save "
+        "the parameter \"\(unknown)\" does not belong to a GPT-2: merge adapters into the weights, and save "
           + "other models with WeightFile")
     }
     return try (isTied ? tensors : tensors + [head]).map { tensor in
       let joined = tensor.joined(from: values)
       guard joined.shape == tensor.shape else {
         throw FileError(
-          "\(tensor.parameters.joined(separator: ", ")) would make a \"\(tensor.name)\" of shape "
-            + "\(joined.shape), where GPT-2 has \(tensor.shape): save other models with WeightFile")
+          "\(tensor.parameters.joined(separator: ", ")) would give \"\(tensor.name)\" the shape "
+            + "\(joined.shape), but GPT-2 has \(tensor.shape): save other models with WeightFile")
       }
       return ((tensor.name == head.name ? "" : "transformer.") + tensor.name, joined)
     }
@@ -67,7 +67,7 @@ extension GPTModel {
 }
 
 extension GPT2Tensor {
-  /// Puts the parameters side by side; a bias that the model does not have is zero.
+  /// Joins the parameters along the last axis. A bias that the model does not have is zero.
   fileprivate func joined(from values: [String: Tensor<Float>]) -> Tensor<Float> {
     let parts = parameters.map { name in
       let value = values[name] ?? .zeros([shape[0] / parameters.count])

@@ -24,7 +24,7 @@ extension BytePairEncoding {
   }
 }
 
-/// Writes a JSON object, in the order of its keys; an older file is replaced only when the new one is complete.
+/// Writes a JSON object with sorted keys. An older file is replaced only once the new one is complete.
 ///
 /// - Throws: `FileError` if it cannot be written.
 func writeJSON(_ object: [String: Any], to file: URL) throws {

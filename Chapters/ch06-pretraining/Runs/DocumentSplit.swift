@@ -4,7 +4,7 @@ import Tokenizing
 /// The documents of a text in random order, with a few held out for validation.
 ///
 /// The text is split at every `<|endoftext|>`. Whole documents are held out: half a story would be a poor test
-/// of a model that was trained on the other half.
+/// for a model trained on the other half.
 public struct DocumentSplit {
   /// The ids of the training documents, each followed by the end-of-document id.
   public let training: [Int]
@@ -15,7 +15,7 @@ public struct DocumentSplit {
 
   /// Shuffles the documents of `text`, holds out one in fifty (at least one), and tokenizes them.
   ///
-  /// - Parameter seed: the seed of the order; the same seed gives the same split on every machine
+  /// - Parameter seed: The seed of the order. The same seed gives the same split on every machine.
   public init(_ text: String, by tokenizer: BytePairEncoding, seed: Int) {
     let documents = text.split(separator: endOfTextToken).map { $0.trimmingNewlines() }.filter { !$0.isEmpty }
     let order = RandomGenerator(seed: UInt64(seed)).permutation(count: documents.count)

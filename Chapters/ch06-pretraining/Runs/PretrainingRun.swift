@@ -6,14 +6,14 @@ import Foundation
 import NeuralNetworks
 import Tensors
 
-/// Everything that the numbers of a pretraining run depend on: sizes, settings, text and tokenizer.
+/// Everything that determines the numbers of a pretraining run: sizes, settings, text and tokenizer.
 ///
-/// It is kept in the run's checkpoints, and beside the trained model, with its losses, as `training.json`.
+/// It is stored in the run's checkpoints and, with the final losses, in `training.json` next to the model.
 public struct PretrainingRun: Codable, Equatable, Sendable {
   public var configuration: GPTConfiguration
   /// The seed of the weights, the split of the documents, and the order of the windows.
   public var seed = 123
-  /// The number of steps; the learning rate's schedule covers all of them.
+  /// The number of steps, which is also the length of the learning rate schedule.
   public var steps: Int
   /// The number of windows in a batch. A window is as long as the context.
   public var batchSize = 8
@@ -24,14 +24,14 @@ public struct PretrainingRun: Codable, Equatable, Sendable {
   public var textDigest: String?
   /// The SHA-256 of the tokenizer's file, in the format of `vocab.bpe`; nil until one is chosen.
   public var vocabularyDigest: String?
-  /// The mean losses on all windows of the saved model; nil while it is being trained.
+  /// The saved model's mean losses over all windows; nil during training.
   public var losses: EvaluationLosses?
 
-  /// The run that makes the model in `Data/gpt-small`, without its text.
+  /// The run that trains the model in `Data/gpt-small`, without its text.
   public static let small = PretrainingRun(
     configuration: configuration(context: 256, width: 128, layers: 4), steps: 8000, peakLearningRate: 5e-3)
 
-  /// A run that takes a second, to try the command with.
+  /// A run of about a second, for trying out the command.
   public static let tiny = PretrainingRun(
     configuration: configuration(context: 32, width: 32, layers: 1), steps: 100, peakLearningRate: 1e-2)
 
@@ -41,7 +41,7 @@ public struct PretrainingRun: Codable, Equatable, Sendable {
       dropout: 0, hasQKVBias: true)
   }
 
-  /// The same run on a text, with the content of a tokenizer's file.
+  /// Returns the run with the digests of a text and of the content of a tokenizer file.
   public func on(text: String, vocabulary: String) -> PretrainingRun {
     var run = self
     run.textDigest = SHA256.hexDigest(of: text.utf8)
@@ -49,28 +49,28 @@ public struct PretrainingRun: Codable, Equatable, Sendable {
     return run
   }
 
-  /// The text behind the model in `Data/gpt-small`: the corpus, followed by the practice texts.
+  /// The training text of the model in `Data/gpt-small`: the corpus, followed by the practice texts.
   public static func shippedText() throws -> String { try Corpus.pretraining() + Corpus.practice() }
 
-  /// The name of the file beside a trained model that holds its run.
+  /// The name of the file next to a trained model that describes its run.
   public static let fileName = "training.json"
 }
 
 extension PretrainingRun {
-  /// Warm-up over a twentieth of the steps, a cosine decay to a hundredth of the peak rate, and clipping.
+  /// Warm-up over the first 5% of the steps, cosine decay to 1% of the peak rate, and gradient clipping.
   public var recipe: TrainingRecipe {
     .warmUpAndCosine(
       from: peakLearningRate / 100, peak: peakLearningRate, to: peakLearningRate / 100,
       warmUpSteps: steps / 20, totalSteps: steps)
   }
 
-  /// The number of steps from one measurement of the losses to the next.
+  /// The number of steps between measurements of the losses.
   public var evaluationInterval: Int { max(steps / 20, 1) }
 
   /// The number of tokens in a batch.
   public var tokensPerStep: Int { batchSize * configuration.contextLength }
 
-  /// Makes the model, its optimiser and its trainer, under the seed.
+  /// Seeds the default random generator, and creates the model, its optimiser and its trainer.
   public func makeTrainer(on loader: TokenLoader) -> Trainer {
     manualSeed(seed)
     let model = GPTModel(configuration)
@@ -80,7 +80,7 @@ extension PretrainingRun {
 }
 
 extension PretrainingRun {
-  /// The same run with the mean losses of its trained model on all windows.
+  /// Returns the run with the mean losses of its trained model over all windows.
   public func measuring(_ model: GPTModel, training: TokenLoader, validation: TokenLoader) -> PretrainingRun {
     var run = self
     model.eval()

@@ -1,7 +1,7 @@
 import Foundation
 
 extension PretrainingRun {
-  /// Throws an error that names the first setting in which `saved`, from the checkpoint `file`, differs.
+  /// Throws an error with the first setting that differs from `saved`, the run in the checkpoint `file`.
   public func check(against saved: PretrainingRun, from file: URL) throws(RunMismatch) {
     func compare<Value: Equatable>(
       _ setting: String, _ value: KeyPath<PretrainingRun, Value>, _ problem: String? = nil
@@ -24,13 +24,13 @@ extension PretrainingRun {
     try compare("batchSize", \.batchSize)
     try compare("peakLearningRate", \.peakLearningRate)
     try compare("weightDecay", \.weightDecay)
-    try compare("text", \.textDigest, "the run read another text")
-    try compare("tokenizer", \.vocabularyDigest, "the run had another tokenizer")
-    try compare("run", \.self, "the run has other settings")  // a field that is missing above
+    try compare("text", \.textDigest, "the run was trained on a different text")
+    try compare("tokenizer", \.vocabularyDigest, "the run used a different tokenizer")
+    try compare("run", \.self, "the run has different settings")  // for fields missing above
   }
 }
 
-/// A checkpoint that belongs to another run than the one to be resumed.
+/// A checkpoint of a different run than the one to resume.
 public struct RunMismatch: Error, Equatable, CustomStringConvertible {
   public let file: String
   /// The first setting in which the two differ, with both values.

@@ -9,26 +9,26 @@ extension Trainer {
     var progress: TrainingProgress
   }
 
-  /// Saves parameters, optimiser, random numbers, and the place in the data.
+  /// Saves parameters, optimiser, random generator, and the position in the data.
   ///
-  /// The book, in section 5.4, saves neither random numbers nor place, so a resumed run takes another course.
+  /// The book (section 5.4) saves neither generator nor position, so its resumed runs diverge.
   ///
-  /// - Parameter run: the settings that the run was started with, to check when it is resumed
+  /// - Parameter run: The settings of the run, which are checked when it is resumed.
   public func save(to file: URL, of run: PretrainingRun? = nil) throws {
     try Checkpoint.save(
       model: model, optimizer: optimizer, extra: SavedState(run: run, progress: progress), to: file)
   }
 
-  /// Restores the run from a file that `save` wrote, bit for bit; this trainer must be made in the same way.
+  /// Restores the run from a file written by `save`, bit for bit, into a trainer with the same settings.
   ///
-  /// - Throws: an error that names the file, and changes nothing, if it is damaged or from another run
+  /// - Throws: An error with the file, and changes nothing, if the file is damaged or from another run.
   public func restore(from file: URL) throws {
     try restore(from: Checkpoint(contentsOf: file))
   }
 
-  /// Restores the run from a checkpoint, bit for bit; this trainer must be made in the same way.
+  /// Restores the run from a checkpoint, bit for bit, into a trainer with the same settings.
   ///
-  /// - Throws: an error that names the file, and changes nothing, if it is from another model or optimiser
+  /// - Throws: An error with the file, and changes nothing, if it is from another model or optimiser.
   public func restore(from checkpoint: Checkpoint) throws {
     let state = try checkpoint.extra(as: SavedState.self)
     try checkpoint.restore(model: model, optimizer: optimizer)
@@ -36,7 +36,7 @@ extension Trainer {
     batches = progress.position.map(loader.makeIterator(resumingAt:))
   }
 
-  /// The settings that a saved run was started with; nil if it was saved without them.
+  /// Returns the settings of a saved run; nil if it was saved without them.
   public static func run(of checkpoint: Checkpoint) throws -> PretrainingRun? {
     try checkpoint.extra(as: SavedState.self).run
   }

@@ -27,7 +27,7 @@ public final class Trainer {
 
   /// Trains on the next batch and returns its loss before the step; nil at the end of an epoch.
   ///
-  /// The call after that begins the next epoch.
+  /// The next call starts the next epoch.
   public func step() -> Float? {
     guard let batch = nextBatch() else { return nil }
     model.train()
@@ -44,7 +44,7 @@ public final class Trainer {
   ///
   /// A restored run continues where it was saved.
   ///
-  /// - Parameter report: receives every step, evaluation and sample; an error it throws ends the training
+  /// - Parameter report: Receives every step, evaluation and sample. If it throws, training ends.
   public func run(
     epochs: Int, validation: TokenLoader, plan: EvaluationPlan,
     report: (TrainingEvent) throws -> Void = { _ in }
@@ -70,7 +70,7 @@ public final class Trainer {
         step: progress.step - 1, epoch: progress.epoch, tokensSeen: progress.tokensSeen, losses: losses))
   }
 
-  /// The next batch of the current or a new epoch; nil where an epoch ends.
+  /// Returns the next batch of the current or a new epoch; nil at the end of an epoch.
   private func nextBatch() -> TokenBatch? {
     if batches == nil { batches = loader.makeIterator() }
     let batch = batches!.next()

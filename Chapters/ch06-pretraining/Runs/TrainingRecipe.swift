@@ -2,9 +2,9 @@ import NeuralNetworks
 
 /// What the training loop of appendix D adds to the plain one: a schedule and gradient clipping.
 public struct TrainingRecipe: Sendable {
-  /// The learning rate of every step; nil leaves the optimiser's own.
+  /// The learning rate of every step; nil keeps the optimiser's.
   public var schedule: Schedule?
-  /// The norm to which gradients are clipped; nil leaves them.
+  /// The norm to which gradients are clipped; nil does not clip.
   public var maximumGradientNorm: Double?
   /// The first step at which gradients are clipped.
   public var firstClippedStep: Int
@@ -17,16 +17,17 @@ public struct TrainingRecipe: Sendable {
 
   /// Warm-up to the peak rate, then half a cosine wave down, with clipping from the end of the warm-up.
   ///
-  /// Traps if the warm-up takes more than all the steps. Book, appendix D. The printed book starts clipping one
-  /// step later; its repository has since corrected that, and the default follows the correction.
+  /// Traps if the warm-up is longer than the run. Book, appendix D. The printed book starts clipping one step
+  /// later; its repository has since been corrected, and the default follows the correction.
   ///
-  /// - Parameter clipsOneStepLate: starts clipping where the printed book does
+  /// - Parameter clipsOneStepLate: Whether to start clipping where the printed book does.
   public static func warmUpAndCosine(
     from initial: Double, peak: Double, to last: Double, warmUpSteps: Int, totalSteps: Int,
     maximumGradientNorm: Double = 1, clipsOneStepLate: Bool = false
   ) -> TrainingRecipe {
     precondition(
-      warmUpSteps <= totalSteps, "warmUpAndCosine: a warm-up of \(warmUpSteps) of \(totalSteps) steps")
+      warmUpSteps <= totalSteps,
+      "warmUpAndCosine: a warm-up of \(warmUpSteps) steps in a run of \(totalSteps)")
     let schedule = Schedule.linear(from: initial, to: peak, steps: warmUpSteps)
       .then(.cosine(from: peak, to: last, steps: totalSteps - warmUpSteps))
     return TrainingRecipe(
@@ -34,6 +35,6 @@ public struct TrainingRecipe: Sendable {
       firstClippedStep: warmUpSteps + (clipsOneStepLate ? 1 : 0))
   }
 
-  /// The norm to which gradients are clipped at `step`, or nil.
+  /// Returns the norm to which gradients are clipped at `step`, or nil.
   func maximumGradientNorm(at step: Int) -> Double? { step < firstClippedStep ? nil : maximumGradientNorm }
 }

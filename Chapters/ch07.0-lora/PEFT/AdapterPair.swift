@@ -1,7 +1,7 @@
 import NeuralNetworks
 import Tensors
 
-/// The two matrices of an adapter at one site, in PEFT's layout, and their scale.
+/// The two matrices of an adapter at one site, in PEFT's layout, and the factor of their product.
 ///
 /// PEFT writes the change as B A, the notes as A B, so both matrices are transposed.
 struct AdapterPair {
@@ -10,7 +10,7 @@ struct AdapterPair {
   let factor: Double
 
   var rank: Int { a.shape[0] }
-  /// The scale is alpha / rank.
+  /// The alpha for which alpha / rank is `factor`.
   var alpha: Double { factor * Double(rank) }
 
   init(a: Tensor<Float>, b: Tensor<Float>, factor: Double) {

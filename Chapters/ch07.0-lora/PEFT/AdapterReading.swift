@@ -18,7 +18,7 @@ extension GPTModel {
     let sites = AdapterSite.all(in: self).filter(settings.adapts)
     guard !sites.isEmpty else {
       throw FileError(
-        "\"target_modules\" name no layer of this model: use GPT-2's names", file: configurationFile)
+        "\"target_modules\" names no layer of this model: use GPT-2's names", file: configurationFile)
     }
     let file = folder.appending(path: "adapter_model.safetensors")
     var tensors = AdapterTensors(try WeightFile(contentsOf: file), of: file)
@@ -104,13 +104,13 @@ private struct AdapterTensors {
     guard let tensor = tensors.removeValue(forKey: name) else {
       guard !otherNames.contains(name) else {
         throw FileError(
-          "\"\(name)\" is not of F32, F16 or BF16: save the adapter in one of these", file: file)
+          "\"\(name)\" is not F32, F16 or BF16: save the adapter in one of these types", file: file)
       }
       throw FileError("\"\(name)\" is missing: get or save the adapter again", file: file)
     }
     guard tensor.shape == shape else {
       throw FileError(
-        "\"\(name)\" has shape \(tensor.shape) and must have \(shape): "
+        "\"\(name)\" has shape \(tensor.shape), but must have \(shape): "
           + "use the model that the adapter was made for", file: file)
     }
     return tensor

@@ -12,7 +12,7 @@ extension AdapterSettings {
     } catch is DecodingError {
       throw FileError("is not a JSON object: get or save the adapter again", file: file)
     } catch {
-      throw FileError("cannot be read: check that the folder holds an adapter as PEFT saves it", file: file)
+      throw FileError("cannot be read: check that the folder has an adapter saved by PEFT", file: file)
     }
     do {
       try self.init(fields)
@@ -43,15 +43,17 @@ extension AdapterSettings {
     rank = try field("r", "it must be a whole number above 0") { $0.positiveInt }
     alpha = try field("lora_alpha", "it must be a number", \.number)
     targets = try field("target_modules", "it must be a list of names", \.texts)
-    rankPattern = try field("rank_pattern", default: [:], "it must give whole numbers above 0") {
+    rankPattern = try field("rank_pattern", default: [:], "its values must be whole numbers above 0") {
       $0.values(\.positiveInt)
     }
-    alphaPattern = try field("alpha_pattern", default: [:], "it must give numbers") { $0.values(\.number) }
-    savedModules = try field("modules_to_save", default: [], "only \"lm_head\" can be", \.texts)
-    if !savedModules.allSatisfy({ $0 == "lm_head" }) {
-      throw FieldError("modules_to_save", fields["modules_to_save"], "only \"lm_head\" can be read")
+    alphaPattern = try field("alpha_pattern", default: [:], "its values must be numbers") {
+      $0.values(\.number)
     }
-    baseModel = try field("base_model_name_or_path", default: "", "it must be a text", \.text)
+    savedModules = try field("modules_to_save", default: [], "only \"lm_head\" is supported", \.texts)
+    if !savedModules.allSatisfy({ $0 == "lm_head" }) {
+      throw FieldError("modules_to_save", fields["modules_to_save"], "only \"lm_head\" is supported")
+    }
+    baseModel = try field("base_model_name_or_path", default: "", "it must be a string", \.text)
     let isRankStabilized = try field("use_rslora", default: false, "it must be true or false", \.truth)
     scaling = isRankStabilized ? .alphaOverRootOfRank : .alphaOverRank
     let layers = "layers_to_transform"
@@ -70,21 +72,21 @@ extension AdapterSettings {
 
   private static func refuseOtherMethods(_ fields: [String: JSONField]) throws(FieldError) {
     guard fields["peft_type"]?.text == "LORA" else {
-      throw FieldError("peft_type", fields["peft_type"], "only LORA adapters can be read")
+      throw FieldError("peft_type", fields["peft_type"], "only LORA adapters are supported")
     }
     if let bias = fields["bias"], bias.text != "none" {
-      throw FieldError("bias", bias, "only adapters without biases (\"none\") can be read")
+      throw FieldError("bias", bias, "only adapters without biases (\"none\") are supported")
     }
     let switches = fields.keys.filter { $0.hasPrefix("use_") && $0 != "use_rslora" }
     for name in otherMethods + switches.sorted() {
       guard let value = fields[name], value.isSet else { continue }
-      throw FieldError(name, value, "such adapters cannot be read, merge it with PEFT and load the model")
+      throw FieldError(name, value, "not supported; merge the adapter with PEFT and load the model")
     }
     // These initialisations change the weights of the base model too.
     if let start = fields["init_lora_weights"]?.text, !["gaussian", "eva", "orthogonal"].contains(start) {
       throw FieldError(
         "init_lora_weights", fields["init_lora_weights"],
-        "its base model has changed weights, merge it with PEFT and load the model")
+        "it changes the base model; merge the adapter with PEFT and load the model")
     }
   }
 }

@@ -15,7 +15,7 @@ struct AdapterSettings: Equatable {
   var savedModules: [String] = []
   /// The indices of the adapted blocks; nil for all.
   var blocks: [Int]?
-  /// The task the adapter was trained for. For information only.
+  /// The name of the base model. For information only.
   var baseModel: String?
   var scaling = LoRAScaling.alphaOverRank
 
@@ -29,13 +29,13 @@ struct AdapterSettings: Equatable {
     try Self.value(for: name, in: rankPattern) ?? rank
   }
 
-  /// Returns the scale of a module's matrix product.
+  /// Returns the factor of a module's matrix product.
   func factor(of name: String) throws(PatternError) -> Double {
     let alpha = try Self.value(for: name, in: alphaPattern) ?? alpha
     return scaling.factor(rank: try rank(of: name), alpha: alpha)
   }
 
-  /// A key of `rank_pattern` or `alpha_pattern` that cannot be used.
+  /// An error in a key of `rank_pattern` or `alpha_pattern`.
   struct PatternError: Error {
     let problem: String
   }
@@ -106,7 +106,7 @@ extension AdapterSettings: Encodable {
     do {
       try encoder.encode(self).write(to: file, options: .atomic)
     } catch {
-      throw FileError("cannot be written: check path, permissions and free space", file: file)
+      throw FileError("cannot be written: check the path, permissions and free space", file: file)
     }
   }
 }

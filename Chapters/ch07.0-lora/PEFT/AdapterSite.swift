@@ -6,12 +6,12 @@ import NeuralNetworks
 /// `c_attn` computes queries, keys and values in one product. A LoRA pair on it becomes three here, which share
 /// A and have a third of B each.
 struct AdapterSite {
-  /// The name without its block: `attn.c_attn`, `lm_head`.
+  /// The name without the block: `attn.c_attn`, `lm_head`.
   let kind: String
   let block: Int?
   let roles: [LinearRole]
 
-  /// The whole name, `transformer.h.0.attn.c_attn`.
+  /// The full name: `transformer.h.0.attn.c_attn`.
   var name: String { block.map { "transformer.h.\($0).\(kind)" } ?? kind }
 
   /// The prefix of the adapter's tensor names.

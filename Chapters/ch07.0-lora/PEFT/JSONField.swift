@@ -42,7 +42,7 @@ enum JSONField: Decodable, CustomStringConvertible {
 
   var ints: [Int]? { list(\.int) }
 
-  /// Whether the field is more than null, false, 0 or empty.
+  /// Whether the field is anything but null, false, 0 or empty.
   var isSet: Bool {
     switch self {
     case .null: false
@@ -54,7 +54,7 @@ enum JSONField: Decodable, CustomStringConvertible {
     }
   }
 
-  /// The members of an object, converted; nil if one of them cannot be.
+  /// Converts the members of an object; nil if one cannot be converted.
   func values<Value>(_ convert: (JSONField) -> Value?) -> [String: Value]? {
     guard case .object(let object) = self else { return nil }
     let values = object.compactMapValues(convert)

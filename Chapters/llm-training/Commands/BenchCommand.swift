@@ -3,13 +3,13 @@ import Foundation
 import Notebooks
 import Roadmap
 
-/// `llm-training bench`: times the library, each benchmark in a separate process so that its peak memory is
-/// measured separately too.
+/// `llm-training bench`: times the library. Each benchmark runs in a separate process, so that its peak memory
+/// is measured separately.
 func benchCommand(_ arguments: [String]) -> Never {
   let names = Benchmark.all.map(\.name)
   Command("llm-training bench", summary: "time training steps and generation")
     .option("--only", values: names + ["all"], default: "all", help: "run only one benchmark")
-    .option("--steps", number: 1...10_000, help: "the number of steps, if not the default")
+    .option("--steps", number: 1...10_000, help: "run this many steps instead of the default")
     .option("--json", text: "FILE", help: "also write the results as JSON; with -, print only that")
     .run(arguments) { options in
       let only = options.text("--only")!

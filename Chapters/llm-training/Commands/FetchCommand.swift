@@ -7,10 +7,10 @@ import Notebooks
 func fetchCommand(_ arguments: [String]) -> Never {
   Command("llm-training fetch", summary: "download real data and weights, or list them")
     .arguments("NAME ...")
-    .flag("--all-small", help: "everything below 10 MB: all but the weights of GPT-2")
-    .flag("--list", help: "list what there is, and whether it is here already")
+    .flag("--all-small", help: "everything under 10 MB, which is all but GPT-2's weights")
+    .flag("--list", help: "list the sources, and whether they are already here")
     .option("--into", text: "FOLDER", help: "save there instead of \(cacheFolder)")
-    .option("--sources", text: "FILE", help: "a list of your own, in the form of Data/sources.json")
+    .option("--sources", text: "FILE", help: "use your own list, in the format of Data/sources.json")
     .run(arguments) { options in
       let sources = try DataSource.all(in: options.text("--sources"))
       if options.flag("--list") { return try list(sources, options) }
@@ -54,11 +54,11 @@ private func choose(from sources: [DataSource], _ options: CommandOptions) throw
   for name in names where !sources.contains(where: { $0.name == name }) {
     throw FetchCommandError(
       description:
-        "there is nothing named \(name); choose from \(sources.map(\.name).joined(separator: ", "))")
+        "no source is named \(name); choose from \(sources.map(\.name).joined(separator: ", "))")
   }
   let chosen = sources.filter { names.contains($0.name) || options.flag("--all-small") && $0.isSmall }
   if chosen.isEmpty {
-    throw FetchCommandError(description: "name what to fetch, or say --all-small or --list")
+    throw FetchCommandError(description: "name what to fetch, or add --all-small or --list")
   }
   return chosen
 }

@@ -2,7 +2,7 @@ import Downloads
 import Foundation
 import Notebooks
 
-/// Shows what a ``Downloader`` does: lines for what happens, and a bar with rate and time left.
+/// Shows a ``Downloader``'s progress: a line for each event, and a bar with rate and time left.
 final class FetchDisplay {
   private let options: CommandOptions
   private var meter: ProgressMeter?
@@ -30,8 +30,8 @@ final class FetchDisplay {
     switch event {
     case .present(let path, let isVerified):
       "\(path) is already there\(isVerified ? " and verified" : "; \(Self.notVerified)")"
-    case .asking(let url, from: 0): "asking \(host(url))"
-    case .asking(let url, let first): "asking \(host(url)) for the rest; \(readable(first)) are here"
+    case .asking(let url, from: 0): "requesting it from \(host(url))"
+    case .asking(let url, let first): "requesting the rest from \(host(url)); \(readable(first)) already here"
     case .failed(let url, let failure): "\(host(url)) \(failure)"
     case .waiting(let seconds): "trying again in \(seconds.formatted()) s"
     case .saved(let path, let isVerified):

@@ -14,7 +14,7 @@ struct PretrainingSession {
   private let run: PretrainingRun
   private let validation: TokenLoader
   private let checkpoints: RunCheckpoints?
-  /// Requests to stop; without a folder for checkpoints a signal ends the program as usual.
+  /// Requests to stop; nil without a checkpoint folder, so that a signal ends the program as usual.
   private let signals: StopSignals?
   private let options: CommandOptions
   private let arguments: [String]
@@ -53,7 +53,7 @@ struct PretrainingSession {
     }
   }
 
-  /// Trains to the last step. A signal to stop saves the run and ends the program.
+  /// Trains to the last step. On a signal to stop, saves the run and ends the program.
   func train() throws {
     let first = trainer.progress.step
     let meter = options.progress(from: first, total: run.steps, label: "training")

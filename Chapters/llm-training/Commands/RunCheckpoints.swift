@@ -9,7 +9,7 @@ struct RunCheckpoints {
   let folder: CheckpointFolder
   /// The newest intact checkpoint, with `--resume`, if there is one.
   let newest: Checkpoint?
-  /// The settings that the run of that checkpoint was started with.
+  /// The settings of the run in that checkpoint.
   let saved: PretrainingRun?
 
   /// Finds the newest checkpoint, or rejects a folder that already has a run; nil without a folder.
@@ -25,7 +25,7 @@ struct RunCheckpoints {
     guard resumes else {
       if let file = try folder.checkpoints().first {
         throw CheckpointsError(
-          "\(file.path): the folder already holds a run; add --resume to continue it, or choose another folder"
+          "\(file.path): the folder already has a run; add --resume to continue it, or choose another folder"
         )
       }
       (newest, saved) = (nil, nil)
@@ -37,7 +37,7 @@ struct RunCheckpoints {
     if newest == nil { options.print("\(folder.url.path): no checkpoint yet, starting from the first step") }
   }
 
-  /// Throws unless the saved run, if there is one, has the settings of `run`.
+  /// Throws if there is a saved run and its settings differ from those of `run`.
   func check(_ run: PretrainingRun) throws {
     guard let newest else { return }
     guard let saved else {
@@ -47,7 +47,7 @@ struct RunCheckpoints {
   }
 }
 
-/// Options that do not fit the checkpoints; the description is one line.
+/// Options that do not match the checkpoints; the description is one line.
 struct CheckpointsError: Error, CustomStringConvertible {
   let description: String
 

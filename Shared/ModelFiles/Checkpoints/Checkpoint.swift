@@ -52,14 +52,14 @@ public struct Checkpoint {
 
   /// Reads and verifies a checkpoint without changing anything.
   ///
-  /// Throws a `FileError` that names the file if it is damaged or not a checkpoint.
+  /// Throws a `FileError` with the file if it is damaged or not a checkpoint.
   public init(contentsOf url: URL) throws {
     self = try naming(url) { try Checkpoint(WeightFile(contentsOf: url), url) }
   }
 
   private init(_ file: WeightFile, _ url: URL) throws {
     guard file.metadata["kind"] == "checkpoint" else {
-      throw FileError("this is not a checkpoint of a training run: save one again")
+      throw FileError("this is not a checkpoint of a training run: choose one")
     }
     guard file.metadata["version"] == Self.version else {
       throw FileError(
@@ -67,7 +67,7 @@ public struct Checkpoint {
           + "continue with the program that saved it")
     }
     guard file.metadata["checksum"] == file.checksum else {
-      throw FileError("the checksum is wrong, the file is damaged: take an older checkpoint")
+      throw FileError("the checksum is wrong, so the file is damaged: use an older checkpoint")
     }
     guard let steps = file.integers.first(where: { $0.name == Self.stepsName })?.tensor else {
       throw FileError("\"\(Self.stepsName)\" is missing: save the checkpoint again")
@@ -146,7 +146,7 @@ extension StateDictionary {
     map { (prefix + $0.name, $0.tensor) }
   }
 
-  /// The tensors whose names begin with the prefix, which is removed from the names.
+  /// Returns the tensors whose names begin with the prefix, and removes the prefix.
   fileprivate func withPrefix(_ prefix: String) -> StateDictionary {
     filter { $0.name.hasPrefix(prefix) }.map { (String($0.name.dropFirst(prefix.count)), $0.tensor) }
   }

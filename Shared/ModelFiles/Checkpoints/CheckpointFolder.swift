@@ -1,7 +1,7 @@
 import Files
 import Foundation
 
-/// The folder in which a training run keeps its last checkpoints, such as `step-00000120.safetensors`.
+/// The folder with the last few checkpoints of a training run, such as `step-00000120.safetensors`.
 ///
 /// A checkpoint appears there only when it is complete. A killed process may leave an unfinished one as a
 /// hidden file; it is never loaded, and the next save deletes it.
@@ -13,10 +13,10 @@ public struct CheckpointFolder: Sendable {
 
   /// Creates the folder if it does not exist. Traps if `kept` is less than one.
   ///
-  /// Throws a `FileError` if the folder cannot be written to, or if another run still uses it: the two would
-  /// delete each other's checkpoints.
+  /// Throws a `FileError` if the folder cannot be written to, or if another run is using it: they would delete
+  /// each other's checkpoints.
   public init(_ url: URL, keeping kept: Int = 3) throws {
-    precondition(kept >= 1, "CheckpointFolder: \(kept) checkpoints are to stay")
+    precondition(kept >= 1, "CheckpointFolder: cannot keep \(kept) checkpoints, only 1 or more")
     self.url = url
     self.kept = kept
     let trial = url.appending(path: Self.draftPrefix + UUID().uuidString)
@@ -25,7 +25,7 @@ public struct CheckpointFolder: Sendable {
       try Data().write(to: trial)
       try FileManager.default.removeItem(at: trial)
     } catch {
-      throw FileError("no checkpoints can be written here: choose another folder", file: url.path)
+      throw FileError("checkpoints cannot be written here: choose another folder", file: url.path)
     }
     lock = try FolderLock(url)
   }
@@ -66,7 +66,7 @@ public struct CheckpointFolder: Sendable {
     return nil
   }
 
-  /// Deletes the remains of unfinished checkpoints.
+  /// Deletes files left over from unfinished saves.
   public func removeDrafts() {
     for name in (try? names()) ?? [] where name.hasPrefix(Self.draftPrefix) {
       unlink(url.appending(path: name).path)
@@ -82,7 +82,7 @@ public struct CheckpointFolder: Sendable {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: url.path)
     } catch {
-      throw FileError("the folder cannot be read: check path and permissions", file: url.path)
+      throw FileError("the folder cannot be read: check the path and permissions", file: url.path)
     }
   }
 }
@@ -97,7 +97,7 @@ private final class FolderLock: Sendable {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       close(descriptor)
       throw FileError(
-        "another run writes its checkpoints here: stop it or name another folder", file: url.path)
+        "another run is saving its checkpoints here: stop it or choose another folder", file: url.path)
     }
   }
 
@@ -110,6 +110,6 @@ func synchronizeFolder(of file: URL) throws {
   let descriptor = open(folder, O_RDONLY)
   defer { close(descriptor) }
   guard descriptor >= 0, fsync(descriptor) == 0 else {
-    throw FileError("the folder cannot be written: check path, permissions and free space", file: folder)
+    throw FileError("the folder cannot be written: check the path, permissions and free space", file: folder)
   }
 }

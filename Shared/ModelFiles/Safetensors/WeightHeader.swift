@@ -19,9 +19,9 @@ struct WeightHeader {
   }
 
   var metadata: [String: String]
-  /// In the order of their bytes.
+  /// The tensors, in the order of their bytes.
   private(set) var entries: [(name: String, entry: Entry)] = []
-  /// The number of bytes before those of the tensors.
+  /// The number of bytes before the tensors.
   private(set) var size = 0
 
   /// The size of one element in bytes, by dtype. The shape of a tensor with another dtype is not checked.
@@ -90,12 +90,12 @@ extension WeightHeader {
     let bytes = UnsafeRawBufferPointer(file.bytes)
     guard bytes.count >= Self.lengthSize else {
       throw FileError(
-        "its \(bytes.count) bytes do not hold the length of a header: get or save the file again")
+        "\(bytes.count) bytes are too few for a safetensors header: get or save the file again")
     }
     let length = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     guard length <= Self.largestSize, Int(length) <= bytes.count - Self.lengthSize else {
       throw FileError(
-        "a header of \(length) bytes does not fit into a file of \(bytes.count): "
+        "a header of \(length) bytes does not fit in a file of \(bytes.count): "
           + "this is not a complete safetensors file; get or save it again")
     }
     metadata = [:]

@@ -37,11 +37,11 @@ extension WeightPrecision {
 // around them. They round to nearest, ties to even.
 
 extension Float {
-  /// Widens a 16-bit number that is the upper half of a Float.
+  /// Widens a 16-bit number, which is the upper half of a Float.
   @inline(__always)
   init(bfloat16 bits: UInt16) { self.init(bitPattern: UInt32(bits) << 16) }
 
-  /// The nearest number whose lower half is zero, without that half. NaN stays NaN.
+  /// The nearest bfloat16. NaN stays NaN.
   @inline(__always)
   var bfloat16: UInt16 {
     let bits = bitPattern
@@ -54,18 +54,18 @@ extension Float {
   @inline(__always)
   init(float16 bits: UInt16) {
     let magnitude = UInt32(bits & 0x7fff)
-    // The smallest exponent is -14 there and -126 here, a difference of 112.
+    // The smallest exponent is -14 in float16 and -126 in Float, a difference of 112.
     let widened = Float(bitPattern: magnitude << 13) * 0x1p112
     let infinite: UInt32 = magnitude >= 0x7c00 ? 0x7f80_0000 : 0
     self.init(bitPattern: widened.bitPattern | infinite | (UInt32(bits & 0x8000) << 16))
   }
 
-  /// The nearest number with five exponent bits and ten fraction bits. NaN stays NaN.
+  /// The nearest float16. NaN stays NaN.
   @inline(__always)
   var float16: UInt16 {
     let magnitude = bitPattern & 0x7fff_ffff
     let normal = (magnitude &- (112 << 23) &+ 0xfff &+ ((magnitude >> 13) & 1)) >> 13
-    // Neighbours above a half are 2^-24 apart, as are the numbers below 2^-14 that this format has.
+    // Floats just above 0.5 are 2^-24 apart, as are float16 numbers below 2^-14.
     let tiny = (Float(bitPattern: magnitude) + 0.5).bitPattern &- Float(0.5).bitPattern
     let finite = magnitude < 0x3880_0000 ? tiny : normal
     let special = magnitude > 0x7f80_0000 ? 0x7e00 | ((magnitude >> 13) & 0x3ff) : 0x7c00

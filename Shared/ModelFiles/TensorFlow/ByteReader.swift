@@ -3,7 +3,7 @@ import Files
 /// Reads the number formats of TensorFlow's files from a buffer, never beyond its end.
 struct ByteReader {
   private var bytes: Slice<UnsafeRawBufferPointer>
-  /// What is read, for errors: "the index block".
+  /// What is being read, for errors: "the index block".
   private let subject: String
 
   init(_ bytes: UnsafeRawBufferPointer, subject: String) {
@@ -27,7 +27,7 @@ struct ByteReader {
     UInt32(littleEndian: try take(4).loadUnaligned(as: UInt32.self))
   }
 
-  /// Reads a varint: seven bits per byte, lowest first, with the highest bit set in all bytes but the last.
+  /// Reads a varint: seven bits per byte, lowest first, with the highest bit set in every byte but the last.
   /// Throws if it is negative or too large for an Int.
   mutating func varint() throws -> Int {
     var value = 0

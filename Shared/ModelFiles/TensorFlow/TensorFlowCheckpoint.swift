@@ -30,7 +30,7 @@ public struct TensorFlowCheckpoint {
   /// Like those of a `WeightFile`, they are memory-mapped.
   public let tensors: StateDictionary
 
-  /// Reads a checkpoint. Throws a `FileError` that names the file and the field that is wrong.
+  /// Reads a checkpoint. Throws a `FileError` with the file and the field that is wrong.
   public init(folder: URL) throws {
     let settings = folder.appending(path: "hparams.json")
     sizes = try naming(settings) { try Sizes(MappedFile(settings)) }
@@ -53,7 +53,7 @@ public struct TensorFlowCheckpoint {
     }
   }
 
-  /// The number of data files and the entries of all Float tensors.
+  /// Returns the number of data files and the entries of all Float tensors.
   private static func read(
     _ bytes: UnsafeRawBufferPointer
   ) throws -> (shards: Int, entries: [(String, TensorFlowEntry)]) {
@@ -106,7 +106,7 @@ public struct TensorFlowCheckpoint {
     }
     guard size <= file.bytes.count, entry.offset <= file.bytes.count - size else {
       throw FileError(
-        "\(quoted(name)) of \(size) bytes from \(entry.offset) is not inside the \(file.bytes.count) "
+        "\(quoted(name)), \(size) bytes at offset \(entry.offset), is not within the \(file.bytes.count) "
           + "bytes of the file: get the checkpoint again")
     }
     let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[entry.offset..<(entry.offset + size)])

@@ -12,8 +12,8 @@ struct TensorFlowEntry {
   /// TensorFlow's code for Float.
   static let float = 1
 
-  // A tag of a protocol buffer is the field's number times eight plus the kind of value (0 integer, 2 bytes,
-  // 5 four bytes).
+  // A protocol buffer tag is the field number times eight plus the kind of value: 0 for an integer, 2 for bytes,
+  // 5 for four bytes.
   init(_ bytes: UnsafeRawBufferPointer, named name: String) throws {
     let subject = "the entry of \(quoted(name))"
     var reader = ByteReader(bytes, subject: subject)
@@ -26,7 +26,7 @@ struct TensorFlowEntry {
       case 5 << 3: size = try reader.varint()
       case 6 << 3 | 5: checksum = try reader.fixed32()
       case 7 << 3 | 2:
-        throw FileError("\(quoted(name)) is cut into slices, which cannot be read: save it as one tensor")
+        throw FileError("\(quoted(name)) is stored in slices, which are not supported: save it as one tensor")
       default: return false
       }
       return true
@@ -40,7 +40,7 @@ struct TensorFlowEntry {
     try reader.fields { tag, reader in
       guard tag == 2 << 3 | 2 else { return false }
       var axis = ByteReader(try reader.take(reader.varint()), subject: subject)
-      var length = 0  // zero is left out of the file
+      var length = 0  // the file omits zero
       try axis.fields { tag, axis in
         guard tag == 1 << 3 else { return false }
         length = try axis.varint()

@@ -26,7 +26,7 @@ struct TensorFlowTable {
     self.bytes = bytes
   }
 
-  /// All entries, in the order of their keys. The values point into the bytes of the file.
+  /// Returns all entries, in the order of their keys. The values point into the bytes of the file.
   func entries() throws -> [Entry] {
     let footer = UnsafeRawBufferPointer(rebasing: bytes.suffix(Self.footerSize))
     var reader = ByteReader(footer, subject: "the footer")
@@ -35,7 +35,7 @@ struct TensorFlowTable {
     var result: [Entry] = []
     var end = 0
     for (_, place) in try Self.entries(index, "the index block") {
-      var reader = ByteReader(place, subject: "a place in the index block")
+      var reader = ByteReader(place, subject: "a handle in the index block")
       let subject = "the block after \(result.count) entries"
       let (range, content) = try block(&reader, subject)
       // In order and apart, so that no block is read twice.
@@ -61,7 +61,7 @@ struct TensorFlowTable {
     let (offset, size) = (try place.varint(), try place.varint())
     let room = bytes.count - Self.footerSize - Self.trailerSize
     guard size <= room, offset <= room - size else {
-      throw FileError("\(subject) is not inside the file: get the file again")
+      throw FileError("\(subject) is not within the file: get the file again")
     }
     // The checksum covers the compression type too.
     let content = UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + size + 1)])
@@ -70,12 +70,14 @@ struct TensorFlowTable {
       throw FileError("the checksum of \(subject) is wrong: get the file again")
     }
     guard content[size] == 0 else {
-      throw FileError("\(subject) is compressed, which cannot be read: save the checkpoint without that")
+      throw FileError(
+        "\(subject) is compressed, which is not supported: save the checkpoint without compression")
     }
     return (offset..<(offset + size), UnsafeRawBufferPointer(rebasing: content[..<size]))
   }
 
-  /// The entries of a block. After them come the offsets of the entries with full keys, and their count.
+  /// Returns the entries of a block. They are followed by the offsets of the entries with full keys, and their
+  /// count.
   private static func entries(_ block: UnsafeRawBufferPointer, _ subject: String) throws -> [Entry] {
     guard block.count >= 4 else { throw FileError("\(subject) is too short: get the file again") }
     let count = Int(

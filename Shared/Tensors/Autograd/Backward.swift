@@ -1,3 +1,5 @@
+import Foundation
+
 extension Tensor<Float> {
   /// Whether operations on this tensor are recorded. PyTorch: `requires_grad`.
   public var requiresGradient: Bool { node != nil }
@@ -42,7 +44,9 @@ extension Tensor<Float> {
   ///   - retainingGraph: Whether to keep the graph for another call. Otherwise it is released on the way.
   ///
   /// Traps if nothing that this value was computed from requires a gradient, if an earlier call released the
-  /// graph, or if a tensor of several elements has no seed. PyTorch: `Tensor.backward`.
+  /// graph, if a value that a gradient depends on was changed in place, or if a tensor of several elements has
+  /// no seed. Calls on several threads may reach the same leaves; each adds its gradient. PyTorch:
+  /// `Tensor.backward`.
   public func backward(
     gradient seed: Tensor? = nil, retainingGraph: Bool = false, file: StaticString = #fileID,
     line: UInt = #line
@@ -50,10 +54,12 @@ extension Tensor<Float> {
     let walk = BackwardWalk(from: self, seed: seed, file: file, line: line)
     walk.run(retainingGraph: retainingGraph) { node, gradient in
       guard node.keepsGradient else { return }
-      guard node.gradient == nil else { return accumulate(gradient, into: &node.gradient) }
-      // Two leaves must not share a gradient's memory, or clipping one would clip the other.
-      let isOwned = gradient.isContiguous && isKnownUniquelyReferenced(&gradient.storage)
-      node.gradient = isOwned ? gradient : gradient.copied()
+      keepingGradients.withLock {
+        guard node.gradient == nil else { return accumulate(gradient, into: &node.gradient) }
+        // Two leaves must not share a gradient's memory, or clipping one would clip the other.
+        let isOwned = gradient.isContiguous && isKnownUniquelyReferenced(&gradient.storage)
+        node.gradient = isOwned ? gradient : gradient.copied()
+      }
     }
   }
 }
@@ -75,6 +81,9 @@ public func gradients(
   }
   return inputs.map { input in input.node.flatMap { found[ObjectIdentifier($0)] } }
 }
+
+/// Held while a walk adds to a kept gradient, because a walk on another thread may reach the same leaf.
+private let keepingGradients = NSLock()
 
 /// One walk through the graph, from a value back to its leaves.
 private struct BackwardWalk {
@@ -105,9 +114,9 @@ private struct BackwardWalk {
     noGrad {
       var nodes = root.withAncestors()
       nodes.sort { $0.order > $1.order }
-      root.arriving = seed
+      var arriving = [ObjectIdentifier(root): seed]  // the sums of what has arrived at each node so far
       for node in nodes {
-        guard var gradient = node.arriving.take() else { continue }
+        guard var gradient = arriving.removeValue(forKey: ObjectIdentifier(node)) else { continue }
         visit(node, &gradient)
         guard let pullback = node.pullback else {
           precondition(
@@ -116,6 +125,10 @@ private struct BackwardWalk {
             file: file, line: line)
           continue
         }
+        precondition(
+          node.savedIsUnchanged,
+          "backward: a value that \(node.operation) needs for its gradient was changed in place after \(node.operation) was recorded; change it after backward(), or change a copy",
+          file: file, line: line)
         let parts = pullback(gradient)
         for (input, part) in zip(node.inputs, parts) {
           guard let part else { continue }
@@ -123,7 +136,7 @@ private struct BackwardWalk {
             part.shape == input.shape,
             "backward: \(node.operation) returned a gradient of shape \(part.shape) for an input of \(input.shape)"
           )
-          accumulate(part, into: &input.arriving)
+          accumulate(part, into: &arriving[ObjectIdentifier(input)])
         }
         if !retainingGraph { node.release() }
       }

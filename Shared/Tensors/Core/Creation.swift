@@ -41,14 +41,12 @@ extension Tensor {
     return result
   }
 
-  /// Overwrites every element. PyTorch: `fill_`.
+  /// Overwrites every element. Traps if this tensor is a recorded result. PyTorch: `fill_`.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Int)
-  public func fill(with value: Scalar) {
-    guard isContiguous else {
-      self[.ellipsis] = Tensor(value)
-      return
-    }
+  public func fill(with value: Scalar, file: StaticString = #fileID, line: UInt = #line) {
+    checkIsChangeable("fill", file: file, line: line)
+    guard isContiguous else { return copyElements(from: Tensor(value)) }
     withMutablePointer { $0.update(repeating: value, count: count) }
   }
 }

@@ -76,10 +76,11 @@ public struct Tensor<Scalar: TensorScalar> {
     try withPointer { try body(UnsafeBufferPointer(start: $0, count: count)) }
   }
 
-  /// Calls `body` with the address of the first element for writing.
+  /// Calls `body` with the address of the first element for writing, which gives the memory a new version.
   @inline(__always)
   func withMutablePointer<Result>(_ body: (UnsafeMutablePointer<Scalar>) throws -> Result) rethrows -> Result
   {
-    try withExtendedLifetime(storage) { try body(storage.base + layout.offset) }
+    storage.version.wrappingAdd(1, ordering: .relaxed)
+    return try withExtendedLifetime(storage) { try body(storage.base + layout.offset) }
   }
 }

@@ -32,8 +32,8 @@ extension Tensor<Float> {
       .recorded(
         "multiply",
         [
-          a.edge { g in (g * b).summed(to: a.shape) },  // ∂(a b)/∂a = b
-          b.edge { g in (g * a).summed(to: b.shape) },
+          a.edge(saving: b) { g in (g * b).summed(to: a.shape) },  // ∂(a b)/∂a = b
+          b.edge(saving: a) { g in (g * a).summed(to: b.shape) },
         ])
   }
 
@@ -43,8 +43,8 @@ extension Tensor<Float> {
       .recorded(
         "divide",
         [
-          a.edge { g in (g / b).summed(to: a.shape) },  // ∂(a / b)/∂a = 1 / b
-          b.edge { g in (-g * a / (b * b)).summed(to: b.shape) },  // ∂(a / b)/∂b = −a / b²
+          a.edge(saving: b) { g in (g / b).summed(to: a.shape) },  // ∂(a / b)/∂a = 1 / b
+          b.edge(saving: a, b) { g in (-g * a / (b * b)).summed(to: b.shape) },  // ∂(a / b)/∂b = −a / b²
         ])
   }
 
@@ -74,7 +74,10 @@ extension Tensor<Float> {
     return value.recorded(
       "pow",
       [
-        edge { g in exponent == 0 ? .zeros(x.shape) : g * exponent * x.pow(exponent - 1) }  // y' = n xⁿ⁻¹
+        // y' = n xⁿ⁻¹
+        edge(saving: x) { g in
+          exponent == 0 ? .zeros(x.shape) : g * exponent * x.pow(exponent - 1)
+        }
       ])
   }
 
@@ -86,12 +89,12 @@ extension Tensor<Float> {
       "pow",
       [
         // ∂aᵇ/∂a = b aᵇ⁻¹, which is 0 for b = 0 even where aᵇ⁻¹ is infinite
-        a.edge { g in
+        a.edge(saving: a, b) { g in
           let slope = whereTrue(b .== 0, Tensor(0), b * combined("pow", a, b - 1, power))
           return (g * slope).summed(to: a.shape)
         },
         // ∂aᵇ/∂b = aᵇ ln a, which is 0 where aᵇ is
-        b.edge { g in
+        b.edge(saving: a, value) { g in
           let slope = whereTrue(a .== 0, Tensor(0), value * a.log())
           return (g * slope).summed(to: b.shape)
         },
@@ -104,8 +107,8 @@ extension Tensor<Float> {
       .recorded(
         "maximum",
         [
-          a.edge { g in (g * share(a .> b, a .== b)).summed(to: a.shape) },
-          b.edge { g in (g * share(b .> a, a .== b)).summed(to: b.shape) },
+          a.edge(saving: a, b) { g in (g * share(a .> b, a .== b)).summed(to: a.shape) },
+          b.edge(saving: a, b) { g in (g * share(b .> a, a .== b)).summed(to: b.shape) },
         ])
   }
 

@@ -43,9 +43,9 @@ extension Tensor<Float> {
     let attention = FusedAttention(
       queries: detached(), keys: keys.detached(), values: values.detached(), isCausal: isCausal, mask: mask,
       scale: scale ?? 1 / Float(shape[3]).squareRoot(), dropout: dropout, generator: generator)
-    return attention.forward().recorded("attention", jointly: [self, keys, values]) { g, _ in
-      attention.backward(g)
-    }
+    return attention.forward().recorded(
+      "attention", jointly: [self, keys, values], saving: attention.q, attention.k, attention.v
+    ) { g, _ in attention.backward(g) }
   }
 }
 
@@ -54,7 +54,7 @@ extension Tensor<Float> {
 /// It keeps the weights after softmax and the dropout mask for the backward pass. The scores and their
 /// gradients exist only while a head is computed.
 private final class FusedAttention {
-  private let q, k, v: Tensor<Float>
+  let q, k, v: Tensor<Float>
   private let isCausal: Bool
   private let mask: Tensor<Float>?
   private let scale: Float

@@ -51,7 +51,9 @@ extension Tensor<Float> {
     return value.recorded(
       "crossEntropy",
       [
-        edge { g in loss.backward(logits, largest, logTotals, gradient: g / divisor) }
+        edge(saving: logits, loss.targets, loss.classWeights) { g in
+          loss.backward(logits, largest, logTotals, gradient: g / divisor)
+        }
       ])
   }
 }

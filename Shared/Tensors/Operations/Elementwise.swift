@@ -5,44 +5,44 @@ extension Tensor<Float> {
   /// Computes eˣ. PyTorch: `torch.exp`.
   public func exp() -> Tensor {
     let y = mapped(exponential)
-    return y.recorded("exp", [edge { g in g * y }])  // y' = y
+    return y.recorded("exp", [edge(saving: y) { g in g * y }])  // y' = y
   }
 
   /// Computes the natural logarithm: −∞ at 0, NaN for negative numbers. PyTorch: `torch.log`.
   public func log() -> Tensor {
     let x = detached()
-    return mapped(logarithm).recorded("log", [edge { g in g / x }])  // y' = 1 / x
+    return mapped(logarithm).recorded("log", [edge(saving: x) { g in g / x }])  // y' = 1 / x
   }
 
   /// Computes the square root. Its slope at 0 is infinite. PyTorch: `torch.sqrt`.
   public func sqrt() -> Tensor {
     let y = mapped { $0.squareRoot() }
-    return y.recorded("sqrt", [edge { g in g / (2 * y) }])  // y' = 1 / (2 y)
+    return y.recorded("sqrt", [edge(saving: y) { g in g / (2 * y) }])  // y' = 1 / (2 y)
   }
 
   /// Computes 1 / √x. PyTorch: `torch.rsqrt`.
   public func rsqrt() -> Tensor {
     let y = mapped { 1 / $0.squareRoot() }
-    return y.recorded("rsqrt", [edge { g in g * y * y * y * -0.5 }])  // y' = −y³ / 2
+    return y.recorded("rsqrt", [edge(saving: y) { g in g * y * y * y * -0.5 }])  // y' = −y³ / 2
   }
 
   /// Computes the hyperbolic tangent. PyTorch: `torch.tanh`.
   public func tanh() -> Tensor {
     let y = mapped(hyperbolicTangent)
-    return y.recorded("tanh", [edge { g in g * (1 - y * y) }])  // y' = 1 − y²
+    return y.recorded("tanh", [edge(saving: y) { g in g * (1 - y * y) }])  // y' = 1 − y²
   }
 
   /// Computes 1 / (1 + e⁻ˣ). PyTorch: `torch.sigmoid`.
   public func sigmoid() -> Tensor {
     let y = mapped(logistic)
-    return y.recorded("sigmoid", [edge { g in g * y * (1 - y) }])  // y' = y (1 − y)
+    return y.recorded("sigmoid", [edge(saving: y) { g in g * y * (1 - y) }])  // y' = y (1 − y)
   }
 
   /// Replaces negative numbers with 0. PyTorch: `torch.relu`.
   public func relu() -> Tensor {
     let x = detached()
     return mapped { Tensors.maximum($0, 0) }
-      .recorded("relu", [edge { g in g.maskedFill(x .<= 0, with: 0) }])  // y' = 1 where x > 0
+      .recorded("relu", [edge(saving: x) { g in g.maskedFill(x .<= 0, with: 0) }])  // y' = 1 where x > 0
   }
 
   /// Computes x Φ(x) with the tanh form of the normal distribution function Φ, as GPT-2 does.
@@ -50,7 +50,8 @@ extension Tensor<Float> {
   /// PyTorch: `gelu(approximate="tanh")`. Hendrycks and Gimpel, 2016.
   public func gelu() -> Tensor {
     let x = detached().contiguous()
-    return mapped(geluTanh).recorded("gelu", [edge { g in zip(g, x) { $0 * geluTanhDerivative($1) } }])
+    return mapped(geluTanh).recorded(
+      "gelu", [edge(saving: x) { g in zip(g, x) { $0 * geluTanhDerivative($1) } }])
   }
 
   /// Computes x Φ(x) with the exact normal distribution function Φ(x) = (1 + erf(x / √2)) / 2.
@@ -62,7 +63,7 @@ extension Tensor<Float> {
       .recorded(
         "geluExact",
         [
-          edge { g in
+          edge(saving: x) { g in
             // y' = Φ(x) + x φ(x), φ(x) = e^(−x²/2) / √(2π)
             zip(g, x) { g, x in
               let distribution = 0.5 * (1 + errorFunction(x * Float(0.5).squareRoot()))
@@ -80,7 +81,7 @@ extension Tensor<Float> {
       .recorded(
         "silu",
         [
-          edge { g in
+          edge(saving: x) { g in
             zip(g, x) { g, x in
               let s = logistic(x)
               return g * s * (1 + x * (1 - s))  // y' = σ + x σ (1 − σ)
@@ -92,14 +93,14 @@ extension Tensor<Float> {
   /// Computes ln(1 + eˣ), a smooth `relu`. PyTorch: `softplus`.
   public func softplus() -> Tensor {
     let x = detached()
-    return mapped(softPlus).recorded("softplus", [edge { g in g * x.sigmoid() }])  // y' = σ(x)
+    return mapped(softPlus).recorded("softplus", [edge(saving: x) { g in g * x.sigmoid() }])  // y' = σ(x)
   }
 
   /// Computes |x|. Its slope at 0 is taken as 0. PyTorch: `torch.abs`.
   public func abs() -> Tensor {
     let x = detached()
     return mapped(magnitude)
-      .recorded("abs", [edge { g in g * x.sign() }])
+      .recorded("abs", [edge(saving: x) { g in g * x.sign() }])
   }
 
   /// Returns −1, 0 or 1 by the sign of each element. The slope is 0, and nothing is recorded. PyTorch:
@@ -114,20 +115,20 @@ extension Tensor<Float> {
   /// Computes the sine of angles in radians. PyTorch: `torch.sin`.
   public func sin() -> Tensor {
     let x = detached()
-    return mapped(sine).recorded("sin", [edge { g in g * x.cos() }])
+    return mapped(sine).recorded("sin", [edge(saving: x) { g in g * x.cos() }])
   }
 
   /// Computes the cosine of angles in radians. PyTorch: `torch.cos`.
   public func cos() -> Tensor {
     let x = detached()
-    return mapped(cosine).recorded("cos", [edge { g in -g * x.sin() }])
+    return mapped(cosine).recorded("cos", [edge(saving: x) { g in -g * x.sin() }])
   }
 
   /// Computes the error function 2/√π ∫₀ˣ e^(−t²) dt. PyTorch: `torch.erf`.
   public func erf() -> Tensor {
     let x = detached()
     return mapped(errorFunction)
-      .recorded("erf", [edge { g in g * (-(x * x)).exp() * (2 / Float.pi.squareRoot()) }])
+      .recorded("erf", [edge(saving: x) { g in g * (-(x * x)).exp() * (2 / Float.pi.squareRoot()) }])
   }
 
   /// Limits every number to `lower...upper`. On the limits and beyond, the slope is 0.
@@ -139,7 +140,7 @@ extension Tensor<Float> {
       .recorded(
         "clamp",
         [
-          edge { g in g.maskedFill((x .<= lower).logicalOr(x .>= upper), with: 0) }
+          edge(saving: x) { g in g.maskedFill((x .<= lower).logicalOr(x .>= upper), with: 0) }
         ])
   }
 }

@@ -28,7 +28,7 @@ extension Tensor<Float> {
     return result.recorded(
       "embedding",
       [
-        edge { g in
+        edge(saving: ids) { g in
           let g = g.contiguous()
           let gradient = Tensor.zeros([entries, width])
           ids.withBufferPointer { ids in

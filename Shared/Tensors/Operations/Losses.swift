@@ -19,7 +19,7 @@ extension Tensor<Float> {
     return losses.recorded(
       "binaryCrossEntropy",
       [
-        edge { g in
+        edge(saving: p, y) { g in
           let slope = zip(p, y) { p, y in (p - y) / larger(p * (1 - p), Vector(repeating: 1e-12)) }
           return g * slope
         }

@@ -24,8 +24,8 @@ public func whereTrue<Scalar>(
   return result.recorded(
     "where",
     [
-      a.edge { g in g.maskedFill(mask.logicalNot(), with: 0).summed(to: aShape) },
-      b.edge { g in g.maskedFill(mask, with: 0).summed(to: bShape) },
+      a.edge(saving: mask) { g in g.maskedFill(mask.logicalNot(), with: 0).summed(to: aShape) },
+      b.edge(saving: mask) { g in g.maskedFill(mask, with: 0).summed(to: bShape) },
     ])
 }
 
@@ -57,7 +57,7 @@ extension Tensor {
         }
       }
     }
-    return result.recorded("fill", [edge { g in g.maskedFill(mask, with: 0) }])
+    return result.recorded("fill", [edge(saving: mask) { g in g.maskedFill(mask, with: 0) }])
   }
 
   /// Keeps the elements on and above a diagonal of the last two axes and sets the others to zero.

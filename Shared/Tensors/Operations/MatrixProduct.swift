@@ -20,8 +20,8 @@ extension Tensor<Float> {
     return a.batchProduct(b).recorded(
       "matmul",
       [
-        a.edge { g in g.batchProduct(b.transposed()).summed(to: a.shape) },  // ∂/∂A = g Bᵀ
-        b.edge { g in a.transposed().batchProduct(g).summed(to: b.shape) },  // ∂/∂B = Aᵀ g
+        a.edge(saving: b) { g in g.batchProduct(b.transposed()).summed(to: a.shape) },  // ∂/∂A = g Bᵀ
+        b.edge(saving: a) { g in a.transposed().batchProduct(g).summed(to: b.shape) },  // ∂/∂B = Aᵀ g
       ])
   }
 
@@ -48,7 +48,9 @@ extension Tensor<Float> {
     matrixProduct(x, weight.detached().transposed(), into: flat, adding: bias != nil)
     let savedInput = weight.requiresGradient ? x : nil
     let savedWeight = requiresGradient ? weight.detached() : nil
-    return result.recorded("linear", jointly: [self, weight, bias]) { gradient, needed in
+    return result.recorded(
+      "linear", jointly: [self, weight, bias], saving: savedInput, savedWeight
+    ) { gradient, needed in
       let g = gradient.contiguous().reshaped(to: [rows, outputs])
       return [
         savedWeight.map { g.batchProduct($0).reshaped(to: inputShape) },  // ∂/∂x = g W

@@ -18,7 +18,9 @@ extension Tensor<Float> {
     let x = detached().contiguous()
     let (normal, inverse) = x.standardizedRows(width: width, centered: true, epsilon: epsilon)
     let value = normal.scaledRows(width: width, scale, shift)
-    return value.recorded("layerNorm", jointly: [self, scale, shift]) { g, needed in
+    return value.recorded(
+      "layerNorm", jointly: [self, scale, shift], saving: normal, scale
+    ) { g, needed in
       let g = g.contiguous()
       return [
         needed[0]
@@ -41,7 +43,7 @@ extension Tensor<Float> {
     let x = detached().contiguous()
     let (normal, inverse) = x.standardizedRows(width: width, centered: false, epsilon: epsilon)
     let value = normal.scaledRows(width: width, scale, nil)
-    return value.recorded("rmsNorm", jointly: [self, scale]) { g, needed in
+    return value.recorded("rmsNorm", jointly: [self, scale], saving: normal, scale) { g, needed in
       let g = g.contiguous()
       return [
         needed[0]

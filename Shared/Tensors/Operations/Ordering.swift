@@ -7,7 +7,7 @@ extension Tensor<Float> {
     return Tensor(value).recorded(
       "max",
       [
-        edge { g in
+        edge(saving: x) { g in
           let ties = (x .== value).to(Float.self)
           return g * ties / ties.sum()
         }

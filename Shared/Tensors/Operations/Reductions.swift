@@ -42,7 +42,7 @@ extension Tensor<Float> {
     return y.recorded(
       "rootOfSquares",
       [
-        edge { g in (g / (y * 2)).maskedFill(y .== 0, with: 0) }
+        edge(saving: y) { g in (g / (y * 2)).maskedFill(y .== 0, with: 0) }
       ])
   }
 
@@ -73,7 +73,7 @@ extension Tensor<Float> {
     let result = value.recorded(
       "variance",
       [
-        edge { g in g.reshaped(to: kept) * centered * (2 / divisor) }
+        edge(saving: centered) { g in g.reshaped(to: kept) * centered * (2 / divisor) }
       ])
     if keepingDimensions { return result }
     let reduced = reducedAxes(axes, in: "variance")

@@ -12,7 +12,7 @@ extension Tensor<Float> {
     return y.recorded(
       "softmax",
       [
-        edge { g in
+        edge(saving: y) { g in
           Tensor.combiningRows(g, y, along: axis) { g, y, to, width in
             let shared = dotRun(g, y, width)
             zipRun(g, y, to, width) { ($0 - shared) * $1 }
@@ -32,7 +32,7 @@ extension Tensor<Float> {
     return y.recorded(
       "logSoftmax",
       [
-        edge { g in
+        edge(saving: y) { g in
           Tensor.combiningRows(g, y, along: axis) { g, y, to, width in
             let total = sumRun(g, width)
             zipRun(g, y, to, width) { $0 - exponential($1) * total }

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Tensors
 
-private let cases =
+/// The whole table.
+let gradientCases =
   arithmeticGradientCases + shapeGradientCases + reductionGradientCases + modelGradientCases
 
 @Suite("Gradients of every operation")
@@ -15,7 +16,7 @@ struct GradientTests {
   /// A power of two, so that adding it loses few digits.
   private let step: Float = 1 / 32
 
-  @Test("Every gradient is the slope that differences show, at all elements", arguments: cases)
+  @Test("Every gradient is the slope that differences show, at all elements", arguments: gradientCases)
   func agreesWithDifferences(row: GradientCase) throws {
     let inputs = row.inputs()
     for (i, gradient) in row.gradients(at: inputs).enumerated() {
@@ -30,7 +31,7 @@ struct GradientTests {
     }
   }
 
-  @Test("Results do not depend on the memory layout of operands and gradients", arguments: cases)
+  @Test("Results do not depend on the memory layout of operands and gradients", arguments: gradientCases)
   func isIndependentOfLayout(row: GradientCase) throws {
     let inputs = row.inputs()
     let scattered = inputs.map(spacedOut)
@@ -43,7 +44,7 @@ struct GradientTests {
     }
   }
 
-  @Test("No operation keeps its graph alive, walked or not", arguments: cases)
+  @Test("No operation keeps its graph alive, walked or not", arguments: gradientCases)
   func releasesGraph(row: GradientCase) {
     let before = liveGraphNodes
     do {
@@ -55,7 +56,7 @@ struct GradientTests {
     #expect(liveGraphNodes == before)
   }
 
-  @Test("Without a leaf nothing is recorded", arguments: cases)
+  @Test("Without a leaf nothing is recorded", arguments: gradientCases)
   func recordsNothing(row: GradientCase) {
     let before = liveGraphNodes
     let output = row.compute(row.inputs())
@@ -81,7 +82,7 @@ struct GradientTests {
   func isComplete() throws {
     let recorded = try recordedOperations()
     #expect(recorded.count > 40 && recorded.contains("matmul"))
-    let executed = cases.reduce(into: Set<String>()) { $0.formUnion($1.operations()) }
+    let executed = gradientCases.reduce(into: Set<String>()) { $0.formUnion($1.operations()) }
     #expect(recorded.subtracting(executed).sorted() == [])
   }
 

@@ -78,6 +78,39 @@ private let mistakes = [
     shared.sum().backward()
     (shared * shared).sum().backward()
   },
+  Mistake(
+    "a factor that changed after it was used", says: "TrapTests.swift", "backward", "multiply",
+    "changed in place"
+  ) {
+    let w = Tensor<Float>([1, 2]).requiringGradient()
+    let y = (w * w).sum()
+    w.multiply(by: 0)
+    y.backward()
+  },
+  Mistake("a weight that changed before backward", says: "backward", "linear", "changed in place") {
+    let (x, weight) = (zeros(2, 3).requiringGradient(), zeros(4, 3).requiringGradient())
+    let y = x.linear(weight: weight).sum()
+    noGrad { weight.detached()[0, 0] = Tensor<Float>(1) }
+    y.backward()
+  },
+  Mistake("a result that changed before backward", says: "backward", "softmax", "changed in place") {
+    let x = zeros(2, 3).requiringGradient()
+    let y = x.softmax(along: -1)
+    y.detached().fill(with: 0)
+    _ = gradients(of: y.sum(), withRespectTo: [x])
+  },
+  Mistake("addition to a recorded result", says: "TrapTests.swift", "add", "recorded result of multiply") {
+    (zeros(2).requiringGradient() * 2).add(zeros(2))
+  },
+  Mistake("multiplication of a recorded result", says: "multiply(by:)", "recorded result of slice") {
+    zeros(2, 3).requiringGradient()[0].multiply(by: 2)
+  },
+  Mistake("overwriting of a recorded result", says: "copy(from:)", "recorded result of transpose") {
+    zeros(2, 3).requiringGradient().transposed().copy(from: zeros(3, 2))
+  },
+  Mistake("filling of a recorded result", says: "fill", "recorded result of relu") {
+    zeros(2, 3).requiringGradient().relu().fill(with: 1)
+  },
   Mistake("assignment within a graph", says: "subscript", "replacing") {
     let y = zeros(2, 3).requiringGradient() * 2
     y[0] = zeros(3)

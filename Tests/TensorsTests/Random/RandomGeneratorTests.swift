@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Tensors
@@ -77,10 +78,11 @@ struct RandomGeneratorTests {
     manualSeed(-1)
     #expect(RandomGenerator.default.initialSeed == .max)
     #expect(RandomGenerator.default === RandomGenerator.default)
-    let other = OtherThread()
-    other.run()
-    #expect(other.seed == RandomGenerator.defaultSeed)
-    #expect(other.word == RandomGenerator().nextUInt32())
+    let (seed, word) = onNewThread {
+      (RandomGenerator.default.initialSeed, RandomGenerator.default.nextUInt32())
+    }
+    #expect(seed == RandomGenerator.defaultSeed)
+    #expect(word == RandomGenerator().nextUInt32())
     let fresh = RandomGenerator(seed: 0xFFFF_FFFF)
     #expect(RandomGenerator.default.nextUInt32() == fresh.nextUInt32())
   }
@@ -95,21 +97,5 @@ struct RandomGeneratorTests {
     #expect(generator.permutation(count: 0).isEmpty)
     #expect(generator.permutation(count: 1) == [0])
     #expect(generator.state == before)
-  }
-}
-
-/// Reads the default generator of another thread.
-private final class OtherThread: @unchecked Sendable {
-  var seed: UInt64 = 0
-  var word: UInt32 = 0
-
-  func run() {
-    let done = DispatchSemaphore(value: 0)
-    Thread { [self] in
-      seed = RandomGenerator.default.initialSeed
-      word = RandomGenerator.default.nextUInt32()
-      done.signal()
-    }.start()
-    done.wait()
   }
 }
