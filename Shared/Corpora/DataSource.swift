@@ -52,6 +52,18 @@ public struct RemoteFile: Codable, Sendable, Equatable {
     guard let byteCount, let sha256 else { return nil }
     return PublishedFile(path: path, byteCount: byteCount, sha256: sha256)
   }
+
+  /// What makes this entry unusable, in a few words; nil if nothing does.
+  var problem: String? {
+    let paths = [path] + (member.map { [$0.path] } ?? [])
+    let counts = [byteCount, approximateByteCount, member?.byteCount].compactMap(\.self)
+    if !paths.allSatisfy(isInsideFolder) { return "its path leads out of the folder" }
+    if !([url] + mirrors).allSatisfy({ ["https", "http"].contains($0.scheme?.lowercased()) }) {
+      return "its address is not one of a web server"
+    }
+    if !counts.allSatisfy((0...1 << 50).contains) { return "its size is not a size of a file" }
+    return nil
+  }
 }
 
 extension DataSource {
@@ -62,7 +74,12 @@ extension DataSource {
     let path = if let list { list } else { try Corpus.standInPath(of: "sources.json") }
     let bytes = try readFile(at: path)
     do {
-      return try decodeJSON(List.self, from: bytes, at: path).sources
+      let sources = try decodeJSON(List.self, from: bytes, at: path).sources
+      for file in sources.flatMap(\.files) {
+        guard let reason = file.problem else { continue }
+        throw FileError.malformed(path: path, place: "the file \(quoted(file.path))", reason: reason)
+      }
+      return sources
     } catch let error as FileError {
       throw error
     } catch {

@@ -68,3 +68,10 @@ package func isFolder(_ path: String) -> Bool {
   var isFolder: ObjCBool = false
   return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
 }
+
+/// Returns whether a path that comes from a file stays inside the folder that it is relative to.
+package func isInsideFolder(_ path: String) -> Bool {
+  // Bytes, not characters: a slash followed by an accent is one character, but still a slash to the system.
+  let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+  return !path.utf8.contains(0) && !parts.contains { $0.isEmpty || $0.elementsEqual("..".utf8) }
+}

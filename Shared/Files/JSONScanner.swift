@@ -21,11 +21,11 @@ package final class JSONScanner {
   /// Reads an object: calls `member` with each name, to read the value. Throws if a name occurs twice.
   package func object(_ field: @autoclosure () -> String, _ member: (String) throws -> Void) throws {
     try expect("{", "\(field()) is not a JSON object")
-    var names: Set<String> = []
+    var names: Set<ExactText> = []
     if take("}") { return }
     repeat {
       let name = try string("a name in \(field())")
-      guard names.insert(name).inserted else {
+      guard names.insert(ExactText(name)).inserted else {
         throw problem("\(field()) has the name \(quoted(name)) twice")
       }
       try expect(":", "\(field()) has no colon after \(quoted(name))")
@@ -186,11 +186,10 @@ package final class JSONScanner {
   }
 
   private func problem(_ text: String) -> FileError {
-    let before = bytes[..<min(position, bytes.count)].split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let (line, column) = (
-      firstLine + before.count - 1, String(decoding: before.last ?? [], as: UTF8.self).count + 1
-    )
+    let before = bytes[..<min(position, bytes.count)]
+    let line = firstLine + before.count { $0 == UInt8(ascii: "\n") }
+    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let column = String(decoding: before[start...], as: UTF8.self).count + 1
     return FileError("\(text) (at line \(line), column \(column) of \(subject)): get or save the file again")
   }
 }

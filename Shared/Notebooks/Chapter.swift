@@ -114,6 +114,9 @@ public struct Chapter {
   }
 
   /// Describes an error in one line.
+  ///
+  /// Errors quote files and arguments. Control characters in them, which a terminal would obey, are escaped, and
+  /// a very long line is cut in the middle.
   static func describe(_ error: any Error) -> String {
     let text =
       switch error {
@@ -121,6 +124,13 @@ public struct Chapter {
       case is CocoaError, is URLError: error.localizedDescription
       default: "\(error)"
       }
-    return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").unicodeScalars
+    let shown = line.count > 800 ? line.prefix(500) + "…".unicodeScalars + line.suffix(200) : line[...]
+    return shown.map { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
+      default: String(scalar)
+      }
+    }.joined()
   }
 }

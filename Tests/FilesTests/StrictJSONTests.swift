@@ -52,7 +52,7 @@ import Testing
     #expect(error?.problem.contains("too many nested brackets") == true)
   }
 
-  @Test("tells the name and the place of what is wrong")
+  @Test("says what is wrong, and where")
   func messages() {
     let error = #expect(throws: FileError.self) { try scan(#"{"a": 1, "a": 2}"#.utf8) }
     #expect(error?.problem.contains("the name \"a\" twice (at line 1, column 13 of the file)") == true)
@@ -90,7 +90,16 @@ import Testing
     }
   }
 
-  /// Passes over the whole text.
+  @Test("counts lines and characters, not bytes")
+  func place() {
+    let error = #expect(throws: FileError.self) { try scan("{\n \"é\": 1,\r\n \"é𝄞\" 2}".utf8) }
+    #expect(error?.problem.contains("has no colon after \"é𝄞\" (at line 3, column 7 of the file)") == true)
+  }
+
+  @Test("takes names for different if their bytes differ")
+  func equivalentNames() throws { try scan("{\"\u{e9}\": 1, \"e\u{301}\": 2}".utf8) }
+
+  /// Skips the whole text.
   private func scan(_ bytes: some Collection<UInt8>) throws {
     let scanner = JSONScanner(bytes, subject: "the file")
     try scanner.skip("the file")

@@ -106,6 +106,9 @@ struct CheckpointTests {
       expectRefusal("not a checkpoint")
       try Checkpoint.save(model: model, optimizer: SGD(model.parameters, learningRate: 1), extra: 1, to: url)
       expectRefusal("SGD")
+      try Checkpoint.save(
+        model: model, optimizer: AdamW(model.parameters, betas: (0.9, 0.95)), extra: 1, to: url)
+      expectRefusal("beta2 0.95, not 0.999")
       try Checkpoint.save(model: model, optimizer: AdamW(model.parameters), extra: "text", to: url)
       expectRefusal("extra")
       let wider = Sequential(
@@ -120,6 +123,59 @@ struct CheckpointTests {
       try file.write(to: url)
       expectRefusal("generator")
       for (tensor, old) in zip(model.stateDictionary, before) { expectIdentical(tensor.tensor, to: old) }
+    }
+  }
+
+  /// Flipping the top bit of two numbers is what a multiplying hash of words does not see.
+  @Test("Two flipped bits anywhere in the numbers are damage")
+  func flippedBits() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "run")
+      let model = Linear(weight: Tensor([[1, 2], [3, 4]]))
+      try Checkpoint.save(model: model, optimizer: SGD(model.parameters, learningRate: 1), extra: 1, to: url)
+      let whole = try Data(contentsOf: url)
+      let numbers = [1, 2, 3, 4].flatMap { (number: Float) in withUnsafeBytes(of: number) { Array($0) } }
+      let start = try #require(whole.firstRange(of: Data(numbers))).lowerBound
+      for first in 0..<128 {
+        for second in (first + 1)..<128 where (first + second) % 8 == 6 {
+          var bytes = whole
+          bytes[start + first / 8] ^= 1 << (first % 8)
+          bytes[start + second / 8] ^= 1 << (second % 8)
+          try bytes.write(to: url)
+          let error = #expect(throws: FileError.self) { try Checkpoint(contentsOf: url) }
+          #expect(error?.description.contains("checksum") == true, "bits \(first) and \(second)")
+        }
+      }
+    }
+  }
+
+  @Test("Every setting of an optimiser that changes its steps must be the same")
+  func optimizerSettings() throws {
+    let model = makeModel()
+    let parameters = model.parameters
+    let pairs: [(Optimizer, Optimizer, String)] = [
+      (Adam(parameters), Adam(parameters, betas: (0.8, 0.999)), "beta1 0.9, not 0.8"),
+      (AdamW(parameters), AdamW(parameters, epsilon: 1e-6), "epsilon 1e-08, not 1e-06"),
+      (Adam(parameters, amsgrad: true), Adam(parameters), "amsgrad 1.0, not 0.0"),
+      (
+        SGD(parameters, learningRate: 1, momentum: 0.9), SGD(parameters, learningRate: 1, momentum: 0.8),
+        "momentum 0.9, not 0.8"
+      ),
+      (
+        SGD(parameters, learningRate: 1, momentum: 0.9),
+        SGD(parameters, learningRate: 1, momentum: 0.9, dampening: 0.1), "dampening 0.0, not 0.1"
+      ),
+      (
+        SGD(parameters, learningRate: 1, momentum: 0.9),
+        SGD(parameters, learningRate: 1, momentum: 0.9, isNesterov: true), "isNesterov 0.0, not 1.0"
+      ),
+      (RMSprop(parameters), RMSprop(parameters, smoothing: 0.9), "smoothing 0.99, not 0.9"),
+      (Adagrad(parameters), Adagrad(parameters, epsilon: 1e-8), "epsilon 1e-10, not 1e-08"),
+    ]
+    for (saved, other, difference) in pairs {
+      let error = #expect(throws: StateMismatch.self) { try other.load(saved.state) }
+      #expect(error?.description.contains(difference) == true, "\(String(describing: error))")
+      try saved.load(saved.state)
     }
   }
 }

@@ -65,7 +65,7 @@ struct MalformedWeights {
 
   private static let badValues = [
     "dtype": [
-      #""F33""#, #""f32""#, #""""#, #"" F32""#, #""F32\u0000""#, #""F32\n""#, #""float32""#, #""F4""#, "32",
+      #""f32""#, #""""#, #"" F32""#, #""F32\u0000""#, #""F32\n""#, #""float32""#, "32",
       "null", "true", "[]", "{}", #"["F32"]"#, "F32", "",
     ],
     "shape": [

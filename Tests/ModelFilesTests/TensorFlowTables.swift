@@ -10,6 +10,8 @@ struct TensorFlowTables {
   var restartInterval = 2
   /// The byte for the compression type of the blocks.
   var compression: UInt8 = 0
+  /// Whether the index names the first block twice.
+  var repeatsFirstBlock = false
 
   /// Returns a file with these keys and values, in this order.
   func file(_ entries: [(key: String, value: Data)]) -> Data {
@@ -25,6 +27,7 @@ struct TensorFlowTables {
       let part = Array(entries[start..<min(start + entriesPerBlock, entries.count)])
       places.append((part.last!.key, append(block(part))))
     }
+    if repeatsFirstBlock { places.insert(places[0], at: 0) }
     let properties = append(block([]))
     let footer = properties + append(block(places))
     return file + footer + Data(count: 40 - footer.count)

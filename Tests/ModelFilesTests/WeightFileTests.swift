@@ -158,3 +158,57 @@ struct WeightFileTests {
     withUnsafeBytes(of: length.littleEndian) { Data($0) } + Data(header.utf8) + Data(count: 8)
   }
 }
+
+@Suite("Whatever can be written can be read")
+struct WritableWeightTests {
+  @Test("A tensor with the name of the metadata is refused before anything is written")
+  func reservedName() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "x")
+      let error = #expect(throws: FileError.self) {
+        try WeightFile(tensors: [("__metadata__", .ones([1]))]).write(to: url)
+      }
+      #expect(error?.description.contains("must not be named \"__metadata__\"") == true)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    }
+  }
+
+  @Test("Metadata that would make too long a header are refused, and the old file stays")
+  func longHeader() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "x")
+      let old = WeightFile(tensors: [("a", .ones([1]))])
+      try old.write(to: url)
+      let long = String(repeating: "x", count: 100_000_000)
+      let error = #expect(throws: FileError.self) {
+        try WeightFile(tensors: [("a", .zeros([1]))], metadata: ["text": long]).write(to: url)
+      }
+      #expect(error?.description.contains("too long to be read again") == true)
+      #expect(try WeightFile(contentsOf: url).tensors[0].tensor.item == 1)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["x"])
+    }
+  }
+
+  @Test("A name as long as the file system allows can be written and read")
+  func longName() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: String(repeating: "é", count: 127))
+      try WeightFile(tensors: [("a", .ones([1]))]).write(to: url)
+      #expect(try WeightFile(contentsOf: url).tensors[0].tensor.item == 1)
+    }
+  }
+
+  @Test("Names that differ in bytes, not in characters, are two tensors")
+  func equivalentNames() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "x")
+      let names = ["\u{e9}", "e\u{301}"]
+      #expect(names[0] == names[1])
+      let tensors = [(names[0], Tensor<Float>([1])), (names[1], Tensor<Float>([2]))]
+      try WeightFile(tensors: tensors.map { (name: $0, tensor: $1) }).write(to: url)
+      let read = try WeightFile(contentsOf: url).tensors
+      #expect(read.map { Array($0.name.utf8) } == names.map { Array($0.utf8) })
+      #expect(read.map(\.tensor.item) == [1, 2])
+    }
+  }
+}

@@ -23,6 +23,15 @@ struct ProgramEndTests {
     #expect(text.contains("sample: story.txt is empty: fetch it again\n"))
   }
 
+  @Test("an error that quotes control characters or very much text does neither harm nor hide its end")
+  func hostileError() {
+    struct Quoting: Error, CustomStringConvertible { let description: String }
+    let line = Chapter.describe(Quoting(description: "a\u{1b}[2Jb\u{7}\u{202e}c\nd"))
+    #expect(line == "a\\u{1B}[2Jb\\u{07}\\u{202E}c d")
+    let long = Chapter.describe(Quoting(description: String(repeating: "[", count: 40_000) + "get it again"))
+    #expect(long.count < 900 && long.hasSuffix("get it again"))
+  }
+
   @Test("a wrong option is one line, nothing runs, and the status is 2")
   func mistakenOption() async {
     let result = await #expect(processExitsWith: .exitCode(2), observing: [\.standardErrorContent]) {

@@ -73,7 +73,7 @@ struct PretrainedTests {
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
       #expect(
         names == [
-          "config.json", "merges.txt", "model.safetensors", "special_tokens_map.json",
+          "config.json", "merges.txt", "model.safetensors", "special_tokens_map.json", "tokenizer.json",
           "tokenizer_config.json", "vocab.json",
         ])
     }
@@ -85,11 +85,14 @@ struct PretrainedTests {
       try model().save(to: folder, tokenizer: Self.tokenizer)
       let merges = folder.appending(path: "merges.txt")
       try BytePairEncoding(merges: []).writeMerges(to: merges)
-      expectError(folder, "merges.txt", "makes 257 tokens, and the model knows 260")
+      expectError(folder, "vocab.json", "has 260 tokens where the merges give 257")
+      try BytePairEncoding(merges: Self.tokenizer.merges + [TokenPair(1, 1)]).writeMerges(to: merges)
+      expectError(folder, "merges.txt", "makes 261 tokens, and the model knows 260")
       try BytePairEncoding(merges: Self.tokenizer.merges.dropLast() + [TokenPair(1, 1)])
         .writeMerges(to: merges)
       expectError(folder, "vocab.json", "has id none where the merges give 258")
       try FileManager.default.removeItem(at: merges)
+      try FileManager.default.removeItem(at: folder.appending(path: "tokenizer.json"))
       expectError(folder, "merges.txt", "not found")
     }
   }
@@ -135,17 +138,21 @@ struct PretrainedTests {
     }
   }
 
-  @Test("A folder that was left half-written does not load")
-  func halfWritten() throws {
+  @Test("A save that fails leaves the older model, which still loads")
+  func failedSave() throws {
     try withTemporaryFolder { folder in
-      try model().save(to: folder, tokenizer: Self.tokenizer)
-      // Writing the weights fails where a folder has their name: config.json is gone by then.
-      let weights = folder.appending(path: "model.safetensors")
-      try FileManager.default.removeItem(at: weights)
-      try FileManager.default.createDirectory(
-        at: weights.appending(path: "in the way"), withIntermediateDirectories: true)
-      #expect(throws: FileError.self) { try model(isTied: true).save(to: folder, tokenizer: nil) }
-      expectLoading(folder, failsIn: "config.json", saying: "cannot be read")
+      let old = model()
+      try old.save(to: folder, tokenizer: Self.tokenizer)
+      // A folder in the place of the last file to be written.
+      let blocked = folder.appending(path: "vocab.json")
+      try FileManager.default.removeItem(at: blocked)
+      try FileManager.default.createDirectory(at: blocked, withIntermediateDirectories: true)
+      #expect(throws: FileError.self) { try model(isTied: true).save(to: folder, tokenizer: Self.tokenizer) }
+      for (read, saved) in zip(try GPTModel(folder: folder).parameters, old.parameters) {
+        expectIdentical(read.value, to: saved.value)
+      }
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      #expect(!names.contains { $0.hasPrefix(".") })
     }
   }
 }

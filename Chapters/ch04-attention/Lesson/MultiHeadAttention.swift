@@ -19,7 +19,7 @@ public final class MultiHeadAttention: Module, Layer {
   /// the fused operation is faster and keeps less in memory.
   public var isFused = true
 
-  private let mask: Tensor<Bool>  // [context, context], true above the diagonal
+  private let contextLength: Int
 
   /// Makes attention for inputs `[batch, tokens, inputSize]` with at most `contextLength` tokens.
   ///
@@ -39,7 +39,7 @@ public final class MultiHeadAttention: Module, Layer {
     value = Linear(inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
     output = Linear(inputSize: outputSize, outputSize: outputSize)
     self.dropout = Dropout(probability: dropout)
-    mask = Tensor<Bool>.ones([contextLength, contextLength]).triu(diagonal: 1)
+    self.contextLength = contextLength
   }
 
   /// Lets every token attend to itself and those before it: `[batch, tokens, inputs]` →
@@ -62,8 +62,8 @@ public final class MultiHeadAttention: Module, Layer {
     of x: Tensor<Float>
   ) -> (queries: Tensor<Float>, keys: Tensor<Float>, values: Tensor<Float>) {
     precondition(
-      x.rank == 3 && x.shape[1] <= mask.shape[0],
-      "MultiHeadAttention: \(x.shape) is not [batch, at most \(mask.shape[0]) tokens, inputs]")
+      x.rank == 3 && x.shape[1] <= contextLength,
+      "MultiHeadAttention: \(x.shape) is not [batch, at most \(contextLength) tokens, inputs]")
     return (splitIntoHeads(query(x)), splitIntoHeads(key(x)), splitIntoHeads(value(x)))
   }
 
@@ -78,7 +78,8 @@ public final class MultiHeadAttention: Module, Layer {
   public func weights(_ queries: Tensor<Float>, _ keys: Tensor<Float>) -> Tensor<Float> {
     let tokens = queries.shape[2]
     let scores = queries.matmul(keys.transposed())  // [batch, heads, tokens, tokens]
-    let visible = scores.maskedFill(mask[..<tokens, ..<tokens], with: -.infinity)
+    let mask = Tensor<Bool>.ones([tokens, tokens]).triu(diagonal: 1)  // true above the diagonal
+    let visible = scores.maskedFill(mask, with: -.infinity)
     return (visible / Float(headSize).squareRoot()).softmax(along: -1)
   }
 

@@ -23,7 +23,7 @@ struct GPT2Weights {
     let file = FileManager.default.fileExists(atPath: whole.path) ? whole : folder
     let weights = try WeightFile(folder: folder)
     for (name, tensor) in weights.tensors { try add(tensor, Self.plainName(name), file) }
-    let others = weights.integers.map { ($0.name, "I64") } + weights.otherTypes.map { ($0, $1) }
+    let others = weights.integers.map { ($0.name, "I64") } + weights.otherTypes
     for (name, type) in others {
       if let name = Self.plainName(name) { otherTypes[name] = type }
     }
@@ -83,9 +83,20 @@ struct GPT2Weights {
     if !isTied || tensors[head.name] != nil { try require([head], file, &expected) }
     let names = Array(tensors.keys) + otherTypes.keys
     if let unknown = names.filter({ !expected.contains($0) }).min() {
+      try Self.checkWrapper(unknown, file)
       throw FileError(
         "the tensor \(quoted(unknown)) does not belong to a GPT-2 with \(configuration.layerCount) blocks: "
           + "correct n_layer in config.json, or get the file again", file: file)
+    }
+  }
+
+  /// Throws if a name shows that a wrapper of the model was saved instead of the model.
+  private static func checkWrapper(_ name: String, _ file: URL) throws {
+    for (prefix, attribute) in [("_orig_mod.", "_orig_mod"), ("module.", "module")]
+    where name.hasPrefix(prefix) {
+      throw FileError(
+        "the names begin with \(quoted(prefix)), so a wrapper around the model was saved: "
+          + "save model.\(attribute) instead", file: file)
     }
   }
 
@@ -97,6 +108,7 @@ struct GPT2Weights {
           file: file)
       }
       guard let shape = tensors[tensor.name]?.shape else {
+        for name in tensors.keys.sorted() { try Self.checkWrapper(name, file) }
         throw FileError(
           "the tensor \"\(tensor.name)\" is missing (config.json asks for \(configuration.layerCount) blocks): "
             + "correct config.json, or get the file again", file: file)

@@ -40,6 +40,23 @@ extension GPTModel {
   }
 }
 
+extension GPTModel {
+  /// Returns the model without the rows of its vocabulary that no token has, so that they are never sampled.
+  ///
+  /// Such rows come from padding a vocabulary to a round number, such as 50,304.
+  func trimmed(toTokens count: Int) -> GPTModel {
+    guard count < configuration.vocabularySize else { return self }
+    var smaller = configuration
+    smaller.vocabularySize = count
+    let model = GPTModel(smaller)
+    for (target, source) in zip(model.parameters, parameters) {
+      target.value.copy(from: source.value[..<target.value.shape[0]].detached())
+    }
+    model.eval()
+    return model
+  }
+}
+
 extension GPTConfiguration {
   fileprivate init(_ sizes: TensorFlowCheckpoint.Sizes, dropout: Double) {
     self.init(

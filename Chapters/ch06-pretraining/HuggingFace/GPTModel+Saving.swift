@@ -10,35 +10,28 @@ extension GPTModel {
   /// Saves the model to a folder in the format of Hugging Face's libraries: `model.safetensors`, `config.json`
   /// and the tokenizer's files. `PretrainedModel.load(folder:)` reads them back.
   ///
-  /// Creates the folder if it does not exist, and keeps other files in it. An old `config.json` is deleted first
-  /// and the new one is written last, so a half-written folder does not load. Projections without a bias get a
-  /// zero bias, which changes nothing. An output layer equal to the token embedding is saved as tied.
+  /// The folder is created if necessary, and other files in it stay. If anything fails, an older model in it is
+  /// unchanged. Projections without a bias get one of zeros, which changes nothing. An output layer equal to
+  /// the token embeddings is saved as tied to them.
   ///
   /// - Parameters:
-  ///   - tokenizer: The tokenizer that the model was trained with; nil writes no tokenizer files.
-  ///   - precision: The number format of the weights.
-  /// - Throws: `FileError` if the model has parameters that GPT-2 does not have, such as adapters or a new head,
-  ///   or if a file cannot be written.
+  ///   - tokenizer: The model's tokenizer; nil leaves its files out.
+  ///   - precision: The number format of the file.
+  /// - Throws: `FileError` if the model has parameters that GPT-2 does not have, such as adapters or another
+  ///   head, or if a file cannot be written.
   public func save(
     to folder: URL, tokenizer: BytePairEncoding?, as precision: WeightPrecision = .float32
   ) throws {
     let isTied = hasTiedHead
     let weights = WeightFile(tensors: try gpt2Tensors(isTied: isTied), metadata: ["format": "pt"])
-    let configurationFile = folder.appending(path: PretrainedModel.configurationName)
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      if FileManager.default.fileExists(atPath: configurationFile.path) {
-        try FileManager.default.removeItem(at: configurationFile)
-      }
-    } catch {
-      throw FileError("cannot be written to: choose a folder with write permission", file: folder)
-    }
-    try weights.write(to: folder.appending(path: PretrainedModel.weightsName), as: precision)
-    try tokenizer?.writeFiles(to: folder, contextLength: configuration.contextLength)
     let fields = configuration.gpt2Fields(
       isTied: isTied, endOfText: tokenizer?.endOfText ?? configuration.vocabularySize - 1,
       precision: precision)
-    try writeJSON(fields, to: configurationFile)
+    try replaceFiles(in: folder, last: PretrainedModel.configurationName) { draft in
+      try weights.write(to: draft.appending(path: PretrainedModel.weightsName), as: precision)
+      try tokenizer?.writeFiles(to: draft, contextLength: configuration.contextLength)
+      try writeJSON(fields, to: draft.appending(path: PretrainedModel.configurationName))
+    }
   }
 
   /// Whether the output layer equals the token embedding; they need not share memory.

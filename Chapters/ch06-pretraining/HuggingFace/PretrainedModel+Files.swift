@@ -47,34 +47,35 @@ extension PretrainedModel {
   }
 
   /// Reads the tokenizer of `folder`, or the merges in `other` if the folder has none.
+  ///
+  /// - Throws: `FileError` if it has more tokens than the model, or asks for something that is not supported.
   static func tokenizer(
     in folder: URL, orFrom other: URL? = nil, for configuration: GPTConfiguration
   ) throws -> BytePairEncoding {
-    let merges = ["merges.txt", "vocab.bpe"].map { folder.appending(path: $0) }
-      .first { FileManager.default.fileExists(atPath: $0.path) }
-    guard let file = merges ?? other else {
+    func present(_ names: [String]) -> [URL] {
+      names.map { folder.appending(path: $0) }.filter { FileManager.default.fileExists(atPath: $0.path) }
+    }
+    guard let file = present(["merges.txt", "vocab.bpe", "tokenizer.json"]).first ?? other else {
       throw FileError(
-        "not found: put the tokenizer's merges.txt (OpenAI: vocab.bpe) into the folder",
+        "not found: put the tokenizer's merges.txt (OpenAI: vocab.bpe) or tokenizer.json into the folder",
         file: folder.appending(path: "merges.txt"))
     }
-    let tokenizer = try tokenizer(fromMerges: file, for: configuration)
-    for ids in ["vocab.json", "encoder.json"].map({ folder.appending(path: $0) })
-    where FileManager.default.fileExists(atPath: ids.path) {
-      try tokenizer.check(encoderFile: ids)
-    }
+    let isJSON = file.lastPathComponent == "tokenizer.json"
+    let tokenizer = try isJSON ? BytePairEncoding(tokenizerFile: file) : BytePairEncoding(mergesFile: file)
+    try check(tokenizer, from: file, for: configuration)
+    for ids in present(["vocab.json", "encoder.json"]) { try tokenizer.check(encoderFile: ids) }
+    for settings in present(["tokenizer_config.json"]) { try TokenizerSettings.check(settings) }
     return tokenizer
   }
 
-  /// Reads merges and compares the number of tokens with the model's.
-  private static func tokenizer(
-    fromMerges file: URL, for configuration: GPTConfiguration
-  ) throws -> BytePairEncoding {
-    let tokenizer = try BytePairEncoding(mergesFile: file)
-    guard tokenizer.vocabularySize == configuration.vocabularySize else {
+  /// Throws if the tokenizer has more tokens than the model. A model may have more, see `GPTModel.trimmed`.
+  private static func check(
+    _ tokenizer: BytePairEncoding, from file: URL, for configuration: GPTConfiguration
+  ) throws {
+    guard tokenizer.vocabularySize <= configuration.vocabularySize else {
       throw FileError(
         "makes \(tokenizer.vocabularySize) tokens, and the model knows \(configuration.vocabularySize): "
           + "use the vocabulary that the model was trained with", file: file)
     }
-    return tokenizer
   }
 }

@@ -31,9 +31,10 @@ public struct PretrainedModel {
   /// - Throws: `FileError` with the file that is wrong.
   public static func load(folder: URL, dropout: Double? = nil) throws -> PretrainedModel {
     let model = try GPTModel(folder: folder, dropout: dropout)
+    let tokenizer = try tokenizer(in: folder, for: model.configuration)
     return PretrainedModel(
-      name: nil, folder: folder, model: model,
-      tokenizer: try tokenizer(in: folder, for: model.configuration),
+      name: nil, folder: folder, model: model.trimmed(toTokens: tokenizer.vocabularySize),
+      tokenizer: tokenizer,
       notice: "Running on the model in \(folder.path).")
   }
 

@@ -3,14 +3,15 @@ import Foundation
 import Tokenizing
 
 extension BytePairEncoding {
-  /// Writes the files from which `transformers` loads a GPT-2 tokenizer: `vocab.json`, `merges.txt`,
-  /// `tokenizer_config.json` and `special_tokens_map.json`.
+  /// Writes the files from which `transformers` loads a GPT-2 tokenizer: `tokenizer.json`, `vocab.json`,
+  /// `merges.txt`, `tokenizer_config.json` and `special_tokens_map.json`.
   ///
   /// - Throws: `FileError` if a file cannot be written.
   func writeFiles(to folder: URL, contextLength: Int) throws {
     let ids = Dictionary(uniqueKeysWithValues: (0..<vocabularySize).map { (printable($0), $0) })
     try writeJSON(ids, to: folder.appending(path: "vocab.json"))
     try writeMerges(to: folder.appending(path: "merges.txt"))
+    try writeTokenizer(to: folder.appending(path: "tokenizer.json"))
     // GPT-2 has a single special token.
     let special = Dictionary(
       uniqueKeysWithValues: ["bos_token", "eos_token", "unk_token"].map { ($0, endOfTextToken) })

@@ -30,6 +30,7 @@ func trainWithRecipe(_ notebook: Notebook, _ setup: TrainingSetup, plain: Traini
     notebook.log(event, on: meter)
   }
   let history = trainer.progress.history
+  let rates = (0..<trainer.progress.step).compactMap { recipe.schedule?($0) }
 
   notebook.cell(
     "D.4 Its rates and losses",
@@ -40,7 +41,7 @@ func trainWithRecipe(_ notebook: Notebook, _ setup: TrainingSetup, plain: Traini
   notebook.plot(
     LinePlot(
       "Learning rate", xLabel: "step",
-      series: [.init("warm-up and cosine", y: trainer.progress.learningRates)]))
+      series: [.init("warm-up and cosine", y: rates)]))
   notebook.plot(
     LinePlot(
       "Validation loss", xLabel: "step",

@@ -37,7 +37,6 @@ public final class Trainer {
     let loss = try optimizer.step(maximumGradientNorm: recipe.maximumGradientNorm(at: progress.step)) {
       try batchLoss(of: model, on: batch).finite(atStep: progress.step)
     }
-    progress.learningRates.append(optimizer.learningRate)
     progress.step += 1
     progress.tokensSeen += batch.inputs.count
     return loss

@@ -10,8 +10,6 @@ public struct TrainingProgress: Codable, Equatable, Sendable {
   public internal(set) var tokensSeen = 0
   /// The losses measured so far.
   public internal(set) var history = TrainingHistory()
-  /// The learning rate of every step.
-  public internal(set) var learningRates: [Double] = []
   /// The place in the current epoch; nil between two epochs.
   var position: LoaderPosition?
 }

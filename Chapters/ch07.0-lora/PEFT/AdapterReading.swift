@@ -67,7 +67,7 @@ private struct AdapterTensors {
 
   init(_ contents: WeightFile, of file: URL) {
     tensors = Dictionary(contents.tensors.map { ($0.name, $0.tensor) }) { first, _ in first }
-    otherNames = contents.integers.map(\.name) + contents.otherTypes.keys
+    otherNames = contents.integers.map(\.name) + contents.otherTypes.map(\.name)
     self.file = file
   }
 
@@ -88,17 +88,15 @@ private struct AdapterTensors {
     let outputs = tensors[name + ".weight"]?.shape.first ?? 0
     let weight = try take(name + ".weight", shape: [outputs, width])
     let hasBias = tensors[name + ".bias"] != nil
-    let head = Linear(inputSize: width, outputSize: outputs, hasBias: hasBias, generator: RandomGenerator())
-    head.weight = weight.copied()
-    if hasBias { head.bias = try take(name + ".bias", shape: [outputs]).copied() }
-    return head
+    let bias = hasBias ? try take(name + ".bias", shape: [outputs]).copied() : nil
+    return Linear(weight: weight.copied(), bias: bias)
   }
 
   /// Throws if a tensor is left that no layer uses.
   func checkAllTaken() throws {
     guard let name = (tensors.keys + otherNames).min() else { return }
     throw FileError(
-      "\"\(name)\" belongs to no layer that adapter_config.json adapts: use the adapter's own model",
+      "\(quoted(name)) belongs to no layer that adapter_config.json adapts: use the adapter's own model",
       file: file)
   }
 

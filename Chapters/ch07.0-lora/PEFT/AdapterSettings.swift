@@ -40,16 +40,18 @@ struct AdapterSettings: Equatable {
     let problem: String
   }
 
-  /// Looks up a module by PEFT's rule: a key is a regular expression for the end of the name, after a dot.
+  /// Looks up a module by PEFT's rule: a key is a pattern for the end of the name, after a dot.
   private static func value<Value: Equatable>(
     for name: String, in patterns: [String: Value]
   ) throws(PatternError) -> Value? {
     var found: Value?
     for (key, value) in patterns.sorted(by: { $0.key < $1.key }) {
-      guard let pattern = try? Regex("(.*\\.)?(\(key))") else {
-        throw PatternError(problem: "the pattern \"\(key)\" is not a regular expression: correct it")
+      guard let pattern = NamePattern(key) else {
+        throw PatternError(
+          problem: "the pattern \(quoted(key)) has groups or other parts that are not supported: "
+            + "write out the names")
       }
-      guard name.wholeMatch(of: pattern) != nil else { continue }
+      guard pattern.matchesEnd(of: name) else { continue }
       guard found == nil || found == value else {
         throw PatternError(
           problem: "several patterns match \"\(name)\" and give it different values: leave one")

@@ -29,14 +29,11 @@ extension GPTModel {
       tensors.append((name + ".weight", outputHead.weight.detached()))
       if let bias = outputHead.bias { tensors.append((name + ".bias", bias.detached())) }
     }
-    let file = folder.appending(path: "adapter_model.safetensors")
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw FileError("cannot be created: check the path and permissions", file: folder)
+    try replaceFiles(in: folder, last: "adapter_config.json") { draft in
+      try WeightFile(tensors: tensors, metadata: ["format": "pt"])
+        .write(to: draft.appending(path: "adapter_model.safetensors"))
+      try settings.write(to: draft.appending(path: "adapter_config.json"))
     }
-    try WeightFile(tensors: tensors, metadata: ["format": "pt"]).write(to: file)
-    try settings.write(to: folder.appending(path: "adapter_config.json"))
   }
 
   /// Whether the output head is not the pretrained one.

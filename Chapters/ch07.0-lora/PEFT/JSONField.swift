@@ -1,3 +1,5 @@
+import Files
+
 /// Any value of a JSON file.
 enum JSONField: Decodable, CustomStringConvertible {
   case null
@@ -71,7 +73,7 @@ enum JSONField: Decodable, CustomStringConvertible {
     case .null: "null"
     case .truth(let truth): "\(truth)"
     case .number(let number): Int(exactly: number).map { "\($0)" } ?? "\(number)"
-    case .text(let text): String(text.prefix(40)).debugDescription
+    case .text(let text): quoted(text)
     case .list(let list): "a list of \(list.count)"
     case .object(let object): "an object of \(object.count)"
     }

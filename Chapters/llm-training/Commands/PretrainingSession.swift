@@ -5,6 +5,7 @@ import NeuralNetworks
 import Notebooks
 import Pretraining
 import Sampling
+import Tensors
 import Tokenizing
 
 /// One execution of `pretrain`, from the first step or a checkpoint to the last step or Ctrl-C.
@@ -47,6 +48,11 @@ struct PretrainingSession {
     if let newest = checkpoints?.newest {
       try trainer.restore(from: newest)
       options.print("resuming after step \(trainer.progress.step), from \(newest.url.path)")
+      if newest.threadCount != threadCount {
+        options.print(
+          "the run used \(newest.threadCount) threads, now \(threadCount): the last bits of its numbers will differ"
+        )
+      }
     }
   }
 

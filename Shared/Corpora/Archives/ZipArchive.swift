@@ -44,7 +44,7 @@ public struct ZipArchive {
   }
 
   private func unpack(_ name: String, limit: Int) throws(ZipFlaw) -> Data {
-    guard let entry = directory.entries.first(where: { $0.name == name }) else {
+    guard let entry = directory.entries.first(where: { ExactText($0.name) == ExactText(name) }) else {
       throw ZipFlaw(name, "the archive has no such file")
     }
     guard entry.count <= limit else {
@@ -82,7 +82,7 @@ public struct ZipArchive {
       throw ZipFlaw(entry.name, "its bytes reach into the directory")
     }
     let lengths = [bytes.u32(offset + 14), bytes.u32(offset + 18), bytes.u32(offset + 22)]
-    guard bytes.text(offset + headerCount, count: nameCount) == entry.name,
+    guard bytes.slice(offset + headerCount, count: nameCount) == Data(entry.name.utf8),
       bytes.u16(offset + 8) == entry.method,
       flags & lengthsFollow != 0 || lengths == [entry.crc32, entry.packedCount, entry.count]
     else { throw ZipFlaw(entry.name, "its header contradicts the directory") }

@@ -39,9 +39,10 @@ struct ZipDirectory {
     }
     guard start + size == end else { throw ZipFlaw("the end", "the directory is not where it should be") }
     var offset = start
+    var names: Set<ExactText> = []
     for index in 0..<count {
       let entry = try Self.entry(index, at: &offset, before: end, in: bytes)
-      if entries.contains(where: { $0.name == entry.name }) {
+      guard names.insert(ExactText(entry.name)).inserted else {
         throw ZipFlaw(entry.name, "the archive has two files of this name")
       }
       entries.append(entry)
@@ -85,9 +86,7 @@ struct ZipDirectory {
 
   /// Returns whether a file of this name would be unpacked inside the target folder.
   private static func isInside(_ name: String) -> Bool {
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    return !name.isEmpty && parts.first != "" && !parts.contains("..")
-      && !name.contains { $0 == "\\" || $0 == ":" || $0 == "\0" }
+    isInsideFolder(name) && !name.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ":") }
   }
 }
 

@@ -41,7 +41,9 @@ public struct DelimitedText: Sendable, Equatable {
   private func quotedIfNeeded(_ field: String) -> String {
     let special = [separator, UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
     guard field.utf8.contains(where: special.contains) else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    // Scalars, not characters: a quotation mark followed by an accent is one character.
+    let scalars = field.unicodeScalars.flatMap { $0 == "\"" ? ["\"", "\""] : [$0] }
+    return "\"" + String(String.UnicodeScalarView(scalars)) + "\""
   }
 }
 

@@ -5,23 +5,27 @@ import Tensors
 
 /// A training run in a file: parameters, optimiser, random generator and whatever else it needs to continue.
 ///
-/// A run that is saved, loaded and continued matches an uninterrupted run bit for bit. The file is a
-/// safetensors file with the parameters under `model.` and the optimiser under `optimizer.`. Its metadata
-/// mark it as a checkpoint and hold the format version and a checksum of all numbers.
+/// A run that is saved, loaded and continued matches an uninterrupted run bit for bit, with the same number of
+/// threads on the same kind of processor. The file is a safetensors file with the parameters under `model.`
+/// and the optimiser under `optimizer.`. Its metadata mark it as a checkpoint and hold the format version and a
+/// checksum of all numbers.
 public struct Checkpoint {
   /// The file it was read from.
   public let url: URL
   private let parameters: StateDictionary
+  /// The number of threads that the run used. With another number, sums are rounded in another order.
+  public let threadCount: Int
   private let optimizerState: OptimizerState
   private let generatorState: RandomGenerator.State
   private let metadata: [String: String]
 
-  private static let version = "2"
+  private static let version = "3"
   private static let stepsName = "optimizer.steps"
 
   private struct Settings: Codable {
     let kind: String
     let groups: [OptimizerState.Group]
+    let settings: [String: Double]
   }
 
   /// Saves a training run; replaces an older file only once the new one is complete and on the disk.
@@ -32,13 +36,14 @@ public struct Checkpoint {
     to url: URL
   ) throws {
     let state = optimizer.state
-    let settings = Settings(kind: state.kind, groups: state.groups)
+    let settings = Settings(kind: state.kind, groups: state.groups, settings: state.settings)
     var file = WeightFile(
       tensors: model.stateDictionary.prefixed(by: "model.") + state.tensors.prefixed(by: "optimizer."),
       integers: [(stepsName, Tensor<Int>(state.steps))],
       metadata: [
         "kind": "checkpoint", "version": version, "optimizer": try encoded(settings),
         "generator": try encoded(generator.state), "extra": try encoded(extra),
+        "threads": String(Tensors.threadCount),
       ])
     file.metadata["checksum"] = file.checksum
     try file.write(to: url)
@@ -71,9 +76,13 @@ public struct Checkpoint {
     self.url = url
     parameters = file.tensors.withPrefix("model.")
     optimizerState = OptimizerState(
-      kind: settings.kind, groups: settings.groups, steps: steps.scalars,
+      kind: settings.kind, groups: settings.groups, settings: settings.settings, steps: steps.scalars,
       tensors: file.tensors.withPrefix("optimizer."))
     generatorState = try decoded(RandomGenerator.State.self, "generator", in: file.metadata)
+    guard let threads = file.metadata["threads"].flatMap({ Int($0) }) else {
+      throw FileError("the metadata \"threads\" is missing: save the checkpoint again")
+    }
+    threadCount = threads
     metadata = file.metadata
   }
 

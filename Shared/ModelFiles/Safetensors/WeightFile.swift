@@ -20,10 +20,10 @@ public struct WeightFile {
   public var integers: [(name: String, tensor: Tensor<Int>)]
   /// The strings stored along with the tensors.
   public var metadata: [String: String]
-  /// The element types, such as BOOL or F64, of all other tensors, by name.
+  /// The names and element types, such as BOOL or F64, of all other tensors.
   ///
-  /// Those tensors are checked but not read. GPT-2's files contain masks that no model needs.
-  public internal(set) var otherTypes: [String: String] = [:]
+  /// They are not read. GPT-2's files contain masks that no model needs.
+  public internal(set) var otherTypes: [(name: String, dtype: String)] = []
   /// The size in bytes of all tensors in the file that was read.
   var dataSize = 0
 
@@ -52,7 +52,7 @@ public struct WeightFile {
       case (_, let precision?):
         tensors.append((name, try Tensor(entry.shape, at: offset, in: file, converting: precision)))
       case ("I64", nil): integers.append((name, try Tensor(entry.shape, at: offset, in: file)))
-      default: otherTypes[name] = entry.dtype
+      default: otherTypes.append((name, entry.dtype))
       }
     }
   }

@@ -8,7 +8,9 @@ extension WeightFile {
   /// Rounds the numbers to the precision, writes integers unchanged and leaves out `otherTypes`. Traps if two
   /// tensors have the same name.
   public func write(to url: URL, as precision: WeightPrecision = .float32) throws {
-    let name = ".\(url.lastPathComponent).\(UUID().uuidString)"
+    // File systems allow 255 bytes.
+    let start = String(decoding: ".\(url.lastPathComponent)".utf8.prefix(200), as: UTF8.self)
+    let name = "\(start).\(UUID().uuidString)"
     let draft = url.deletingLastPathComponent().appending(path: name)
     try naming(url) {
       do {
@@ -22,7 +24,7 @@ extension WeightFile {
   }
 
   private func writeContents(to url: URL, _ precision: WeightPrecision) throws {
-    let header = header(precision).data()
+    let header = try header(precision).data()
     let file = try RawFile(creating: url)
     try withUnsafeBytes(of: UInt64(header.count).littleEndian) { try file.write($0) }
     try header.withUnsafeBytes { try file.write($0) }
@@ -41,7 +43,7 @@ extension WeightFile {
     var header = WeightHeader(metadata: metadata)
     for (name, tensor) in integers { header.append(name, "I64", tensor.shape) }
     for (name, tensor) in tensors { header.append(name, precision.rawValue, tensor.shape) }
-    let names = Set(header.entries.map(\.name))
+    let names = Set(header.entries.map { ExactText($0.name) })
     precondition(names.count == header.entries.count, "WeightFile: two tensors have one name")
     return header
   }

@@ -24,7 +24,7 @@ struct WeightHeader {
   /// The number of bytes before the tensors.
   private(set) var size = 0
 
-  /// The size of one element in bytes, by dtype.
+  /// The size of one element in bytes, by dtype. The shape of a tensor with another dtype is not checked.
   private static let elementSizes = [
     "BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "F8_E8M0": 1, "U16": 2, "I16": 2, "F16": 2,
     "BF16": 2, "U32": 4, "I32": 4, "F32": 4, "U64": 8, "I64": 8, "F64": 8, "C64": 8,
@@ -32,8 +32,8 @@ struct WeightHeader {
   private static let metadataKey = "__metadata__"
   /// The size of the field before the header that holds its length.
   private static let lengthSize = 8
-  /// Longer headers are rejected; this is enough for a hundred thousand tensors.
-  private static let largestSize = 1 << 24
+  /// Longer headers are rejected, as by Hugging Face's library.
+  private static let largestSize = 100_000_000
 }
 
 // MARK: - Writing
@@ -62,13 +62,22 @@ extension WeightHeader: Encodable {
   }
 
   /// The header as written to the file, padded with spaces so that the numbers after it are aligned.
-  func data() -> Data {
+  ///
+  /// Throws if `init(_:)` would not read it.
+  func data() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard var data = try? encoder.encode(self) else {
       preconditionFailure("WeightHeader: strings and integers are always JSON")
     }
     while data.count % 8 != 0 { data.append(UInt8(ascii: " ")) }
+    guard data.count <= Self.largestSize else {
+      throw FileError(
+        "a header of \(data.count) bytes is too long to be read again: save fewer tensors or less metadata")
+    }
+    if entries.contains(where: { $0.name == Self.metadataKey }) {
+      throw FileError("a tensor must not be named \"\(Self.metadataKey)\": give it another name")
+    }
     return data
   }
 }
@@ -116,11 +125,11 @@ extension WeightHeader {
   private static func entry(_ name: String, _ scanner: JSONScanner) throws -> Entry {
     var (dtype, shape, offsets): (String?, [Int]?, [Int]?)
     try scanner.object(quoted(name)) { field in
-      let path = "\(field) of \(quoted(name))"
+      func path() -> String { "\(field) of \(quoted(name))" }  // only for errors
       switch field {
-      case "dtype": dtype = try scanner.string(path)
-      case "shape": shape = try scanner.integers(path)
-      case "data_offsets": offsets = try scanner.integers(path)
+      case "dtype": dtype = try scanner.string(path())
+      case "shape": shape = try scanner.integers(path())
+      case "data_offsets": offsets = try scanner.integers(path())
       default:
         throw FileError("\(quoted(name)) has a field \(quoted(field)) that is unknown: save the file again")
       }
@@ -154,13 +163,17 @@ extension WeightHeader {
 
   /// Checks that the dtype, shape and offsets of one tensor agree.
   private static func check(_ entry: Entry, named name: String, dataSize: Int) throws {
-    guard let elementSize = elementSizes[entry.dtype] else {
-      throw FileError("dtype \(quoted(entry.dtype)) of \(quoted(name)) is unknown: convert the file to F32")
-    }
     guard entry.offsets.count == 2, entry.offsets[0] <= entry.offsets[1], entry.offsets[1] <= dataSize else {
       throw FileError(
         "data_offsets \(brief(entry.offsets)) of \(quoted(name)) are not inside the \(dataSize) bytes of "
           + "data: get or save the file again")
+    }
+    guard let elementSize = elementSizes[entry.dtype] else {
+      // Newer types, such as F4, do not keep the other tensors from being read.
+      guard entry.dtype.wholeMatch(of: /[A-Z][A-Z0-9_]*/) != nil else {
+        throw FileError("dtype \(quoted(entry.dtype)) of \(quoted(name)) is unknown: convert the file to F32")
+      }
+      return
     }
     guard let bytes = byteCount(entry.shape, elementSize: elementSize) else {
       throw FileError("shape \(brief(entry.shape)) of \(quoted(name)) is too large: save the file again")

@@ -23,7 +23,7 @@ extension WeightFile {
 
   private init(_ index: WeightIndex, _ folder: URL) throws {
     self.init(tensors: [])
-    for shard in Set(index.shards.values).sorted() {
+    for shard in Set(index.places.map(\.shard)).sorted() {
       let file = folder.appending(path: shard)
       guard FileManager.default.fileExists(atPath: file.path) else {
         throw index.error("weight_map names \(quoted(shard)), which is not there: get that file too")
@@ -33,7 +33,7 @@ extension WeightFile {
       tensors += part.tensors
       integers += part.integers
       metadata.merge(part.metadata) { first, _ in first }
-      otherTypes.merge(part.otherTypes) { first, _ in first }
+      otherTypes += part.otherTypes
       dataSize += part.dataSize
     }
     if let size = index.totalSize, size != dataSize {
@@ -41,15 +41,13 @@ extension WeightFile {
     }
   }
 
-  private var names: Set<String> {
-    Set(tensors.map(\.name) + integers.map(\.name) + otherTypes.keys)
-  }
+  private var names: [String] { tensors.map(\.name) + integers.map(\.name) + otherTypes.map(\.name) }
 }
 
 /// The index that says which file of a large model contains which tensor.
 private struct WeightIndex {
-  /// The file names, by tensor name.
-  private(set) var shards: [String: String] = [:]
+  /// The tensors and their files.
+  private(set) var places: [(name: String, shard: String)] = []
   /// The size of all tensors in bytes, if the index gives it.
   private(set) var totalSize: Int?
   private let url: URL
@@ -65,7 +63,7 @@ private struct WeightIndex {
         throw FileError("\(file.bytes.count) bytes are too many for an index: get the file again")
       }
       try parse(JSONScanner(file.bytes, subject: "the index"))
-      guard !shards.isEmpty else { throw FileError("weight_map names no tensor: get the file again") }
+      guard !places.isEmpty else { throw FileError("weight_map names no tensor: get the file again") }
     }
   }
 
@@ -75,7 +73,7 @@ private struct WeightIndex {
       case "weight_map":
         try scanner.object(field) { name in
           let shard = try scanner.string("the file of \(quoted(name))")
-          shards[name] = try Self.checked(shard, of: name)
+          places.append((name, try Self.checked(shard, of: name)))
         }
       case "metadata":
         try scanner.object(field) { name in
@@ -93,7 +91,8 @@ private struct WeightIndex {
 
   /// Returns the name of a file next to the index; throws if it is a path to another folder.
   private static func checked(_ shard: String, of name: String) throws -> String {
-    guard !shard.isEmpty, !shard.hasPrefix("."), !shard.utf8.contains(where: { "/\\\0".utf8.contains($0) })
+    guard !shard.isEmpty, shard.utf8.first != UInt8(ascii: "."),
+      !shard.utf8.contains(where: { "/\\\0".utf8.contains($0) })
     else {
       throw FileError(
         "weight_map has \(quoted(shard)) for \(quoted(name)), which is not the name of a file in the folder: "
@@ -103,12 +102,17 @@ private struct WeightIndex {
   }
 
   /// Checks that a file contains exactly the tensors that it should.
-  func check(_ names: Set<String>, in shard: String) throws {
-    if let name = names.filter({ shards[$0] != shard }).min() {
-      let place = shards[name].map { "places it in \(quoted($0))" } ?? "does not name it"
+  func check(_ names: [String], in shard: String) throws {
+    let expected = Set(places.filter { $0.shard == shard }.map { ExactText($0.name) })
+    if let name = names.filter({ !expected.contains(ExactText($0)) }).min() {
+      let elsewhere = places.first { ExactText($0.name) == ExactText(name) }?.shard
+      let place = elsewhere.map { "places it in \(quoted($0))" } ?? "does not name it"
       throw error("\(quoted(shard)) holds \(quoted(name)), but weight_map \(place): get the files again")
     }
-    if let name = shards.filter({ $0.value == shard && !names.contains($0.key) }).keys.min() {
+    let found = Set(names.map(ExactText.init))
+    if let name = places.filter({ $0.shard == shard && !found.contains(ExactText($0.name)) }).map(\.name)
+      .min()
+    {
       throw error(
         "weight_map places \(quoted(name)) in \(quoted(shard)), which does not have it: get the files again")
     }

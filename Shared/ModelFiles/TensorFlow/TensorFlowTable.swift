@@ -30,13 +30,20 @@ struct TensorFlowTable {
   func entries() throws -> [Entry] {
     let footer = UnsafeRawBufferPointer(rebasing: bytes.suffix(Self.footerSize))
     var reader = ByteReader(footer, subject: "the footer")
-    _ = try block(&reader, "the block of properties")
-    let index = try block(&reader, "the index block")
+    _ = try block(&reader, "the block of properties").content
+    let index = try block(&reader, "the index block").content
     var result: [Entry] = []
+    var end = 0
     for (_, place) in try Self.entries(index, "the index block") {
       var reader = ByteReader(place, subject: "a handle in the index block")
       let subject = "the block after \(result.count) entries"
-      for entry in try Self.entries(try block(&reader, subject), subject) {
+      let (range, content) = try block(&reader, subject)
+      // In order and apart, so that no block is read twice.
+      guard range.lowerBound >= end else {
+        throw FileError("\(subject) overlaps the one before: get the file again")
+      }
+      end = range.upperBound
+      for entry in try Self.entries(content, subject) {
         guard result.last.map({ $0.key.utf8.lexicographicallyPrecedes(entry.key.utf8) }) ?? true else {
           throw FileError(
             "the name \(quoted(entry.key)) is out of order or appears twice: get the file again")
@@ -47,8 +54,10 @@ struct TensorFlowTable {
     return result
   }
 
-  /// Reads a block's offset and size, and returns the block.
-  private func block(_ place: inout ByteReader, _ subject: String) throws -> UnsafeRawBufferPointer {
+  /// Returns the block whose offset and size the reader reads next.
+  private func block(
+    _ place: inout ByteReader, _ subject: String
+  ) throws -> (range: Range<Int>, content: UnsafeRawBufferPointer) {
     let (offset, size) = (try place.varint(), try place.varint())
     let room = bytes.count - Self.footerSize - Self.trailerSize
     guard size <= room, offset <= room - size else {
@@ -64,7 +73,7 @@ struct TensorFlowTable {
       throw FileError(
         "\(subject) is compressed, which is not supported: save the checkpoint without compression")
     }
-    return UnsafeRawBufferPointer(rebasing: content[..<size])
+    return (offset..<(offset + size), UnsafeRawBufferPointer(rebasing: content[..<size]))
   }
 
   /// Returns the entries of a block. They are followed by the offsets of the entries with full keys, and their

@@ -21,6 +21,8 @@ public final class Adagrad: Optimizer {
 
   public override var slots: [String] { ["squareSum"] }
 
+  public override var settings: [String: Double] { ["epsilon": epsilon] }
+
   public override func update(
     _ parameter: Tensor<Float>, gradient: Tensor<Float>, memory: Memory, group: ParameterGroup
   ) {

@@ -38,6 +38,10 @@ public class Adam: Optimizer {
     amsgrad ? ["mean", "meanSquare", "largestMeanSquare"] : ["mean", "meanSquare"]
   }
 
+  public override var settings: [String: Double] {
+    ["beta1": betas.0, "beta2": betas.1, "epsilon": epsilon, "amsgrad": amsgrad ? 1 : 0]
+  }
+
   public override func update(
     _ parameter: Tensor<Float>, gradient: Tensor<Float>, memory: Memory, group: ParameterGroup
   ) {

@@ -35,6 +35,9 @@ open class Optimizer {
   /// The names of the tensors that are remembered for each parameter.
   open var slots: [String] { [] }
 
+  /// The settings besides those of the groups, by name. A saved run continues only with the same ones.
+  open var settings: [String: Double] { [:] }
+
   /// Changes one parameter in place. Nothing in it is recorded.
   open func update(
     _ parameter: Tensor<Float>, gradient: Tensor<Float>, memory: Memory, group: ParameterGroup
@@ -91,6 +94,7 @@ extension Optimizer {
         .init(
           learningRate: $0.learningRate, weightDecay: $0.weightDecay, parameterCount: $0.parameters.count)
       },
+      settings: settings,
       steps: known.map { $0?.step ?? 0 },
       tensors: known.enumerated().flatMap { index, memory in
         slots.compactMap { slot in
@@ -120,6 +124,13 @@ extension Optimizer {
   package func check(_ state: OptimizerState) throws {
     guard state.kind == "\(type(of: self))" else {
       throw StateMismatch("the state belongs to \(state.kind), not to \(type(of: self)): make that optimiser")
+    }
+    for name in Set(settings.keys).union(state.settings.keys).sorted()
+    where settings[name] != state.settings[name] {
+      func described(_ value: Double?) -> String { value.map { "\($0)" } ?? "no such setting" }
+      throw StateMismatch(
+        "the optimiser had \(name) \(described(state.settings[name])), not \(described(settings[name])): "
+          + "make it with the same settings")
     }
     let (counts, saved) = (groups.map(\.parameters.count), state.groups.map(\.parameterCount))
     guard counts == saved, state.steps.count == counts.reduce(0, +) else {

@@ -22,6 +22,8 @@ public final class RMSprop: Optimizer {
 
   public override var slots: [String] { ["meanSquare"] }
 
+  public override var settings: [String: Double] { ["smoothing": smoothing, "epsilon": epsilon] }
+
   public override func update(
     _ parameter: Tensor<Float>, gradient: Tensor<Float>, memory: Memory, group: ParameterGroup
   ) {

@@ -33,6 +33,10 @@ public final class SGD: Optimizer {
 
   public override var slots: [String] { momentum == 0 ? [] : ["momentum"] }
 
+  public override var settings: [String: Double] {
+    ["momentum": momentum, "dampening": dampening, "isNesterov": isNesterov ? 1 : 0]
+  }
+
   public override func update(
     _ parameter: Tensor<Float>, gradient: Tensor<Float>, memory: Memory, group: ParameterGroup
   ) {

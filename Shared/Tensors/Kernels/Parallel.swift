@@ -3,7 +3,7 @@ import Foundation
 
 /// The number of threads that kernels use: one for each core, or what the environment variable `LLM_THREADS`
 /// says, if that is a number from 1 to 1024.
-let threadCount = askedThreadCount ?? ProcessInfo.processInfo.activeProcessorCount
+package let threadCount = askedThreadCount ?? ProcessInfo.processInfo.activeProcessorCount
 
 private let threadSetting = ProcessInfo.processInfo.environment["LLM_THREADS"].flatMap {
   $0.isEmpty ? nil : $0

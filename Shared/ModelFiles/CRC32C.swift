@@ -1,4 +1,4 @@
-/// The checksum of TensorFlow's files: CRC-32C, with Castagnoli's polynomial.
+/// The CRC-32C checksum, with Castagnoli's polynomial: of checkpoints, and of TensorFlow's files.
 enum CRC32C {
   /// Eight tables of 256: how a byte changes the remainder when 0, 1, … 7 more bytes follow it.
   ///
@@ -41,7 +41,7 @@ enum CRC32C {
     }
   }
 
-  /// The checksum as the files store it, rotated and offset, because the CRC of data that contains its own
+  /// The checksum as TensorFlow's files store it, rotated and offset, because the CRC of data that contains its own
   /// CRCs is a weak check.
   static func masked(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
     let sum = checksum(bytes)
