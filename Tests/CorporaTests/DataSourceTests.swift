@@ -81,4 +81,35 @@ import Testing
       try DataSource.all(in: path)
     }
   }
+
+  @Test(
+    "a file that would leave the folder, or has no web address or an impossible size, is refused by name",
+    arguments: [
+      ("\"path\": \"../../x\"", "its path leads out of the folder"),
+      ("\"path\": \"/x\"", "its path leads out of the folder"),
+      ("\"path\": \"a/../../x\"", "its path leads out of the folder"),
+      ("\"path\": \"../\u{301}x\"", "its path leads out of the folder"),
+      ("\"path\": \"\"", "its path leads out of the folder"),
+      (
+        "\"path\": \"a\", \"member\": {\"path\": \"../b\", \"byteCount\": 1, \"sha256\": \"\"}",
+        "its path leads out of the folder"
+      ),
+      ("\"path\": \"a\", \"url\": \"file:///etc/passwd\"", "its address is not one of a web server"),
+      ("\"path\": \"a\", \"mirrors\": [\"ftp://a.org\"]", "its address is not one of a web server"),
+      ("\"path\": \"a\", \"byteCount\": 9223372036854775807", "its size is not a size of a file"),
+      ("\"path\": \"a\", \"byteCount\": -1", "its size is not a size of a file"),
+    ])
+  func badFile(fields: String, reason: String) throws {
+    let folder = try TemporaryFolder()
+    let url = fields.contains("\"url\"") ? "" : "\"url\": \"https://a.org/a\", "
+    let mirrors = fields.contains("\"mirrors\"") ? "" : "\"mirrors\": [], "
+    let text = """
+      {"sources": [{"name": "a", "title": "", "licence": "", "chapters": [], "files": [
+      {\(url)\(mirrors)\(fields)}]}]}
+      """
+    let path = try folder.write(text.utf8, as: "list.json")
+    let error = #expect(throws: FileError.self) { try DataSource.all(in: path) }
+    #expect(error?.description.hasPrefix("\(path): the file ") == true)
+    #expect(error?.description.contains(": \(reason). ") == true, "\(error?.description ?? "")")
+  }
 }

@@ -58,4 +58,10 @@ import Testing
     #expect(DelimitedText.csv.text(of: rows) == "a\n\"\"\nb\n\"\"\n")
     #expect(try DelimitedText.csv.rows(of: DelimitedText.csv.text(of: rows), from: "t") == rows)
   }
+
+  @Test("a quotation mark that is one character with an accent is still doubled")
+  func combiningQuote() throws {
+    let rows = [["\"\u{301}", "a\"\u{301}\tb", "\u{301}\""]]
+    #expect(try DelimitedText.tsv.rows(of: DelimitedText.tsv.text(of: rows), from: "t") == rows)
+  }
 }

@@ -35,6 +35,23 @@ import Testing
     return builder.bytes()
   }
 
+  /// A slash followed by an accent is one character of a String, but the system sees the slash.
+  @Test("names are judged by their bytes", arguments: ["../\u{301}x", "a/..", "/\u{301}x", "a//b", "a\0b"])
+  func hiddenSlash(_ name: String) {
+    var builder = ZipBuilder([.init("ok", "x"), .init(name, "x")])
+    #expect(refusal(builder.bytes(), "ok") == "its name leads out of the folder")
+  }
+
+  @Test("names that look alike and differ in bytes are two files")
+  func equivalentNames() throws {
+    var builder = ZipBuilder([.init("\u{e9}", "one"), .init("e\u{301}", "two")])
+    let bytes = builder.bytes()
+    #expect(try unpack(bytes, "\u{e9}") == "one")
+    #expect(try unpack(bytes, "e\u{301}") == "two")
+    var twice = ZipBuilder([.init("a", "one"), .init("a", "two")])
+    #expect(refusal(twice.bytes()) == "the archive has two files of this name")
+  }
+
   @Test("stored and deflated files come out as they went in")
   func good() throws {
     #expect(try ZipArchive(zipArchiveOfPython, from: "a.zip").names == ["readme", "SMSSpamCollection"])
