@@ -84,7 +84,7 @@ struct GPT2WeightsTests {
         try changeWeights(in: folder) { $0.set(name, .zeros(shape)) }
         let plain = name.dropFirst("transformer.".count)
         expectLoading(
-          folder, failsIn: "model.safetensors", saying: "\"\(plain)\" has shape \(shape) where")
+          folder, failsIn: "model.safetensors", saying: "\"\(plain)\" has shape \(shape), but")
       }
     }
   }
@@ -149,7 +149,7 @@ struct GPT2WeightsTests {
   @Test("OpenAI's checkpoint with other sizes in hparams.json is refused in one line")
   func openAISizes() throws {
     for (json, file, text) in [
-      (#"{"n_vocab":97,"n_ctx":32,"n_embd":24,"n_head":5,"n_layer":2}"#, "hparams.json", "does not divide"),
+      (#"{"n_vocab":97,"n_ctx":32,"n_embd":24,"n_head":5,"n_layer":2}"#, "hparams.json", "not divisible"),
       (
         #"{"n_vocab":97,"n_ctx":32,"n_embd":24,"n_head":3,"n_layer":3}"#, "", "\"h.2.ln_1.weight\" is missing"
       ),

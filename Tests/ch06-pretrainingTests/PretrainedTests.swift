@@ -117,7 +117,7 @@ struct PretrainedTests {
       classifier.outputHead = Linear(inputSize: 16, outputSize: 2)
       let other = model()
       other.outputHead = Linear(inputSize: 16, outputSize: 2, hasBias: false)
-      for (model, text) in [(classifier, "outputHead.bias"), (other, "[2, 16], where GPT-2 has [260, 16]")] {
+      for (model, text) in [(classifier, "outputHead.bias"), (other, "[2, 16], but GPT-2 has [260, 16]")] {
         let error = #expect(throws: FileError.self) { try model.save(to: folder, tokenizer: nil) }
         #expect(error.map { "\($0)".contains(text) } == true)
       }
