@@ -14,7 +14,9 @@ func pretrainCommand(_ arguments: [String]) -> Never {
       "--size", values: ["small", "tiny"], default: "small",
       help: "the model that ships, or one that trains in seconds"
     )
-    .option("--text", text: "FILE", help: "train on this text; <|endoftext|> separates documents")
+    .option(
+      "--text", text: "FILE", help: "train on this text; <|endoftext|> separates documents, if it has several"
+    )
     .option("--steps", number: 1...1_000_000, help: "run this many steps instead of the default")
     .option("--seed", number: 0...Int(UInt32.max), help: "seed the random numbers with N")
     .option("--checkpoints", text: "FOLDER", help: "save the run to this folder at intervals and at Ctrl-C")
