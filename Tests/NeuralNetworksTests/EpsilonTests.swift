@@ -34,24 +34,26 @@ struct EpsilonTests {
   @Test("Adagrad adds ε to the root")
   func adagrad() {
     expect(change { Adagrad($0, learningRate: 1, epsilon: epsilon) }) { g in
-      -g / ((4 * g * g + g * g).squareRoot() + epsilon)
+      let squares: Double = 4 * g * g + g * g
+      return -g / (squares.squareRoot() + epsilon)
     }
   }
 
   @Test("RMSprop adds ε to the root")
   func rmsprop() {
     expect(change { RMSprop($0, learningRate: 0.1, smoothing: 0.9, epsilon: epsilon) }) { g in
-      -0.1 * g / ((0.9 * 0.1 * 4 * g * g + 0.1 * g * g).squareRoot() + epsilon)
+      let square: Double = 0.9 * 0.1 * 4 * g * g + 0.1 * g * g
+      return -0.1 * g / (square.squareRoot() + epsilon)
     }
   }
 
   @Test("Adam and AdamW add ε to the corrected root, with and without AMSGrad", arguments: [false, true])
   func adam(amsgrad: Bool) {
     func formula(_ g: Double) -> Double {
-      let mean = (0.9 * 0.1 * 2 * g + 0.1 * g) / (1 - 0.81)
-      let old = 0.05 * 4 * g * g
-      let new = 0.95 * old + 0.05 * g * g
-      let square = (amsgrad ? max(old, new) : new) / (1 - 0.95 * 0.95)
+      let mean: Double = (0.9 * 0.2 * g + 0.1 * g) / 0.19
+      let old: Double = 0.05 * 4 * g * g
+      let new: Double = 0.95 * old + 0.05 * g * g
+      let square: Double = (amsgrad ? max(old, new) : new) / (1 - 0.95 * 0.95)
       return -mean / (square.squareRoot() + epsilon)
     }
     expect(
