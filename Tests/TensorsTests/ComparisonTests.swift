@@ -43,6 +43,20 @@ struct ComparisonTests {
     #expect(difference([1, 9], shape: [2], from: [1, 2], shape: [2]) == "at [1] 9 is not 2")
   }
 
+  @Test("holds a small element to its own size, however large the others are")
+  func reportsSmall() {
+    let share = Tolerance(absolute: 0, relative: 1e-5)
+    #expect(difference([1e30, 1e-3], shape: [2], from: [1e30, 1e-3], shape: [2], share) == nil)
+    let message = difference(
+      [1.000001e30, 1.1e-3, 0], shape: [3], from: [1e30, 1e-3, 1e-9], shape: [3], share)
+    #expect(message?.hasPrefix("at [2] 0.0 is not 1e-09") == true)
+    #expect(message?.hasSuffix("2 of 3 elements differ") == true)
+    // A step of the subnormal numbers is as close as a float gets, but not if equality was asked for.
+    let step = Float.leastNonzeroMagnitude
+    #expect(difference([step], shape: [1], from: [0], shape: [1], share) == nil)
+    #expect(difference([step], shape: [1], from: [0], shape: [1], exact) != nil)
+  }
+
   @Test(
     "does not accept NaN or infinities as close to numbers", arguments: [Float.nan, .infinity, -.infinity])
   func reportsNotFinite(odd: Float) throws {

@@ -34,6 +34,7 @@ private let pairs = [
     name: "bounded exponential", vector: { boundedExponential(minimum($0, 88)) },
     exact: { exp(min($0, 88)) }, absolute: 2e-38),
   Pair(name: "logarithm", vector: { logarithm($0) }, exact: { log($0) }),
+  Pair(name: "logarithm of one plus", vector: { logarithmOfOnePlus($0) }, exact: { log1p($0) }),
   Pair(name: "hyperbolic tangent", vector: { hyperbolicTangent($0) }, exact: { tanh($0) }),
   Pair(name: "sigmoid", vector: { logistic($0) }, exact: { 1 / (1 + exp(-$0)) }),
   Pair(name: "error function", vector: { errorFunction($0) }, exact: { erf($0) }),
@@ -96,7 +97,7 @@ struct VectorMathTests {
       "\(pair.name) of \(worst.x) is \(worst.yours), not \(worst.exact): \(worst.excess) times the bound")
   }
 
-  @Test("keep the sign of zero", arguments: [pairs[3], pairs[5], pairs[6]])
+  @Test("keep the sign of zero", arguments: [pairs[4], pairs[6], pairs[7]])
   private func keepsSignOfZero(pair: Pair) {
     #expect(pair.vector(Vector(repeating: -0.0))[7].sign == .minus)
     #expect(pair.vector(Vector(repeating: 0.0))[7].sign == .plus)

@@ -2,8 +2,9 @@ import Testing
 
 /// Records an issue at the caller's line unless the shapes agree and every element is close.
 ///
-/// Close means `|yours - expected| <= absolute + relative * max |expected|`; NaN is close to NaN only and
-/// an infinity to itself only.
+/// Close means `|yours - expected| <= absolute + relative * |expected|`, each element by its own size; NaN is
+/// close to NaN only and an infinity to itself only. The absolute part is for sums whose terms are of order one
+/// and may cancel; where small results have all their digits, pass 0.
 public func expectClose(
   _ yours: [Float], shape: [Int], to expected: [Float], shape expectedShape: [Int],
   absolute: Double = 1e-6, relative: Double = 1e-5, _ comment: String = "",

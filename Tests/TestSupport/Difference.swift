@@ -1,28 +1,36 @@
-/// How far apart two tensors may be: `absolute + relative * max |expected|` for every element.
+/// How far apart two numbers may be. It is the element's own size that counts, not the largest element's.
 struct Tolerance {
   let absolute: Double
   let relative: Double
+
+  /// How far a number may be from this one: `absolute + relative * |expected|`.
+  ///
+  /// A relative tolerance includes a step of the subnormal numbers: a float gets no closer.
+  func bound(for expected: Double) -> Double {
+    guard relative > 0, expected.isFinite else { return absolute }
+    return absolute + relative * abs(expected) + Double(Float.leastNonzeroMagnitude)
+  }
 }
 
-/// Describes how two tensors differ, by shape or else by the worst element; nil if they are close.
+/// Describes how two tensors differ, by shape or else by the element furthest beyond its bound; nil if they are
+/// close.
 func difference(
   _ yours: [Float], shape: [Int], from expected: [Float], shape expectedShape: [Int],
   _ tolerance: Tolerance
 ) -> String? {
   if let message = shapeDifference(yours.count, shape, expectedShape) { return message }
-  var largest: Float = 0
-  for x in expected where x.isFinite { largest = max(largest, abs(x)) }
-  let bound = tolerance.absolute + tolerance.relative * Double(largest)
-  var worst: (index: Int, distance: Double)?
+  var worst: (index: Int, distance: Double, excess: Double)?
   var count = 0
   for index in expected.indices {
     let (x, y) = (Double(yours[index]), Double(expected[index]))
+    let bound = tolerance.bound(for: y)
     if isClose(x, y, within: bound) { continue }
     count += 1
     let distance = x.isFinite && y.isFinite ? abs(x - y) : .infinity
-    if distance > worst?.distance ?? -1 { worst = (index, distance) }
+    if distance / bound > worst?.excess ?? 0 { worst = (index, distance, distance / bound) }
   }
   guard let worst else { return nil }
+  let bound = tolerance.bound(for: Double(expected[worst.index]))
   return """
     at \(position(worst.index, in: shape)) \(yours[worst.index]) is not \(expected[worst.index]): \
     they differ by \(worst.distance), allowed \(bound); \(count) of \(expected.count) elements differ
@@ -34,10 +42,9 @@ func difference(
   _ yours: [Float], shape: [Int], from summary: GoldenSummary, _ tolerance: Tolerance
 ) -> String? {
   if let message = shapeDifference(yours.count, shape, summary.shape) { return message }
-  let scale = summary.probes.map { abs($0.value) }.max() ?? abs(summary.mean)
-  let bound = tolerance.absolute + tolerance.relative * scale
   for probe in summary.probes {
     let index = zip(probe.index, shape).reduce(0) { $0 * $1.1 + $1.0 }
+    let bound = tolerance.bound(for: probe.value)
     if !isClose(Double(yours[index]), probe.value, within: bound) {
       return "at \(probe.index) \(yours[index]) is not \(probe.value) (allowed: \(bound))"
     }
@@ -46,6 +53,8 @@ func difference(
   let sum = yours.reduce(0) { $0 + Double($1) }
   let mean = sum / count
   let std = (yours.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / count).squareRoot()
+  // Positive and negative elements cancel in the mean, but not what they are rounded by.
+  let bound = tolerance.bound(for: abs(summary.mean) + summary.std)
   for (name, yours, expected, bound) in [
     ("mean", mean, summary.mean, bound), ("standard deviation", std, summary.std, bound),
     ("sum", sum, summary.sum, bound * count),

@@ -51,23 +51,43 @@ extension Tensor {
   }
 }
 
-extension Tensor where Scalar: Comparable & SignedNumeric {
+extension Tensor<Int> {
   /// Counts from `start` towards `end`, which is not included: a vector. PyTorch: `torch.arange`.
-  public static func arange(_ start: Scalar, _ end: Scalar, step: Scalar = 1) -> Tensor {
+  public static func arange(_ start: Int, _ end: Int, step: Int = 1) -> Tensor {
     precondition(step != 0, "arange: a step of zero never reaches the end")
-    let steps = ((end.asDouble - start.asDouble) / step.asDouble).rounded(.up)
-    let count = Int(Swift.max(steps, 0))
-    let values = (0..<count).map { start + Scalar(converting: Double($0)) * step }
-    return Tensor(scalars: values, shape: [count])
+    let values = Array(stride(from: start, to: end, by: step))
+    return Tensor(scalars: values, shape: [values.count])
   }
 
   /// Counts 0, 1, 2, … below `end`. PyTorch: `torch.arange`.
-  public static func arange(_ end: Scalar) -> Tensor { arange(0, end) }
+  public static func arange(_ end: Int) -> Tensor { arange(0, end) }
 }
 
 extension Tensor<Float> {
-  /// Makes `count` evenly spaced numbers from `start` to `end`, both included. PyTorch: `torch.linspace`.
+  /// Counts from `start` towards `end`, which is not included: ⌈(end − start) / step⌉ numbers in a vector.
+  ///
+  /// Bounds and step are double precision, as in PyTorch, and only the results are rounded: as floats, 0.3 is
+  /// more than three times 0.1, and would make a fourth element. Traps if bounds or step are not finite, or the
+  /// step is zero. PyTorch: `torch.arange`.
+  public static func arange(_ start: Double, _ end: Double, step: Double = 1) -> Tensor {
+    precondition(step != 0, "arange: a step of zero never reaches the end")
+    let steps = ((end - start) / step).rounded(.up)
+    precondition(
+      start.isFinite && end.isFinite && step.isFinite && steps < 0x1p48,
+      "arange: no vector reaches from \(start) to \(end) in steps of \(step)")
+    let count = Int(Swift.max(steps, 0))
+    return Tensor(scalars: (0..<count).map { Float(start + Double($0) * step) }, shape: [count])
+  }
+
+  /// Counts 0, 1, 2, … below `end`. PyTorch: `torch.arange`.
+  public static func arange(_ end: Double) -> Tensor { arange(0, end) }
+
+  /// Makes `count` evenly spaced numbers from `start` to `end`, both included.
+  ///
+  /// The count is given, so nothing depends on the rounding of the step. It is a float, as in PyTorch.
+  /// Traps if `count` is negative. PyTorch: `torch.linspace`.
   public static func linspace(_ start: Float, _ end: Float, count: Int) -> Tensor {
+    precondition(count >= 0, "linspace: \(count) numbers")
     let step = count > 1 ? (end - start) / Float(count - 1) : 0
     // Counting from both ends makes the last value exactly `end`.
     let values = (0..<count).map { i in

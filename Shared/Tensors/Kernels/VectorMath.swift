@@ -141,6 +141,19 @@ func logarithm(_ x: Vector) -> Vector {
   return selected(x .< 0, Vector(repeating: .nan), else: result)
 }
 
+/// Returns ln(1 + x), whose digits near x = 0 are those of x. −infinity at −1, NaN below. Infinity and NaN stay
+/// what they are.
+///
+/// Error: 1.4e-7 of the value.
+@inline(__always)
+func logarithmOfOnePlus(_ x: Vector) -> Vector {
+  let sum = 1 + x
+  // What the sum was rounded by, which raises the logarithm by its share of the sum.
+  let lost = x - (sum - 1)
+  let correction = selected((sum .> 0) .& (sum .< .infinity), lost / sum, else: Vector())
+  return logarithm(sum) + correction
+}
+
 /// Returns the error function: ±1 from ±4 on; −0 stays −0.
 ///
 /// Error: 1.2 ulp, 8.5e-8 of the value.

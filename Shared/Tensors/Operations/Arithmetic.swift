@@ -44,7 +44,8 @@ extension Tensor<Float> {
         "divide",
         [
           a.edge(saving: b) { g in (g / b).summed(to: a.shape) },  // ∂(a / b)/∂a = 1 / b
-          b.edge(saving: a, b) { g in (-g * a / (b * b)).summed(to: b.shape) },  // ∂(a / b)/∂b = −a / b²
+          // ∂(a / b)/∂b = −a / b², where b² may overflow
+          b.edge(saving: a, b) { g in (-g * (a / b) / b).summed(to: b.shape) },
         ])
   }
 

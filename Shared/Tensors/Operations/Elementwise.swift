@@ -23,19 +23,21 @@ extension Tensor<Float> {
   /// Computes 1 / √x. PyTorch: `torch.rsqrt`.
   public func rsqrt() -> Tensor {
     let y = mapped { 1 / $0.squareRoot() }
-    return y.recorded("rsqrt", [edge(saving: y) { g in g * y * y * y * -0.5 }])  // y' = −y³ / 2
+    return y.recorded("rsqrt", [edge(saving: y) { g in g * -0.5 * y * y * y }])  // y' = −y³ / 2
   }
 
   /// Computes the hyperbolic tangent. PyTorch: `torch.tanh`.
   public func tanh() -> Tensor {
-    let y = mapped(hyperbolicTangent)
-    return y.recorded("tanh", [edge(saving: y) { g in g * (1 - y * y) }])  // y' = 1 − y²
+    let x = detached()
+    return mapped(hyperbolicTangent)
+      .recorded("tanh", [edge(saving: x) { g in zip(g, x) { $0 * hyperbolicTangentDerivative($1) } }])  // y' = 1 − y²
   }
 
   /// Computes 1 / (1 + e⁻ˣ). PyTorch: `torch.sigmoid`.
   public func sigmoid() -> Tensor {
-    let y = mapped(logistic)
-    return y.recorded("sigmoid", [edge(saving: y) { g in g * y * (1 - y) }])  // y' = y (1 − y)
+    let x = detached()
+    return mapped(logistic)
+      .recorded("sigmoid", [edge(saving: x) { g in zip(g, x) { $0 * logisticDerivative($1) } }])  // y' = y (1 − y)
   }
 
   /// Replaces negative numbers with 0. PyTorch: `torch.relu`.
@@ -59,35 +61,15 @@ extension Tensor<Float> {
   /// PyTorch: `gelu`.
   public func geluExact() -> Tensor {
     let x = detached()
-    return mapped { 0.5 * $0 * (1 + errorFunction($0 * Float(0.5).squareRoot())) }
-      .recorded(
-        "geluExact",
-        [
-          edge(saving: x) { g in
-            // y' = Φ(x) + x φ(x), φ(x) = e^(−x²/2) / √(2π)
-            zip(g, x) { g, x in
-              let distribution = 0.5 * (1 + errorFunction(x * Float(0.5).squareRoot()))
-              let density = exponential(-0.5 * x * x) * (1 / (2 * Float.pi).squareRoot())
-              return g * (distribution + x * density)
-            }
-          }
-        ])
+    return mapped(geluErf)
+      .recorded("geluExact", [edge(saving: x) { g in zip(g, x) { $0 * geluErfDerivative($1) } }])  // y' = Φ(x) + x φ(x)
   }
 
   /// Computes x σ(x), also called swish. PyTorch: `silu`.
   public func silu() -> Tensor {
     let x = detached()
     return mapped { $0 * logistic($0) }
-      .recorded(
-        "silu",
-        [
-          edge(saving: x) { g in
-            zip(g, x) { g, x in
-              let s = logistic(x)
-              return g * s * (1 + x * (1 - s))  // y' = σ + x σ (1 − σ)
-            }
-          }
-        ])
+      .recorded("silu", [edge(saving: x) { g in zip(g, x) { $0 * siluDerivative($1) } }])  // y' = σ + x σ (1 − σ)
   }
 
   /// Computes ln(1 + eˣ), a smooth `relu`. PyTorch: `softplus`.
@@ -128,7 +110,9 @@ extension Tensor<Float> {
   public func erf() -> Tensor {
     let x = detached()
     return mapped(errorFunction)
-      .recorded("erf", [edge(saving: x) { g in g * (-(x * x)).exp() * (2 / Float.pi.squareRoot()) }])
+      .recorded(
+        "erf",
+        [edge(saving: x) { g in zip(g, x) { $0 * bell($1, 1) * (2 / Float.pi.squareRoot()) } }])  // y' = 2/√π e^(−x²)
   }
 
   /// Limits every number to `lower...upper`. On the limits and beyond, the slope is 0.

@@ -21,7 +21,10 @@ extension Tensor<Float> {
       ])
   }
 
-  /// Computes the logarithm of `softmax` directly: x − ln Σ eˣ. PyTorch: `log_softmax`.
+  /// Computes the logarithm of `softmax` directly: x − ln Σ eˣ.
+  ///
+  /// Where one number is far larger than the others, its logarithm is near 0, and exact to 1e-7 only: the sum is
+  /// rounded near 1, as in PyTorch. All other values are exact to 5e-7 of themselves. PyTorch: `log_softmax`.
   public func logSoftmax(along axis: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     let axis = Shape.axis(axis, rank: rank, allowsScalar: true, in: "logSoftmax", file: file, line: line)
     let y = mappingRows(along: axis) { from, to, width in

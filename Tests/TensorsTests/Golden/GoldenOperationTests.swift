@@ -31,7 +31,7 @@ struct GoldenOperationTests {
     var loss = Tensor<Float>(0)
     for (i, output) in outputs.enumerated() {
       let number = outputs.count == 1 ? "" : "\(i)"
-      expect(output, equals: entry.outputs["out\(number)"], entry.id)
+      expect(output, equals: entry.outputs["out\(number)"], entry, "out\(number)")
       if inputs.has("w\(number)"), let output = output as? Tensor<Float> {
         loss = loss + (output * inputs["w\(number)"]).sum()
       }
@@ -40,7 +40,7 @@ struct GoldenOperationTests {
     if loss.requiresGradient { loss.backward() }
     for (name, expected) in entry.outputs.object where name.hasPrefix("grad.") {
       let gradient = try #require(inputs[String(name.dropFirst(5))].gradient, "\(name) is missing")
-      expect(gradient, equals: expected, "\(entry.id) \(name)")
+      expect(gradient, equals: expected, entry, name)
     }
   }
 
@@ -50,7 +50,7 @@ struct GoldenOperationTests {
     let results = compute(entry)
     #expect(Set(results.keys) == Set(entry.outputs.object.keys))
     for (name, result) in results {
-      expect(result, equals: entry.outputs[name], "\(entry.id) \(name)")
+      expect(result, equals: entry.outputs[name], entry, name)
     }
   }
 
@@ -59,11 +59,16 @@ struct GoldenOperationTests {
   private func row(for entry: GoldenEntry) -> OperationRow? { rows[entry.id] ?? rows[operation(of: entry)] }
 }
 
-/// Compares with a golden value: floats within the tolerance of `ops.json`, everything else exactly.
-private func expect(_ result: any AnyTensor, equals golden: GoldenValue, _ name: String) {
+/// Compares with a golden value: floats within the tolerance of the entry, everything else exactly.
+private func expect(
+  _ result: any AnyTensor, equals golden: GoldenValue, _ entry: GoldenEntry, _ name: String
+) {
+  let name = "\(entry.id) \(name)"
   switch result {
   case let result as Tensor<Float>:
-    expectClose(result.scalars, shape: result.shape, to: golden, name)
+    expectClose(
+      result.scalars, shape: result.shape, to: golden, absolute: absoluteTolerance(of: entry), relative: 1e-5,
+      name)
   case let result as Tensor<Int>:
     expectEqual(result.scalars, shape: result.shape, to: golden, name)
   case let result as Tensor<Bool>:

@@ -12,7 +12,7 @@ private let madeRows: [String: ResultRow] = [
     var results: [String: any AnyTensor] = [:]
     for (name, bounds) in entry.params.object {
       if entry.outputs[name].dtype == "float32" {
-        let b = bounds.floats
+        let b = bounds.list.map(\.double)
         results[name] = Tensor<Float>.arange(b[0], b[1], step: b[2])
       } else {
         let b = bounds.ints

@@ -36,6 +36,12 @@ private let mistakes = [
   Mistake("class out of range", says: "crossEntropy", "3", "3 classes") {
     _ = zeros(1, 3).crossEntropy(targets: Tensor([3]))
   },
+  Mistake("range without a step", says: "arange: a step of zero") {
+    _ = Tensor<Float>.arange(0, 1, step: 0)
+  },
+  Mistake("range without an end", says: "arange: no vector reaches from 0.0 to inf") {
+    _ = Tensor<Float>.arange(0, .infinity)
+  },
   Mistake("position out of range", says: "subscript", "position 2", "[2, 3]") { _ = zeros(2, 3)[2] },
   Mistake("id out of range", says: "embedding", "id 5", "5 entries") {
     _ = zeros(5, 2).embedding(Tensor([5]))

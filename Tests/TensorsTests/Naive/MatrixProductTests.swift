@@ -24,7 +24,11 @@ struct MatrixProductTests {
 
   private func check(_ a: Tensor<Float>, _ b: Tensor<Float>, batch: [Int] = []) {
     let name = "\(a.shape) \(a.strides) × \(b.shape) \(b.strides)"
-    expect(a.matmul(b), isCloseTo: product(NaiveTensor(a), NaiveTensor(b), batch: batch), name)
+    // The more terms a sum has, the more is rounded, whatever is left of them.
+    let terms = Double(a.shape.last ?? 1)
+    expect(
+      a.matmul(b), isCloseTo: product(NaiveTensor(a), NaiveTensor(b), batch: batch), scale: 0.1 + terms / 500,
+      name)
   }
 
   @Test(

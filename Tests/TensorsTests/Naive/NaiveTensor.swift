@@ -73,16 +73,17 @@ struct Dice {
   }
 }
 
-/// Records an issue unless the shapes agree and every element is close.
+/// Records an issue unless the shapes agree and every element is close: within `tolerance` of its own size, and
+/// of `scale`, for sums in which large terms may cancel.
 func expect(
-  _ yours: Tensor<Float>, isCloseTo naive: NaiveTensor, tolerance: Double = 1e-5, _ comment: String = "",
+  _ yours: Tensor<Float>, isCloseTo naive: NaiveTensor, tolerance: Double = 1e-5, scale: Double = 0.1,
+  _ comment: String = "",
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   #expect(yours.shape == naive.shape, "\(comment)", sourceLocation: sourceLocation)
   guard yours.shape == naive.shape else { return }
-  let largest = naive.values.reduce(1) { max($0, abs($1)) }
   let worst = zip(yours.scalars, naive.values).enumerated()
-    .first { !(abs(Double($1.0) - $1.1) <= tolerance * largest) }
+    .first { !(abs(Double($1.0) - $1.1) <= tolerance * (abs($1.1) + scale)) }
   if let worst {
     Issue.record(
       "\(comment): element \(worst.offset) \(worst.element.0) is not \(worst.element.1)",
