@@ -30,14 +30,16 @@ extension Tensor<Float> {
   public func tanh() -> Tensor {
     let x = detached()
     return mapped(hyperbolicTangent)
-      .recorded("tanh", [edge(saving: x) { g in zip(g, x) { $0 * hyperbolicTangentDerivative($1) } }])  // y' = 1 − y²
+      // y' = 1 − y²
+      .recorded("tanh", [edge(saving: x) { g in zip(g, x) { $0 * hyperbolicTangentDerivative($1) } }])
   }
 
   /// Computes 1 / (1 + e⁻ˣ). PyTorch: `torch.sigmoid`.
   public func sigmoid() -> Tensor {
     let x = detached()
     return mapped(logistic)
-      .recorded("sigmoid", [edge(saving: x) { g in zip(g, x) { $0 * logisticDerivative($1) } }])  // y' = y (1 − y)
+      // y' = y (1 − y)
+      .recorded("sigmoid", [edge(saving: x) { g in zip(g, x) { $0 * logisticDerivative($1) } }])
   }
 
   /// Replaces negative numbers with 0. PyTorch: `torch.relu`.
@@ -62,14 +64,16 @@ extension Tensor<Float> {
   public func geluExact() -> Tensor {
     let x = detached()
     return mapped(geluErf)
-      .recorded("geluExact", [edge(saving: x) { g in zip(g, x) { $0 * geluErfDerivative($1) } }])  // y' = Φ(x) + x φ(x)
+      // y' = Φ(x) + x φ(x)
+      .recorded("geluExact", [edge(saving: x) { g in zip(g, x) { $0 * geluErfDerivative($1) } }])
   }
 
   /// Computes x σ(x), also called swish. PyTorch: `silu`.
   public func silu() -> Tensor {
     let x = detached()
     return mapped { $0 * logistic($0) }
-      .recorded("silu", [edge(saving: x) { g in zip(g, x) { $0 * siluDerivative($1) } }])  // y' = σ + x σ (1 − σ)
+      // y' = σ + x σ (1 − σ)
+      .recorded("silu", [edge(saving: x) { g in zip(g, x) { $0 * siluDerivative($1) } }])
   }
 
   /// Computes ln(1 + eˣ), a smooth `relu`. PyTorch: `softplus`.
@@ -112,7 +116,8 @@ extension Tensor<Float> {
     return mapped(errorFunction)
       .recorded(
         "erf",
-        [edge(saving: x) { g in zip(g, x) { $0 * bell($1, 1) * (2 / Float.pi.squareRoot()) } }])  // y' = 2/√π e^(−x²)
+        // y' = 2/√π e^(−x²)
+        [edge(saving: x) { g in zip(g, x) { $0 * bell($1, 1) * (2 / Float.pi.squareRoot()) } }])
   }
 
   /// Limits every number to `lower...upper`. On the limits and beyond, the slope is 0.
