@@ -124,9 +124,11 @@ struct MergesFileTests {
       let error = #expect(throws: FileError.self) { try small.check(encoderFile: file) }
       #expect(error?.description.contains("has 257 tokens where the merges give 258;") == true)
     }
-    try withFile(Data("[1, 2".utf8)) { file in
-      let error = #expect(throws: FileError.self) { try small.check(encoderFile: file) }
-      #expect(error?.description.contains("is not a JSON object of ids;") == true)
+    for (text, problem) in [("[1, 2]", "is not a JSON object of ids;"), ("[1, 2", "line 1, column 6")] {
+      try withFile(Data(text.utf8)) { file in
+        let error = #expect(throws: FileError.self) { try small.check(encoderFile: file) }
+        #expect(error?.description.contains(problem) == true)
+      }
     }
   }
 }

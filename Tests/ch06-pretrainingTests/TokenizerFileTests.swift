@@ -108,7 +108,7 @@ struct TokenizerFileTests {
       (["model", "merges"], [1], "model.merges[0]"), (["model", "merges"], nil, "model.merges is missing"),
       (["model", "vocab"], ["a": 0], "it lists"), (["model"], nil, "model is missing"),
       (["model", "vocab", "!"], 1, "the token \"!\" has id 1, and 0 in GPT-2's order"),
-      (["added_tokens"], [["id": 2046, "content": "<|endoftext|>"]], "has id"),
+      (["added_tokens"], [["id": 2046, "content": "<|endoftext|>"]], "it lists 2048 tokens"),
     ]
     for (path, value, text) in faults {
       let line = try error(changing: path, to: value)
