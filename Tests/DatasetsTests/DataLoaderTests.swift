@@ -180,11 +180,13 @@ struct DataLoaderTests {
 
   @Test("A batch size of 0 and lengths that do not add up are programming errors")
   func programmingErrors() async {
-    await #expect(processExitsWith: .failure) {
+    let first = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = DataLoader(Numbers(count: 3), batchSize: 0) { $0 }
     }
-    await #expect(processExitsWith: .failure) {
+    expectMessage("DataLoader: a batch size of 0", of: first)
+    let second = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = randomSplit(Numbers(count: 3), lengths: [1, 1])
     }
+    expectMessage("randomSplit: lengths [1, 1] do not add up to 3 examples", of: second)
   }
 }

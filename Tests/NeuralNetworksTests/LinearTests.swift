@@ -32,7 +32,13 @@ struct LinearTests {
 
   @Test("stops the program if weight and bias do not match")
   func wrongShapes() async {
-    await #expect(processExitsWith: .failure) { _ = Linear(weight: .eye(2), bias: .zeros([3])) }
-    await #expect(processExitsWith: .failure) { _ = Linear(weight: .zeros([2])) }
+    let first = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Linear(weight: .eye(2), bias: .zeros([3]))
+    }
+    expectMessage("a weight [2, 2] and a bias [3]", of: first)
+    let second = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Linear(weight: .zeros([2]))
+    }
+    expectMessage("a weight [2] and", of: second)
   }
 }

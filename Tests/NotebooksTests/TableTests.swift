@@ -1,4 +1,5 @@
 import Notebooks
+import TestSupport
 import Testing
 
 @Suite("Tables")
@@ -38,10 +39,11 @@ struct TableTests {
 
   @Test("A row with too few cells is a programming error")
   func wrongWidth() async {
-    await #expect(processExitsWith: .failure) {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var table = Table(["a", "b"])
       table.append(["1"])
     }
+    expectMessage("Table: 1 cells for 2 columns", of: result)
   }
 }
 

@@ -21,9 +21,10 @@ struct ToyTrainingTests {
 
   @Test("Different numbers of features and labels are a programming error")
   func unequalCounts() async {
-    await #expect(processExitsWith: .failure) {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = ToyDataset(features: .zeros([3, 2]), labels: .zeros([2]))
     }
+    expectMessage("features of shape [3, 2] and labels of shape [2]", of: result)
   }
 
   @Test("Training ends in evaluation mode, lowers the loss, and draws nothing without shuffling")
@@ -75,18 +76,20 @@ struct ToyTrainingTests {
 
   @Test("Labels of shape [1] against outputs of shape [1, 1] stop the program")
   func notesLabels() async {
-    await #expect(processExitsWith: .failure) {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = SimpleNet()(.zeros([1, 10])).binaryCrossEntropy(targets: Tensor([1.0]))
     }
+    expectMessage("binaryCrossEntropy", of: result)
   }
 
   @Test("A second backward() through a released graph stops the program")
   func secondBackward() async {
-    await #expect(processExitsWith: .failure) {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       let w = Tensor([2.0]).requiringGradient()
       let loss = (w * w).sum()
       loss.backward()
       loss.backward()
     }
+    expectMessage("released", of: result)
   }
 }

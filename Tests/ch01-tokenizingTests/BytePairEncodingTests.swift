@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Tokenizing
 
@@ -141,11 +142,13 @@ struct BytePairEncodingTests {
 
   @Test("Ids outside the vocabulary trap, and so do merges of tokens that do not exist yet")
   func traps() async {
-    await #expect(processExitsWith: .failure) {
+    let first = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = BytePairEncoding(merges: []).decode([257])
     }
-    await #expect(processExitsWith: .failure) {
+    expectMessage("id 257 is not in a vocabulary of 257", of: first)
+    let second = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = BytePairEncoding(merges: [TokenPair(0, 256)])
     }
+    expectMessage("uses a token that only a later merge makes", of: second)
   }
 }

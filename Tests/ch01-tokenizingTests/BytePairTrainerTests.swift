@@ -112,8 +112,9 @@ struct BytePairTrainerTests {
   func limits() async {
     #expect(BytePairTrainer.train(on: "ab", vocabularySize: 1000).vocabularySize == 258)
     #expect(BytePairTrainer.train(on: "", vocabularySize: 1000).vocabularySize == 257)
-    await #expect(processExitsWith: .failure) {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = BytePairTrainer.train(on: "ab", vocabularySize: 256)
     }
+    expectMessage("have no room for the bytes", of: result)
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tokenizing
 
@@ -45,8 +46,9 @@ struct NaiveBytePairTests {
   func limits() async {
     #expect(NaiveBytePair.train(on: "", mergeCount: 5).merges.isEmpty)
     #expect(NaiveBytePair.train(on: "abc", mergeCount: 5).merges.count == 2)
-    await #expect(processExitsWith: .failure) {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = NaiveBytePair.train(on: "ab", mergeCount: 1).decode([257])
     }
+    expectMessage("id 257 is not in a vocabulary of 257", of: result)
   }
 }

@@ -112,11 +112,13 @@ struct DataLoaderTests {
 
   @Test("Sizes below 1 are programming errors")
   func programmingErrors() async {
-    await #expect(processExitsWith: .failure) {
+    let first = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = try makeDataLoader(ids: [1, 2, 3], batchSize: 0, contextLength: 1, stride: 1)
     }
-    await #expect(processExitsWith: .failure) {
+    expectMessage("batch size of 0", of: first)
+    let second = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = try makeDataLoader(ids: [1, 2, 3], batchSize: 1, contextLength: 1, stride: 0)
     }
+    expectMessage("with stride 0", of: second)
   }
 }

@@ -64,9 +64,18 @@ struct MixtureWeightsTests {
 
   @Test("Sizes that are not positive and α outside 0...1 are programming errors")
   func programmingErrors() async {
-    await #expect(processExitsWith: .failure) { _ = mixtureWeights(sizes: [1, 0], alpha: 0.5) }
-    await #expect(processExitsWith: .failure) { _ = mixtureWeights(sizes: [1, .infinity], alpha: 0.5) }
-    await #expect(processExitsWith: .failure) { _ = mixtureWeights(sizes: [1, 2], alpha: 1.5) }
+    let first = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = mixtureWeights(sizes: [1, 0], alpha: 0.5)
+    }
+    expectMessage("are not all positive", of: first)
+    let second = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = mixtureWeights(sizes: [1, .infinity], alpha: 0.5)
+    }
+    expectMessage("are not all positive", of: second)
+    let third = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = mixtureWeights(sizes: [1, 2], alpha: 1.5)
+    }
+    expectMessage("alpha 1.5 is outside", of: third)
   }
 }
 

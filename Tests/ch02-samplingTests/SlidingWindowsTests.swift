@@ -65,14 +65,17 @@ struct SlidingWindowsTests {
 
   @Test("A length or stride of 0 and an index out of range are programming errors")
   func programmingErrors() async {
-    await #expect(processExitsWith: .failure) {
+    let first = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = SlidingWindows(over: [1, 2, 3], length: 0, stride: 1)
     }
-    await #expect(processExitsWith: .failure) {
+    expectMessage("windows of 0 tokens", of: first)
+    let second = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = SlidingWindows(over: [1, 2, 3], length: 1, stride: 0)
     }
-    await #expect(processExitsWith: .failure) {
+    expectMessage("with stride 0", of: second)
+    let third = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = SlidingWindows(over: [1, 2, 3, 4, 5], length: 2, stride: 2)[2]
     }
+    expectMessage("window 2 of 2", of: third)
   }
 }

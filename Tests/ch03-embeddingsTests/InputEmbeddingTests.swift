@@ -75,18 +75,21 @@ struct InputEmbeddingTests {
 
   @Test("Tables of two widths, too many tokens and ids without a batch are programming errors")
   func programmingErrors() async {
-    await #expect(processExitsWith: .failure) {
+    let first = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = InputEmbedding(token: Embedding(count: 9, width: 3), position: Embedding(count: 4, width: 2))
     }
-    await #expect(processExitsWith: .failure) {
+    expectMessage("differ in width", of: first)
+    let second = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       let embed = InputEmbedding(
         token: Embedding(count: 9, width: 3), position: Embedding(count: 4, width: 3))
       _ = embed(Tensor([[1, 2, 3, 4, 5]]))
     }
-    await #expect(processExitsWith: .failure) {
+    expectMessage("5 tokens do not fit into a context of 4", of: second)
+    let third = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       let embed = InputEmbedding(
         token: Embedding(count: 9, width: 3), position: Embedding(count: 4, width: 3))
       _ = embed(Tensor([1, 2, 3]))
     }
+    expectMessage("ids of shape [3]", of: third)
   }
 }

@@ -58,7 +58,13 @@ struct RelativePositionsTests {
 
   @Test("No tokens and a maximum of 0 are programming errors")
   func programmingErrors() async {
-    await #expect(processExitsWith: .failure) { _ = relativeOffsets(tokens: 0) }
-    await #expect(processExitsWith: .failure) { _ = RelativePositionBias(maximum: 0) }
+    let first = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = relativeOffsets(tokens: 0)
+    }
+    expectMessage("offsets between 0 tokens", of: first)
+    let second = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = RelativePositionBias(maximum: 0)
+    }
+    expectMessage("maximum 0 < 1", of: second)
   }
 }

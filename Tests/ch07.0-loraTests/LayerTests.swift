@@ -112,12 +112,14 @@ struct LayerTests {
 
   @Test("Matrices of mismatched shapes trap")
   func traps() async {
-    await #expect(processExitsWith: .failure) {
+    let first = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = LoRALayer(a: .zeros([3, 2]), b: .zeros([3, 2]), factor: 1)
     }
-    await #expect(processExitsWith: .failure) {
+    expectMessage("LoRALayer: A [3, 2] and B [3, 2]", of: first)
+    let second = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       let lora = LoRALayer(inputSize: 3, outputSize: 2, rank: 1, alpha: 1)
       _ = LinearWithLoRA(Linear(inputSize: 3, outputSize: 3), lora: lora)
     }
+    expectMessage("LinearWithLoRA", of: second)
   }
 }

@@ -146,10 +146,11 @@ struct ModelTests {
 
   @Test("Adding LoRA twice traps")
   func twice() async {
-    await #expect(processExitsWith: .failure) {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       let model = smallModel()
       replaceLinearWithLoRA(in: model, rank: 2, alpha: 2)
       replaceLinearWithLoRA(in: model, rank: 2, alpha: 2)
     }
+    expectMessage("the model has LoRA layers already", of: result)
   }
 }

@@ -30,7 +30,13 @@ struct QuantizedWeightTests {
 
   @Test("Other shapes and widths trap")
   func traps() async {
-    await #expect(processExitsWith: .failure) { _ = QuantizedWeight(.zeros([3]), bits: 8) }
-    await #expect(processExitsWith: .failure) { _ = QuantizedWeight(.zeros([3, 3]), bits: 9) }
+    let first = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = QuantizedWeight(.zeros([3]), bits: 8)
+    }
+    expectMessage("[3] is not [outputs, inputs]", of: first)
+    let second = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = QuantizedWeight(.zeros([3, 3]), bits: 9)
+    }
+    expectMessage("9 bits, not 2 to 8", of: second)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// Returns how often to draw from each of several corpora of the given sizes: p(i) = w(i)^α / Σ w(j)^α.
 ///

@@ -1,4 +1,5 @@
 import Datasets
+import Tensors
 
 /// Where the windows of a text are: positions of the inputs, and of the targets one token further on.
 ///

@@ -1,4 +1,5 @@
 import NeuralNetworks
+import Tensors
 
 /// What the training loop of appendix D adds to the plain one: a schedule and gradient clipping.
 public struct TrainingRecipe: Sendable {

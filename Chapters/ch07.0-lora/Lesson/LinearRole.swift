@@ -1,6 +1,7 @@
 import Architecture
 import NeuralNetworks
 import SelfAttention
+import Tensors
 
 /// The jobs that linear layers have in a GPT, in the order in which the model applies them.
 public enum LinearRole: String, CaseIterable, Sendable {

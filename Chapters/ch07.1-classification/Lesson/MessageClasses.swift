@@ -1,4 +1,5 @@
 import Corpora
+import Tensors
 
 extension Message.Label {
   /// The class: 0 for ham, 1 for spam. Book, section 6.2.

@@ -1,3 +1,4 @@
+import Tensors
 import Tokenizing
 
 /// Cuts ids to `length`, or fills them up with padding.

@@ -1,6 +1,7 @@
 import Corpora
 import Files
 import Foundation
+import Tensors
 
 /// Messages for training, validation and test.
 public struct MessageSplit: Equatable, Sendable {

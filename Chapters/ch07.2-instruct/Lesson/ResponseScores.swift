@@ -1,3 +1,5 @@
+import Tensors
+
 /// The mean scores of a model's responses.
 public struct ResponseScores: Equatable, Sendable {
   /// The share of responses that match the expected one, from 0 to 1.

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Tensors
 
 /// The folder with the last few checkpoints of a training run, such as `step-00000120.safetensors`.
 ///

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Tensors
 
 /// The JSON at the start of a safetensors file: which tensors it contains and where their bytes are.
 struct WeightHeader {

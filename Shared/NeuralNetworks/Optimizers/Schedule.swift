@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// A learning rate for every step. Steps are counted from 0.
 ///
