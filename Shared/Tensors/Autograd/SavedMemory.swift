@@ -1,7 +1,7 @@
 /// Memory that a pullback reads, with its version when the operation was recorded.
 ///
-/// A tensor that is changed in place between the operation and `backward()` would give a wrong gradient without
-/// a word; comparing versions finds it out. PyTorch: the version counter of `SavedVariable`.
+/// A tensor that is changed in place between the operation and `backward()` would silently give a wrong gradient;
+/// comparing versions detects it. PyTorch: the version counter of `SavedVariable`.
 struct SavedMemory {
   private let storage: AnyStorage
   private let version: Int
