@@ -139,7 +139,7 @@ struct MalformedWeights {
   /// Texts that are not headers at all.
   private static var texts: [File] {
     let right = header()
-    var wrong: [Data] = [
+    let wrongTexts: [String] = [
       "", " ", "{", "}", "[]", "null", "1", "\"a\"", "{}", "{,}", "[" + right + "]", " " + right,
       "\n" + right,
       right + "x", right + "{}", right + "\0", right + "]", right + ",", right.dropLast() + ",}",
@@ -149,7 +149,8 @@ struct MalformedWeights {
       right.replacingOccurrences(of: "wide", with: #"wi\de"#),
       right.replacingOccurrences(of: "wide", with: #"\ud800"#), String(repeating: "[", count: 100_000),
       String(repeating: #"{"a":"#, count: 100_000), #"{"__metadata__":"#,
-    ].map { Data($0.utf8) }
+    ]
+    var wrong = wrongTexts.map { Data($0.utf8) }
     wrong += ["[]", "null", "1", #"{"a":1}"#, #"{"a":null}"#, #"{"a":{}}"#, #"{"a":"b","\u0061":"b"}"#].map {
       Data(header(metadata: "\"__metadata__\":\($0)").utf8)
     }

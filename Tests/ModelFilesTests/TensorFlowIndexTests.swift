@@ -30,7 +30,8 @@ struct TensorFlowIndexTests {
     try withCheckpoint(tables.file(Self.entries)) { folder in
       let tensors = try TensorFlowCheckpoint(folder: folder).tensors
       #expect(tensors.map(\.name) == Self.entries.dropFirst().map(\.key))
-      #expect(tensors.flatMap(\.tensor.scalars) == (0..<20).map(Float.init))
+      let expected: [Float] = (0..<20).map { Float($0) }
+      #expect(tensors.flatMap(\.tensor.scalars) == expected)
       #expect(tensors.allSatisfy { $0.tensor.shape == [2, 1] })
     }
   }

@@ -117,7 +117,8 @@ struct OptimizerTests {
     for parameter in parameters {
       give(parameter, gradient: .randn(parameter.value.shape, generator: generator))
     }
-    let squares = parameters.flatMap { $0.gradient?.scalars ?? [] }.map { Double($0) * Double($0) }
+    let gradients: [Float] = parameters.flatMap { $0.gradient?.scalars ?? [] }
+    let squares = gradients.map { Double($0) * Double($0) }
     let expected = squares.reduce(0, +).squareRoot()
     expectClose(Double(clipGradientNorm(parameters, maximum: expected / 2)), to: expected, relative: 1e-6)
     expectClose(Double(clipGradientNorm(parameters, maximum: 1e9)), to: expected / 2, relative: 1e-5)

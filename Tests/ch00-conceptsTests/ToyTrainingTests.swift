@@ -49,7 +49,8 @@ struct ToyTrainingTests {
     let data = ToyDataset(
       features: Tensor([[2.0, 1.0], [1.0, 2.0], [3.0, 0.0]]), labels: Tensor([0, 1, 1]))
     let model = FirstFeature()
-    #expect(computeAccuracy(of: model, on: toyLoader(data)) == 2.0 / 3)
+    let twoThirds = 2.0 / 3
+    #expect(computeAccuracy(of: model, on: toyLoader(data)) == twoThirds)
     #expect(!model.isTraining)
     let nodes = liveGraphNodes
     let trained = NeuralNetwork(inputSize: 2, outputSize: 2)

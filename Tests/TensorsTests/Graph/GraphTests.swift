@@ -39,7 +39,8 @@ struct GraphTests {
     var sum = shared
     for factor in 2...100 { sum = sum + shared * Float(factor) }
     sum.sum().backward()
-    #expect(x.gradient?.scalars == [2 * 3 * 5050, 2 * -2 * 5050])
+    let expected: [Float] = [2 * 3 * 5050, 2 * -2 * 5050]
+    #expect(x.gradient?.scalars == expected)
   }
 
   @Test("A value waits for the gradients of all paths, whatever their lengths")

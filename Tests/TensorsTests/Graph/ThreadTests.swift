@@ -49,7 +49,9 @@ struct ThreadTests {
         (a * Float(thread)).sum().backward()
       }
     }
-    #expect(a.gradient?.scalars == [50 * (8 * 2 + 28), 50 * (8 * 4 + 28)])
+    // Eight threads add 2a from the shared graph, and 0 + 1 + … + 7 from their own, fifty times each.
+    let expected: [Float] = [50 * (8 * 2 + 28), 50 * (8 * 4 + 28)]
+    #expect(a.gradient?.scalars == expected)
   }
 
   @Test("A description lists the nodes of all threads in order")
