@@ -151,4 +151,12 @@ struct BytePairEncodingTests {
     }
     expectMessage("uses a token that only a later merge makes", of: second)
   }
+
+  @Test("Merges that double stop with a message before their tokens fill the memory")
+  func doubling() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = BytePairEncoding(merges: [TokenPair(0, 0)] + (256..<318).map { TokenPair($0, $0) })
+    }
+    expectMessage("merge 16 makes a token of more than 65536 bytes", of: result)
+  }
 }

@@ -117,4 +117,13 @@ struct BytePairTrainerTests {
     }
     expectMessage("have no room for the bytes", of: result)
   }
+
+  @Test("Training on one letter many times makes no token that is too long")
+  func longestToken() {
+    let text = String(repeating: "a", count: 300_000)
+    let tokenizer = BytePairTrainer.train(on: text, vocabularySize: 280)
+    let lengths = (0..<tokenizer.vocabularySize).map { tokenizer.bytes(of: $0).count }
+    #expect(lengths.max() == BytePairEncoding.longestToken)
+    #expect(tokenizer.decode(tokenizer.encodeOrdinary(text)) == text)
+  }
 }

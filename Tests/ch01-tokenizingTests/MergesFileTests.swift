@@ -131,4 +131,18 @@ struct MergesFileTests {
       }
     }
   }
+
+  @Test("A token that is too long is refused by line")
+  func tooLong() throws {
+    let parts = (0...16).map { String(repeating: "a", count: 1 << $0) }
+    let lines = parts.map { "\($0) \($0)\n" }
+    try withFile(Data(("#version: 0.2\n" + lines.dropLast().joined()).utf8)) { file in
+      let read = try BytePairEncoding(mergesFile: file)
+      #expect(read.bytes(of: 271).count == BytePairEncoding.longestToken)
+    }
+    try withFile(Data(("#version: 0.2\n" + lines.joined()).utf8)) { file in
+      let error = #expect(throws: FileError.self) { try BytePairEncoding(mergesFile: file) }
+      #expect(error?.description.contains(", line 18: makes a token of more than 65536 bytes;") == true)
+    }
+  }
 }

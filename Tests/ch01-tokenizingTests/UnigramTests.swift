@@ -95,4 +95,21 @@ struct UnigramTests {
     #expect(tokenizer.pieces.allSatisfy { $0.logProbability.isFinite })
     #expect(tokenizer.decode(tokenizer.encode(text)) == text)
   }
+
+  @Test("Any piece can stand for unknown characters; it is never matched against text")
+  func unknownID() {
+    let pieces = ["a", "▁", "b"].map { Unigram.Piece(text: $0, logProbability: -1) }
+    let tokenizer = Unigram(pieces: pieces, unknown: 2)
+    #expect(tokenizer.unknown == 2 && tokenizer.encode("axya b") == [1, 0, 2, 0, 1, 2])
+    #expect(tokenizer.decode([0, 2]) == "ab")
+  }
+
+  // With arrays of all substrings as keys, this takes half a minute.
+  @Test("A word of a hundred thousand letters trains at once", .timeLimit(.minutes(2)))
+  func veryLongWord() {
+    var generator = SplitMix(state: 8)
+    let word = randomWord(count: 100_000, using: &generator)
+    let tokenizer = UnigramTrainer.train(on: word, vocabularySize: 1_000)
+    #expect(tokenizer.vocabularySize == 1_000 && tokenizer.decode(tokenizer.encode(word)) == word)
+  }
 }

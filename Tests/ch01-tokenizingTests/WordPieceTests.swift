@@ -36,6 +36,12 @@ struct WordPieceTests {
     #expect(tokenizer.decode([4, 2, 0, 5, 1]) == "aba [UNK] + a")
   }
 
+  @Test("The unknown piece and the longest word can be chosen")
+  func settings() {
+    let tokenizer = WordPiece(vocabulary: ["a", "##a", "?"], unknown: "?", longestWord: 3)
+    #expect(tokenizer.unknown == 2 && tokenizer.encode("aaa aaaa b") == [0, 1, 1, 2, 2])
+  }
+
   @Test("The score prefers letters that hardly occur apart to frequent ones")
   func scores() {
     // Letters: t 5, ##h 5, ##o 4 (all after h), q 1, ##u 1.

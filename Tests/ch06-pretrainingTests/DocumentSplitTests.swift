@@ -55,4 +55,14 @@ struct DocumentSplitTests {
     let empty = DocumentSplit("", by: byteTokenizer, seed: 1)
     #expect(empty.counts == (0, 0) && empty.training.isEmpty && empty.validation.isEmpty)
   }
+
+  @Test(
+    "Accents and joiners beside the end token do not hide it", arguments: ["\u{301}", "\u{200D}", "\u{FE0F}"])
+  func combining(mark: String) {
+    let split = DocumentSplit("a<|endoftext|>\(mark)b", by: byteTokenizer, seed: 1)
+    #expect(split.counts == (1, 1))
+    let end = byteTokenizer.endOfText!
+    let expected = ["a", mark + "b"].map { byteTokenizer.encodeOrdinary($0) + [end] }
+    #expect(Set([split.training, split.validation]) == Set(expected))
+  }
 }

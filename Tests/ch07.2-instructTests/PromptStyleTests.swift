@@ -36,4 +36,14 @@ struct PromptStyleTests {
       #expect(style.response(in: prompt, after: prompt) == "")
     }
   }
+
+  @Test("Accents and joiners after the prompt or the heading hide neither", arguments: PromptStyle.allCases)
+  func combining(style: PromptStyle) {
+    let prompt = style.prompt(for: someInstructions[0])
+    for response in ["\u{301}a", "\u{200D}a"] {
+      #expect(Array(style.response(in: prompt + response, after: prompt).utf8) == Array(response.utf8))
+      let text = prompt + style.responseMark.dropLast() + response
+      #expect(Array(style.response(in: text, after: prompt).utf8) == Array(response.utf8))
+    }
+  }
 }

@@ -16,8 +16,12 @@ public struct BytePairEncoding: Tokenizer {
 
   /// Takes the pairs in the order of learning, and the special tokens that get the last ids.
   ///
-  /// Traps if a pair uses a token that no earlier pair made.
+  /// Traps if a pair uses a token that no earlier pair made, or makes one longer than `longestToken`.
   public init(merges: [TokenPair], specialTokens: [String] = [endOfTextToken]) {
+    let tooLong = Self.firstTooLong(in: merges)
+    precondition(
+      tooLong == nil,
+      "BytePairEncoding: merge \(tooLong!) makes a token of more than \(Self.longestToken) bytes")
     var tokenBytes = ByteAlphabet.bytes.map { [$0] }
     var ranks: [TokenPair: Int] = [:]
     ranks.reserveCapacity(merges.count)
@@ -32,6 +36,23 @@ public struct BytePairEncoding: Tokenizer {
     self.ranks = ranks
     special = SpecialTokens(specialTokens, firstID: tokenBytes.count)
     self.tokenBytes = tokenBytes + specialTokens.map { Array($0.utf8) }
+  }
+
+  /// The number of bytes above which a token is refused.
+  ///
+  /// Each merge can double the length, so 40 merges could make a token of a terabyte. The longest tokens that are
+  /// in use, GPT-2's for one, have 128 bytes.
+  public static let longestToken = 65_536
+
+  /// Returns the position of the first merge that makes a token longer than `longestToken`, without making it.
+  package static func firstTooLong(in merges: [TokenPair]) -> Int? {
+    var lengths = [Int](repeating: 1, count: 256)
+    for (rank, pair) in merges.enumerated() {
+      guard lengths.indices.contains(pair.left), lengths.indices.contains(pair.right) else { return nil }
+      lengths.append(lengths[pair.left] + lengths[pair.right])
+      if lengths[256 + rank] > longestToken { return rank }
+    }
+    return nil
   }
 
   public var vocabularySize: Int { tokenBytes.count }

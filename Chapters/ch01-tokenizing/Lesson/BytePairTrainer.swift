@@ -24,6 +24,8 @@ public struct BytePairTrainer {
   public private(set) var merges: [TokenPair] = []
   private var counter: PairCounter
   private var candidates = Heap<Candidate>()
+  /// The number of bytes of each token.
+  private var lengths = [Int](repeating: 1, count: 256)
 
   /// A pair and how often it occurred when it was put into the heap: the most frequent one comes first.
   private struct Candidate: Comparable {
@@ -58,16 +60,19 @@ public struct BytePairTrainer {
       candidates.insert(Candidate(pair: new, count: counter.pairCounts[new]!))
     }
     merges.append(pair)
+    lengths.append(lengths[pair.left] + lengths[pair.right])
     return Merge(pair: pair, count: count, id: id)
   }
 
-  /// Takes the most frequent pair out of the heap.
+  /// Takes the most frequent pair out of the heap, passing over those that would make too long a token.
   ///
   /// Once made, a pair only becomes rarer, as merges use up its tokens. So a count in the heap is never too
   /// low; if it is too high, the pair goes back with its present count.
   private mutating func mostFrequentPair() -> (pair: TokenPair, count: Int)? {
     while let candidate = candidates.removeSmallest() {
-      guard let count = counter.pairCounts[candidate.pair] else { continue }
+      guard let count = counter.pairCounts[candidate.pair],
+        lengths[candidate.pair.left] + lengths[candidate.pair.right] <= BytePairEncoding.longestToken
+      else { continue }
       if count == candidate.count { return (candidate.pair, count) }
       candidates.insert(Candidate(pair: candidate.pair, count: count))
     }

@@ -95,6 +95,11 @@ private struct MergesReader {
       }
       merges.append(TokenPair(left, right))
     }
+    if let index = BytePairEncoding.firstTooLong(in: merges) {
+      throw FileError(
+        file, line: index + 2, "makes a token of more than \(BytePairEncoding.longestToken) bytes",
+        downloadAgain)
+    }
     try checkCount(merges.count)
     return merges
   }

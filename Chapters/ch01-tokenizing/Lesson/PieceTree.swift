@@ -1,4 +1,5 @@
-/// The pieces of a vocabulary as a tree with one character an edge, to find the longest one in a single walk.
+/// The pieces of a vocabulary as a tree with one character an edge, to find those that begin a text in a single
+/// walk.
 struct PieceTree: Sendable {
   private struct Edge: Hashable {
     let node: Int
@@ -43,5 +44,17 @@ struct PieceTree: Sendable {
       if let id = ids[node] { longest = (id, index + 1) }
     }
     return longest
+  }
+
+  /// Returns the pieces that begin at `start`, the shortest first: where each ends, and its id.
+  func pieces(in text: [Unicode.Scalar], from start: Int) -> [(end: Int, id: Int)] {
+    var result: [(end: Int, id: Int)] = []
+    var node = 0
+    for position in start..<text.count {
+      guard let child = children[Edge(node: node, scalar: text[position])] else { break }
+      node = child
+      if let id = ids[node] { result.append((position + 1, id)) }
+    }
+    return result
   }
 }

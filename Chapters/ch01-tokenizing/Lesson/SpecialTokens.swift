@@ -2,9 +2,9 @@
 ///
 /// A special token has an id that no ordinary text gets. Anyone who can put one into a text could end a
 /// document or forge a turn of a conversation, so each must be allowed explicitly.
-struct SpecialTokens: Sendable {
+package struct SpecialTokens: Sendable {
   /// A stretch of ordinary bytes, or a special token with its id.
-  enum Part {
+  package enum Part {
     case text([UInt8])
     case token(name: String, id: Int)
   }
@@ -18,7 +18,7 @@ struct SpecialTokens: Sendable {
   private let isFirstByte: [Bool]
 
   /// Takes the names in the order of their ids, which count from `firstID`. Traps if one is empty.
-  init(_ names: [String], firstID: Int) {
+  package init(_ names: [String], firstID: Int) {
     precondition(!names.contains(""), "SpecialTokens: a special token is empty")
     self.names = names
     self.firstID = firstID
@@ -32,7 +32,7 @@ struct SpecialTokens: Sendable {
   func id(of name: String) -> Int? { names.firstIndex(of: name).map { firstID + $0 } }
 
   /// Cuts `utf8` at its special tokens, in one pass.
-  func cut(_ utf8: [UInt8]) -> [Part] {
+  package func cut(_ utf8: [UInt8]) -> [Part] {
     var parts: [Part] = []
     var start = 0
     var position = 0

@@ -17,27 +17,28 @@ public struct Unigram: Tokenizer {
     }
   }
 
-  /// The pieces, each at the position of its id; the first one stands for unknown characters.
+  /// The pieces, each at the position of its id.
   public let pieces: [Piece]
-  private let ids: [[Unicode.Scalar]: Int]
-  private let longestPiece: Int
+  private let tree: PieceTree
+  private let unknownID: Int
   private let unknownScore: Double
 
-  /// Takes the pieces in the order of their ids; id 0 stands for unknown characters.
+  /// Takes the pieces in the order of their ids.
   ///
-  /// Traps if there are no pieces, or if one occurs twice.
-  public init(pieces: [Piece]) {
-    precondition(!pieces.isEmpty, "Unigram: there are no pieces, not even the one for unknown characters")
+  /// Traps if a piece occurs twice, or if no piece has the id for unknown characters.
+  public init(pieces: [Piece], unknown unknownID: Int = 0) {
+    precondition(
+      pieces.indices.contains(unknownID), "Unigram: no piece has id \(unknownID), for unknown characters")
     let scalars = pieces.map { Array($0.text.unicodeScalars) }
+    precondition(Set(scalars).count == scalars.count, "Unigram: a piece occurs twice")
     self.pieces = pieces
-    // The unknown piece is never matched against text.
-    ids = Dictionary(uniqueKeysWithValues: zip(scalars, scalars.indices).dropFirst())
-    longestPiece = scalars.map(\.count).max()!
+    tree = PieceTree(scalars)
+    self.unknownID = unknownID
     unknownScore = pieces.map(\.logProbability).min()! - 10
   }
 
   public var vocabularySize: Int { pieces.count }
-  public var unknown: Int? { 0 }
+  public var unknown: Int? { unknownID }
 
   /// Returns the ids of the most probable segmentation of `text`.
   public func encode(_ text: String) -> [Int] {
@@ -90,7 +91,7 @@ public struct Unigram: Tokenizer {
       var steps = candidates(in: word, from: start).map { end, id in
         (end: end, id: id, score: pieces[id].logProbability)
       }
-      if steps.first?.end != start + 1 { steps.append((start + 1, 0, unknownScore)) }
+      if steps.first?.end != start + 1 { steps.append((start + 1, unknownID, unknownScore)) }
       for step in steps where best[start].score + step.score > best[step.end].score {
         best[step.end] = (best[start].score + step.score, start, step.id)
       }
@@ -104,7 +105,7 @@ public struct Unigram: Tokenizer {
     var end = last.count - 1
     while end > 0 {
       let (start, id) = last[end]
-      if id == 0, let right = path.last, right.id == 0 {
+      if id == unknownID, let right = path.last, right.id == unknownID {
         path[path.count - 1].range = start..<right.range.upperBound
       } else {
         path.append((id, start..<end))
@@ -114,10 +115,9 @@ public struct Unigram: Tokenizer {
     return path.reversed()
   }
 
-  /// The pieces that begin at `start`, the shortest first.
+  /// The pieces that begin at `start`, the shortest first; never the one for unknown characters.
   private func candidates(in word: [Unicode.Scalar], from start: Int) -> [(end: Int, id: Int)] {
-    let ends = start + 1..<min(word.count, start + longestPiece) + 1
-    return ends.compactMap { end in ids[Array(word[start..<end])].map { (end, $0) } }
+    tree.pieces(in: word, from: start).filter { $0.id != unknownID }
   }
 
   // MARK: Words

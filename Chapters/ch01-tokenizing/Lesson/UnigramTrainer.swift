@@ -42,21 +42,34 @@ public struct UnigramTrainer {
     for word in Unigram.words(of: text) { counts[word, default: 0] += 1 }
     words = counts.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { ($0, counts[$0]!) }
 
-    var seeds: [[Unicode.Scalar]: Int] = [:]
-    for word in words {
-      for start in word.scalars.indices {
-        for end in start + 1...min(word.scalars.count, start + Self.longestPiece) {
-          seeds[Array(word.scalars[start..<end]), default: 0] += word.count
-        }
-      }
-    }
+    let seeds = Self.substrings(of: words)
     let single = seeds.filter { $0.key.count == 1 }
     let longer = seeds.filter { $0.key.count > 1 && $0.value > 1 }.sorted { a, b in
       let (coverA, coverB) = (a.key.count * a.value, b.key.count * b.value)
       return coverA == coverB ? a.key.lexicographicallyPrecedes(b.key) : coverA > coverB
     }
     let kept = single.map { ($0.key, $0.value) } + longer.prefix(seedCount).map { ($0.key, $0.value) }
-    setPieces(kept.map { (text: $0.0, count: Double($0.1)) })
+    setPieces(kept.map { (text: Array($0.0), count: Double($0.1)) })
+  }
+
+  /// Counts the substrings of the words, the short ones first.
+  ///
+  /// What occurs once is not made longer: it would still occur once, too rarely for a piece.
+  private static func substrings(
+    of words: [(scalars: [Unicode.Scalar], count: Int)]
+  ) -> [ArraySlice<Unicode.Scalar>: Int] {
+    var all: [ArraySlice<Unicode.Scalar>: Int] = [:]
+    var places = words.indices.flatMap { word in words[word].scalars.indices.map { (word: word, start: $0) } }
+    for length in 1...longestPiece {
+      places.removeAll { $0.start + length > words[$0.word].scalars.count }
+      var counts: [ArraySlice<Unicode.Scalar>: Int] = [:]
+      for (word, start) in places {
+        counts[words[word].scalars[start..<start + length], default: 0] += words[word].count
+      }
+      places.removeAll { counts[words[$0.word].scalars[$0.start..<$0.start + length]] == 1 }
+      all.merge(counts) { count, _ in count }
+    }
+    return all
   }
 
   private mutating func setPieces(_ counted: [(text: [Unicode.Scalar], count: Double)]) {
@@ -154,20 +167,14 @@ private struct Lattice {
     let piece: Int
   }
 
-  private let ids: [[Unicode.Scalar]: Int]
-  private let longest: Int
+  private let tree: PieceTree
 
-  init(pieces: [[Unicode.Scalar]]) {
-    ids = Dictionary(uniqueKeysWithValues: zip(pieces, pieces.indices))
-    longest = pieces.map(\.count).max() ?? 0
-  }
+  init(pieces: [[Unicode.Scalar]]) { tree = PieceTree(pieces) }
 
   /// The pieces that fit, ordered by where they start.
   func edges(of word: [Unicode.Scalar]) -> [Edge] {
     word.indices.flatMap { start in
-      (start + 1..<min(word.count, start + longest) + 1).compactMap { end in
-        ids[Array(word[start..<end])].map { Edge(start: start, end: end, piece: $0) }
-      }
+      tree.pieces(in: word, from: start).map { Edge(start: start, end: $0.end, piece: $0.id) }
     }
   }
 }

@@ -8,6 +8,8 @@
 public struct WordPiece: Tokenizer {
   /// The pieces, each at the position of its id.
   public let vocabulary: [String]
+  /// The number of code points above which a word is unknown.
+  public let longestWord: Int
   private let tree: PieceTree
   private let unknownID: Int
 
@@ -15,17 +17,18 @@ public struct WordPiece: Tokenizer {
   public static let continuation = "##"
   /// The piece for a word that the others cannot spell.
   public static let unknownPiece = "[UNK]"
-  /// Longer words are unknown, as in BERT.
-  private static let longestWord = 100
 
-  /// Takes the pieces in the order of their ids. Traps if `[UNK]` is missing or a piece occurs twice.
-  public init(vocabulary: [String]) {
+  /// Takes the pieces in the order of their ids. Traps if the unknown piece is missing or a piece occurs twice.
+  ///
+  /// - Parameter longestWord: Longer words are unknown; 100 code points in BERT.
+  public init(vocabulary: [String], unknown unknownPiece: String = unknownPiece, longestWord: Int = 100) {
     let scalars = vocabulary.map { Array($0.unicodeScalars) }
     self.vocabulary = vocabulary
+    self.longestWord = longestWord
     precondition(Set(scalars).count == scalars.count, "WordPiece: a piece occurs twice in the vocabulary")
     tree = PieceTree(scalars)
-    guard let unknownID = scalars.firstIndex(of: Array(Self.unknownPiece.unicodeScalars)) else {
-      preconditionFailure("WordPiece: the vocabulary has no \(Self.unknownPiece)")
+    guard let unknownID = scalars.firstIndex(of: Array(unknownPiece.unicodeScalars)) else {
+      preconditionFailure("WordPiece: the vocabulary has no \(unknownPiece)")
     }
     self.unknownID = unknownID
   }
@@ -51,7 +54,7 @@ public struct WordPiece: Tokenizer {
 
   /// Takes the longest piece that fits, and repeats after it.
   private func encodeWord(_ word: [Unicode.Scalar]) -> [Int] {
-    guard word.count <= Self.longestWord else { return [unknownID] }
+    guard word.count <= longestWord else { return [unknownID] }
     var result: [Int] = []
     var rest = word[...]
     while !rest.isEmpty {

@@ -167,12 +167,17 @@ private func tokenPairs(_ merges: [[String]]) throws -> [TokenPair] {
     }
     pairs.append(TokenPair(left, right))
   }
+  if let index = BytePairEncoding.firstTooLong(in: pairs) {
+    throw FileError(
+      "model.merges[\(index)] makes a token of more than \(BytePairEncoding.longestToken) bytes: "
+        + "get or save it again")
+  }
   return pairs
 }
 
 extension DecodingError {
   /// The field that cannot be decoded, such as `model.merges`.
-  fileprivate var fieldPath: String {
+  var fieldPath: String {
     let (path, key): ([any CodingKey], (any CodingKey)?) =
       switch self {
       case .keyNotFound(let key, let context): (context.codingPath, key)

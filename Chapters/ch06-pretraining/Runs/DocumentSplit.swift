@@ -22,10 +22,10 @@ public struct DocumentSplit {
   ///
   /// - Parameter seed: The seed of the order. The same seed gives the same split on every machine.
   public init(_ text: String, by tokenizer: BytePairEncoding, seed: Int) {
-    let documents = text.split(separator: endOfTextToken).map { $0.trimmingNewlines() }.filter { !$0.isEmpty }
+    let documents = Self.documents(of: text)
     isOneDocument = documents.count == 1
     if isOneDocument {
-      let ids = tokenizer.encodeOrdinary(String(documents[0])) + [tokenizer.endOfText!]
+      let ids = tokenizer.encodeOrdinary(documents[0]) + [tokenizer.endOfText!]
       let cut = ids.count * 9 / 10
       (training, validation, counts) = (Array(ids[..<cut]), Array(ids[cut...]), (1, 1))
       return
@@ -33,19 +33,23 @@ public struct DocumentSplit {
     let order = RandomGenerator(seed: UInt64(seed)).permutation(count: documents.count)
     let heldOut = min(max(documents.count / 50, 1), documents.count)
     func ids(_ part: some Sequence<Int>) -> [Int] {
-      part.flatMap { tokenizer.encodeOrdinary(String(documents[$0])) + [tokenizer.endOfText!] }
+      part.flatMap { tokenizer.encodeOrdinary(documents[$0]) + [tokenizer.endOfText!] }
     }
     validation = ids(order.prefix(heldOut))
     training = ids(order.dropFirst(heldOut))
     counts = (documents.count - heldOut, heldOut)
   }
-}
 
-extension Substring {
-  fileprivate func trimmingNewlines() -> Substring {
-    var rest = self
-    while rest.first?.isNewline == true { rest.removeFirst() }
-    while rest.last?.isNewline == true { rest.removeLast() }
-    return rest
+  /// Cuts `text` at every `<|endoftext|>`, removes the newlines around each document and drops empty ones.
+  ///
+  /// The text is cut as bytes: to a `String`, a `>` with a combining accent after it is another character.
+  private static func documents(of text: String) -> [String] {
+    SpecialTokens([endOfTextToken], firstID: 0).cut(Array(text.utf8)).compactMap { part in
+      guard case .text(let bytes) = part else { return nil }
+      var rest = String(decoding: bytes, as: UTF8.self)[...]
+      while rest.first?.isNewline == true { rest.removeFirst() }
+      while rest.last?.isNewline == true { rest.removeLast() }
+      return rest.isEmpty ? nil : String(rest)
+    }
   }
 }

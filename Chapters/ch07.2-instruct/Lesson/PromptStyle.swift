@@ -50,8 +50,12 @@ public enum PromptStyle: String, CaseIterable, Sendable {
   /// Extracts the response from a generated text, which begins with `prompt`, and trims it.
   ///
   /// Given only the task, a tuned model writes the heading itself; it is removed. Book, section 7.7.
+  ///
+  /// The prompt is measured in code points: an accent at the start of the response would otherwise become part of
+  /// the prompt's last character.
   public func response(in generated: String, after prompt: String) -> String {
-    let continuation = generated.dropFirst(prompt.count).replacing(responseHeading, with: "")
-    return continuation.trimmingCharacters(in: .whitespacesAndNewlines)
+    let continuation = String(generated.unicodeScalars.dropFirst(prompt.unicodeScalars.count))
+    return continuation.replacingOccurrences(of: responseHeading, with: "", options: .literal)
+      .trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }
