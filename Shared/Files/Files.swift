@@ -27,15 +27,18 @@ public func decodeUTF8(_ bytes: Data, from path: String) throws(FileError) -> St
   throw .notUTF8(path: path, offset: offset)
 }
 
-/// Writes `bytes` to a temporary file and renames it to `path`, so a crash leaves the old or the new file.
+/// Writes `bytes` to a hidden file and renames it to `path`, so a crash leaves the old or the new file.
 ///
 /// Devices and pipes, such as `/dev/stdout`, are written to directly, not replaced.
 ///
-/// - Throws: ``FileError``. The temporary file is removed first.
+/// - Throws: ``FileError``. The hidden file is removed first.
 public func writeAtomically(_ bytes: Data, to path: String) throws(FileError) {
   if isFolder(path) { throw .unwritable(path: path, reason: "it is a folder") }
   do {
-    try bytes.write(to: URL(fileURLWithPath: path), options: isDevice(path) ? [] : .atomic)
+    if isDevice(path) { return try bytes.write(to: URL(fileURLWithPath: path)) }
+    try replaceFile(at: path) { file in try bytes.withUnsafeBytes { try file.write($0) } }
+  } catch let error as FileError {
+    throw error
   } catch {
     throw .unwritable(path: path, reason: plainReason(error))
   }
