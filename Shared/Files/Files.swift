@@ -50,12 +50,10 @@ public func writeAtomically(_ bytes: Data, to path: String) throws(FileError) {
 public func checkWritable(_ path: String) throws(FileError) {
   if isFolder(path) { throw .unwritable(path: path, reason: "it is a folder") }
   if isDevice(path) { return }
-  let trial = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: ".\(UUID().uuidString)")
-  do {
-    try Data().write(to: trial)
-    try FileManager.default.removeItem(at: trial)
-  } catch {
-    throw .unwritable(path: path, reason: plainReason(error))
+  // Not with a trial file, which would stay if the program were killed.
+  let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+  guard access(folder + "/.", W_OK | X_OK) == 0 else {
+    throw .unwritable(path: path, reason: String(cString: strerror(errno)))
   }
 }
 
