@@ -39,9 +39,15 @@ import Testing
     try withFolder { folder in
       let old = ["a": "1", "b": "1", "c": "1"]
       let new = old.merging(changed.map { ($0, "2") }) { $1 }
+      func number() throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: folder.path + "/a")[.systemFileNumber] as? Int
+      }
       try replaceFiles(in: folder, last: "a") { try write(old, $0) }
+      let before = try number()
       try replaceFiles(in: folder, last: "a") { try write(new, $0) }
       #expect(try contents(folder) == new)
+      // With several others it was removed meanwhile, so that nobody read a mixture.
+      #expect((try number() == before) == (changed.count == 1))
     }
   }
 
