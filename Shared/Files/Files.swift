@@ -27,15 +27,18 @@ public func decodeUTF8(_ bytes: Data, from path: String) throws(FileError) -> St
   throw .notUTF8(path: path, offset: offset)
 }
 
-/// Writes `bytes` to a temporary file and renames it to `path`, so a crash leaves the old or the new file.
+/// Writes `bytes` to a hidden file and renames it to `path`, so a crash leaves the old or the new file.
 ///
 /// Devices and pipes, such as `/dev/stdout`, are written to directly, not replaced.
 ///
-/// - Throws: ``FileError``. The temporary file is removed first.
+/// - Throws: ``FileError``. The hidden file is removed first.
 public func writeAtomically(_ bytes: Data, to path: String) throws(FileError) {
   if isFolder(path) { throw .unwritable(path: path, reason: "it is a folder") }
   do {
-    try bytes.write(to: URL(fileURLWithPath: path), options: isDevice(path) ? [] : .atomic)
+    if isDevice(path) { return try bytes.write(to: URL(fileURLWithPath: path)) }
+    try replaceFile(at: path) { file in try bytes.withUnsafeBytes { try file.write($0) } }
+  } catch let error as FileError {
+    throw error
   } catch {
     throw .unwritable(path: path, reason: plainReason(error))
   }
@@ -47,12 +50,10 @@ public func writeAtomically(_ bytes: Data, to path: String) throws(FileError) {
 public func checkWritable(_ path: String) throws(FileError) {
   if isFolder(path) { throw .unwritable(path: path, reason: "it is a folder") }
   if isDevice(path) { return }
-  let trial = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: ".\(UUID().uuidString)")
-  do {
-    try Data().write(to: trial)
-    try FileManager.default.removeItem(at: trial)
-  } catch {
-    throw .unwritable(path: path, reason: plainReason(error))
+  // Not with a trial file, which would stay if the program were killed.
+  let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+  guard access(folder + "/.", W_OK | X_OK) == 0 else {
+    throw .unwritable(path: path, reason: String(cString: strerror(errno)))
   }
 }
 

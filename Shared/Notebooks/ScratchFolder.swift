@@ -4,14 +4,15 @@ import Synchronization
 /// A folder for files that are not kept. It is removed when the program ends, in whatever way it does.
 ///
 /// A `defer` is not enough: after the last selected cell, and when nobody reads the output any more, the
-/// program exits from within the scopes of the chapter; Ctrl-C ends it anywhere.
+/// program exits from within the scopes of the chapter; Ctrl-C ends it anywhere. What a killed program leaves is
+/// removed by the next one of its name.
 struct ScratchFolder {
   let url: URL
   /// Says that the folder is not where it was asked for; nil if it is.
   let notice: String?
 
-  /// The paths to remove when the program ends.
-  private static let existing = Mutex<Set<String>>([])
+  /// The paths to remove when the program ends, each with the descriptor that locks it.
+  private static let existing = Mutex<[String: Int32]>([:])
 
   /// Makes a folder in `TMPDIR`, or else in the first of the usual places that can be written to.
   init(
@@ -22,11 +23,14 @@ struct ScratchFolder {
     let wanted = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 }
     var reasons: [String] = []
     for place in [wanted].compactMap({ $0 }) + places {
+      Self.removeLeftovers(of: program, in: place)
       let url = URL(filePath: place).appending(path: "\(program)-\(UUID().uuidString)")
       if mkdir(url.path, 0o700) == 0 {
         self.url = url
         notice = reasons.isEmpty ? nil : "Temporary files go to \(place): \(reasons.joined(separator: ", "))."
-        Self.existing.withLock { _ = $0.insert(url.path) }
+        let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+        flock(descriptor, LOCK_EX)
+        Self.existing.withLock { $0[url.path] = descriptor }
         return
       }
       let name = place == wanted ? "TMPDIR, \(place)," : place
@@ -40,11 +44,24 @@ struct ScratchFolder {
 
   private static func remove(_ path: String) {
     try? FileManager.default.removeItem(atPath: path)
-    existing.withLock { _ = $0.remove(path) }
+    if let descriptor = existing.withLock({ $0.removeValue(forKey: path) }) { close(descriptor) }
   }
 
   private static func removeAll() {
-    for path in existing.withLock({ $0 }) { remove(path) }
+    for path in existing.withLock({ Array($0.keys) }) { remove(path) }
+  }
+
+  /// Removes the folders of killed programs: their names are like this program's, and nobody has locked them.
+  private static func removeLeftovers(of program: String, in place: String) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    where name.hasPrefix(program + "-") && UUID(uuidString: String(name.dropFirst(program.count + 1))) != nil
+    {
+      let path = URL(filePath: place).appending(path: name).path
+      let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { try? FileManager.default.removeItem(atPath: path) }
+      close(descriptor)
+    }
   }
 
   /// Sees to it, once, that folders are removed at `exit` and at signals that end the program.

@@ -146,7 +146,9 @@ import Testing
     let error = #expect(throws: FileError.self) { try writeAtomically(Data(), to: path) }
     #expect(error?.description.hasPrefix("\(path): cannot be written (No such file or directory)") == true)
     #expect(throws: FileError.self) { try writeAtomically(Data(), to: folder.path) }
-    #expect(throws: try #require(error)) { try checkWritable(path) }
+    #expect(throws: FileError.unwritable(path: path, reason: "No such file or directory")) {
+      try checkWritable(path)
+    }
     #expect(throws: FileError.unwritable(path: folder.path, reason: "it is a folder")) {
       try checkWritable(folder.path)
     }

@@ -52,6 +52,12 @@ import Testing
     #expect(refusal(twice.bytes()) == "the archive has two files of this name")
   }
 
+  @Test("folders may have entries too")
+  func folders() throws {
+    var builder = ZipBuilder([.init("folder/", ""), .init("folder/a", "x")])
+    #expect(try unpack(builder.bytes(), "folder/a") == "x")
+  }
+
   @Test("stored and deflated files come out as they went in")
   func good() throws {
     #expect(try ZipArchive(zipArchiveOfPython, from: "a.zip").names == ["readme", "SMSSpamCollection"])
@@ -113,7 +119,7 @@ import Testing
 
   @Test(
     "names that lead out of the folder are refused",
-    arguments: ["../a", "/a", "b/../../a", "..", "b\\..\\a", "C:a", "a\0b", ""])
+    arguments: ["../a", "/a", "b/../../a", "..", "b\\..\\a", "C:a", "a\0b", "", "/", "a//", "../"])
   func traversal(name: String) {
     #expect(refusal(archive { $0.name = name }, name) == "its name leads out of the folder")
   }

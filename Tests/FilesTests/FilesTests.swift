@@ -24,3 +24,48 @@ struct FilesTests {
     }
   }
 }
+
+@Suite("Writing files")
+struct FileWritingTests {
+  @Test("what killed programs have left for the same file is removed; other hidden files stay")
+  func leftovers() throws {
+    let folder = try TemporaryFolder()
+    for name in [".a.draft-1", ".a.conf", ".b.draft-1"] {
+      try Data().write(to: URL(filePath: folder.path + "/" + name))
+    }
+    try writeAtomically(Data("1".utf8), to: folder.path + "/a")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(names == [".a.conf", ".b.draft-1", "a"])
+  }
+
+  @Test("an older file's permissions and a symbolic link to it stay")
+  func links() throws {
+    let folder = try TemporaryFolder()
+    let (file, link) = (folder.path + "/file", folder.path + "/link")
+    try Data("1".utf8).write(to: URL(filePath: file))
+    try #require(chmod(file, 0o640) == 0 && symlink("file", link) == 0)
+    try writeAtomically(Data("2".utf8), to: link)
+    #expect(try readFile(at: file) == Data("2".utf8))
+    var information = stat()
+    try #require(lstat(link, &information) == 0)
+    #expect(information.st_mode & S_IFMT == S_IFLNK)
+    try #require(stat(file, &information) == 0)
+    #expect(information.st_mode & 0o777 == 0o640)
+  }
+
+  @Test("a failure leaves the older file and nothing else, and names the file")
+  func failure() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a"
+    try writeAtomically(Data("1".utf8), to: path)
+    let error = #expect(throws: FileError.self) {
+      try replaceFile(at: path) { file in
+        try Data("2".utf8).withUnsafeBytes { try file.write($0) }
+        throw FileError("too long")
+      }
+    }
+    #expect(error?.description == "\(path): too long")
+    #expect(try readFile(at: path) == Data("1".utf8))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a"])
+  }
+}

@@ -140,8 +140,7 @@ struct MalformedWeights {
   private static var texts: [File] {
     let right = header()
     let wrongTexts: [String] = [
-      "", " ", "{", "}", "[]", "null", "1", "\"a\"", "{}", "{,}", "[" + right + "]", " " + right,
-      "\n" + right,
+      "", " ", "{", "}", "[]", "null", "1", "\"a\"", "{}", "{,}", "[" + right + "]",
       right + "x", right + "{}", right + "\0", right + "]", right + ",", right.dropLast() + ",}",
       right.dropLast() + "]", right.replacingOccurrences(of: ":", with: "="),
       right.replacingOccurrences(of: ",", with: ";"), right.replacingOccurrences(of: "\"", with: "'"),

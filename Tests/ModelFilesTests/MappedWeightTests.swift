@@ -105,13 +105,41 @@ struct MappedWeightTests {
     }
   }
 
+  @Test("White space may surround the header")
+  func spacedHeader() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "x")
+      for header in ["{}", "\t\n{}\r ", " {}"] {
+        try safetensors(header: header, data: Data()).write(to: url)
+        #expect(try WeightFile(contentsOf: url).tensors.isEmpty)
+      }
+      try safetensors(header: " [] ", data: Data()).write(to: url)
+      #expect(throws: FileError.self) { try WeightFile(contentsOf: url) }
+    }
+  }
+
+  @Test(
+    "Elements smaller than a byte fill their bytes", arguments: [("F4", [3, 2], 3), ("F6_E2M3", [4], 3)])
+  func partsOfBytes(type: String, shape: [Int], count: Int) throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "x")
+      try safetensors([("a", type, shape, Data(count: count))]).write(to: url)
+      #expect(try WeightFile(contentsOf: url).otherTypes.map(\.dtype) == [type])
+      for (shape, count) in [(shape, count + 1), (shape + [2], count), ([3], 2)] {
+        try safetensors([("a", type, shape, Data(count: count))]).write(to: url)
+        let error = #expect(throws: FileError.self) { try WeightFile(contentsOf: url) }
+        #expect(error?.problem.contains("does not fill its data_offsets") == true)
+      }
+    }
+  }
+
   @Test("Tensors of other types do not prevent a model from loading")
   func otherTypes() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "x")
       let one = Data([0, 0, 128, 63])
       var tensors = [("weight", "F32", [1, 1], one), ("bias", "F32", [1], one)]
-      for (type, size) in [("BOOL", 1), ("U8", 1), ("I32", 4), ("F64", 8), ("F8_E4M3", 1), ("F4", 1)] {
+      for (type, size) in [("BOOL", 1), ("U8", 1), ("I32", 4), ("F64", 8), ("F8_E4M3", 1), ("NEW", 5)] {
         tensors.append(("mask.\(type)", type, [2, 3], Data(count: 6 * size)))
       }
       try safetensors(tensors).write(to: url)

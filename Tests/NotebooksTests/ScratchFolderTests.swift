@@ -35,6 +35,22 @@ struct ScratchFolderTests {
     #expect(try names(in: place.path).isEmpty)
   }
 
+  @Test("A killed program's folder is removed by the next one of its name; nobody else's is")
+  func leftovers() throws {
+    let place = try TemporaryFolder()
+    let environment = ["TMPDIR": place.path]
+    let alive = try ScratchFolder(for: "sample", environment: environment)
+    let left = "sample-\(UUID().uuidString)"
+    let others = ["sample-notes", "sample-x-\(UUID().uuidString)", "other-\(UUID().uuidString)"]
+    for name in [left] + others { try #require(mkdir("\(place.path)/\(name)", 0o700) == 0) }
+    let next = try ScratchFolder(for: "sample", environment: environment)
+    let expected = others + [alive, next].map(\.url.lastPathComponent)
+    #expect(try names(in: place.path).sorted() == expected.sorted())
+    alive.remove()
+    next.remove()
+    #expect(try names(in: place.path).sorted() == others.sorted())
+  }
+
   @Test("A folder is gone after an error, and after an exit")
   func exits() async throws {
     let place = try TemporaryFolder()

@@ -102,7 +102,8 @@ struct MergesFileTests {
     let written = #expect(throws: FileError.self) { try tokenizer.writeMerges(to: file) }
     #expect(
       written?.description
-        == "/nowhere/vocab.bpe: cannot be written; check the folder and its permissions.")
+        == "/nowhere/vocab.bpe: cannot be written (No such file or directory): "
+        + "check the path, permissions and free space")
     let checked = #expect(throws: FileError.self) { try tokenizer.check(encoderFile: file) }
     #expect(checked?.description.contains("cannot be read") == true)
   }

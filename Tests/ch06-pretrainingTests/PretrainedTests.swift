@@ -138,6 +138,51 @@ struct PretrainedTests {
     }
   }
 
+  @Test("A save whose program was killed while it moved the complete files is finished by loading")
+  func interruptedSave() throws {
+    try withTemporaryFolder { folder in
+      let (old, new) = (model(), model(isTied: true))
+      try old.save(to: folder, tokenizer: nil)
+      try new.save(to: folder.appending(path: ".replacement"), tokenizer: Self.tokenizer)
+      try FileManager.default.removeItem(at: folder.appending(path: "config.json"))
+      let loaded = try PretrainedModel.load(folder: folder)
+      noGrad { expectIdentical(loaded.model(ids), to: new(ids)) }
+      #expect(loaded.tokenizer.merges == Self.tokenizer.merges)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy { $0.first != "." })
+    }
+  }
+
+  @Test("Further files are replaced together with the model, and it can be loaded from the draft")
+  func furtherFiles() throws {
+    struct Stop: Error {}
+    try withTemporaryFolder { folder in
+      let old = model()
+      try old.save(to: folder, tokenizer: Self.tokenizer) {
+        try Data("1".utf8).write(to: $0.appending(path: "run"))
+      }
+      #expect(throws: Stop.self) {
+        try model(isTied: true).save(to: folder, tokenizer: Self.tokenizer) { draft in
+          _ = try PretrainedModel.load(folder: draft)
+          try Data("2".utf8).write(to: draft.appending(path: "run"))
+          throw Stop()
+        }
+      }
+      let loaded = try PretrainedModel.load(folder: folder)
+      noGrad { expectIdentical(loaded.model(ids), to: old(ids)) }
+      #expect(try Data(contentsOf: folder.appending(path: "run")) == Data("1".utf8))
+    }
+  }
+
+  @Test("A model saved into the folder of one in OpenAI's format loads with its own tokenizer")
+  func besideOpenAIs() throws {
+    try withTemporaryFolder { folder in
+      try Data("{\"other\": 0}".utf8).write(to: folder.appending(path: "encoder.json"))
+      try BytePairEncoding(merges: []).writeMerges(to: folder.appending(path: "vocab.bpe"))
+      try model().save(to: folder, tokenizer: Self.tokenizer)
+      #expect(try PretrainedModel.load(folder: folder).tokenizer.merges == Self.tokenizer.merges)
+    }
+  }
+
   @Test("A save that fails leaves the older model, which still loads")
   func failedSave() throws {
     try withTemporaryFolder { folder in

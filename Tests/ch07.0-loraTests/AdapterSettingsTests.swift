@@ -157,6 +157,22 @@ struct AdapterFileTests {
     }
   }
 
+  @Test("A save whose program was killed while it moved the complete files is finished by loading")
+  func interruptedSave() throws {
+    try withTemporaryFolder { folder in
+      let (old, new) = (smallModel(), smallModel())
+      replaceLinearWithLoRA(in: old, rank: 1, alpha: 1)
+      replaceLinearWithLoRA(in: new, rank: 2, alpha: 3)
+      try old.saveAdapter(to: folder)
+      try new.saveAdapter(to: folder.appending(path: ".replacement"))
+      let model = smallModel()
+      try model.loadAdapter(from: folder)
+      let layers = model.linearPlaces.compactMap { $0.layer as? LinearWithLoRA }
+      #expect(!layers.isEmpty && layers.allSatisfy { $0.lora.factor == 1.5 })
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+    }
+  }
+
   @Test("A folder that cannot be written leaves nothing behind")
   func unwritable() throws {
     try withTemporaryFolder { folder in

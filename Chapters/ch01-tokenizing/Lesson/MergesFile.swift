@@ -45,11 +45,7 @@ extension BytePairEncoding {
   public func writeMerges(to file: URL) throws {
     let lines = merges.map { "\(printable($0.left)) \(printable($0.right))\n" }
     let text = "\(MergesReader.header) merges: \(merges.count)\n" + lines.joined()
-    do {
-      try writeAtomically(Data(text.utf8), to: file.path)
-    } catch {
-      throw FileError(file, "cannot be written", "check the folder and its permissions")
-    }
+    try writeAtomically(Data(text.utf8), to: file.path)
   }
 }
 

@@ -19,6 +19,7 @@ extension GPTModel {
 
   /// Loads the model only if it has the sizes of the published one.
   convenience init(folder: URL, dropout: Double?, expecting name: PretrainedName?) throws {
+    try finishReplacing(in: folder, last: PretrainedModel.configurationName)
     let weights: GPT2Weights
     if PretrainedModel.isOpenAIs(folder) {
       let file = folder.appending(path: PretrainedModel.openAIConfigurationName)

@@ -17,10 +17,13 @@ extension GPTModel {
   /// - Parameters:
   ///   - tokenizer: The model's tokenizer; nil leaves its files out.
   ///   - precision: The number format of the file.
+  ///   - addFiles: Writes further files that are replaced together with the model's. It gets the folder of the
+  ///     new files, from which the model can already be loaded.
   /// - Throws: `FileError` if the model has parameters that GPT-2 does not have, such as adapters or another
   ///   head, or if a file cannot be written.
   public func save(
-    to folder: URL, tokenizer: BytePairEncoding?, as precision: WeightPrecision = .float32
+    to folder: URL, tokenizer: BytePairEncoding?, as precision: WeightPrecision = .float32,
+    adding addFiles: (URL) throws -> Void = { _ in }
   ) throws {
     let isTied = hasTiedHead
     let weights = WeightFile(tensors: try gpt2Tensors(isTied: isTied), metadata: ["format": "pt"])
@@ -31,6 +34,7 @@ extension GPTModel {
       try weights.write(to: draft.appending(path: PretrainedModel.weightsName), as: precision)
       try tokenizer?.writeFiles(to: draft, contextLength: configuration.contextLength)
       try writeJSON(fields, to: draft.appending(path: PretrainedModel.configurationName))
+      try addFiles(draft)
     }
   }
 

@@ -55,7 +55,8 @@ extension PretrainedModel {
     func present(_ names: [String]) -> [URL] {
       names.map { folder.appending(path: $0) }.filter { FileManager.default.fileExists(atPath: $0.path) }
     }
-    guard let file = present(["merges.txt", "vocab.bpe", "tokenizer.json"]).first ?? other else {
+    let own = present(["merges.txt", "vocab.bpe", "tokenizer.json"]).first
+    guard let file = own ?? other else {
       throw FileError(
         "not found: put the tokenizer's merges.txt (OpenAI: vocab.bpe) or tokenizer.json into the folder",
         file: folder.appending(path: "merges.txt"))
@@ -63,7 +64,9 @@ extension PretrainedModel {
     let isJSON = file.lastPathComponent == "tokenizer.json"
     let tokenizer = try isJSON ? BytePairEncoding(tokenizerFile: file) : BytePairEncoding(mergesFile: file)
     try check(tokenizer, from: file, for: configuration)
-    for ids in present(["vocab.json", "encoder.json"]) { try tokenizer.check(encoderFile: ids) }
+    // Each of the two kinds of files has its ids; the other kind's may be left from another model.
+    let idNames = own.map { [$0.lastPathComponent == "vocab.bpe" ? "encoder.json" : "vocab.json"] }
+    for ids in present(idNames ?? ["vocab.json", "encoder.json"]) { try tokenizer.check(encoderFile: ids) }
     for settings in present(["tokenizer_config.json"]) { try TokenizerSettings.check(settings) }
     return tokenizer
   }

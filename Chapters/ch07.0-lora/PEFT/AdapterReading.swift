@@ -13,7 +13,8 @@ extension GPTModel {
   /// tensor, and changes nothing, unless the model has every layer that the adapter names, in the right size.
   /// PEFT: `PeftModel.from_pretrained()`.
   public func loadAdapter(from folder: URL) throws {
-    let configurationFile = folder.appending(path: "adapter_config.json")
+    try finishReplacing(in: folder, last: AdapterSettings.fileName)
+    let configurationFile = folder.appending(path: AdapterSettings.fileName)
     let settings = try AdapterSettings(contentsOf: configurationFile)
     let sites = AdapterSite.all(in: self).filter(settings.adapts)
     guard !sites.isEmpty else {

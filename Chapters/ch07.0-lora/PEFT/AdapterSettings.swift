@@ -3,6 +3,9 @@ import Foundation
 
 /// The part of PEFT's adapter_config.json that affects the computation.
 struct AdapterSettings: Equatable {
+  /// The name of the file, which is next to the weights.
+  static let fileName = "adapter_config.json"
+
   /// The rank of layers not in `rankPattern`.
   var rank: Int
   /// The alpha of layers not in `alphaPattern`.
@@ -103,10 +106,6 @@ extension AdapterSettings: Encodable {
   func write(to file: URL) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      try encoder.encode(self).write(to: file, options: .atomic)
-    } catch {
-      throw FileError("cannot be written: check the path, permissions and free space", file: file)
-    }
+    try writeAtomically(encoder.encode(self), to: file.path)
   }
 }

@@ -29,10 +29,10 @@ extension GPTModel {
       tensors.append((name + ".weight", outputHead.weight.detached()))
       if let bias = outputHead.bias { tensors.append((name + ".bias", bias.detached())) }
     }
-    try replaceFiles(in: folder, last: "adapter_config.json") { draft in
+    try replaceFiles(in: folder, last: AdapterSettings.fileName) { draft in
       try WeightFile(tensors: tensors, metadata: ["format": "pt"])
         .write(to: draft.appending(path: "adapter_model.safetensors"))
-      try settings.write(to: draft.appending(path: "adapter_config.json"))
+      try settings.write(to: draft.appending(path: AdapterSettings.fileName))
     }
   }
 

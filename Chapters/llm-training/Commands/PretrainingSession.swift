@@ -124,13 +124,14 @@ struct PretrainingSession {
 
   /// Writes the model with 16-bit numbers, its tokenizer, and the run with the losses of the written model.
   func save(into folder: URL, _ tokenizer: BytePairEncoding) throws {
-    try trainer.model.save(to: folder, tokenizer: tokenizer, as: .bfloat16)
-    let saved = try PretrainedModel.load(folder: folder).model
-    let measured = run.measuring(saved, training: trainer.loader, validation: validation)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    let file = folder.appending(path: PretrainingRun.fileName)
-    try writeAtomically(encoder.encode(measured), to: file.path)
+    var measured = run
+    try trainer.model.save(to: folder, tokenizer: tokenizer, as: .bfloat16) { draft in
+      let saved = try PretrainedModel.load(folder: draft).model
+      measured = run.measuring(saved, training: trainer.loader, validation: validation)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      try writeAtomically(encoder.encode(measured), to: draft.appending(path: PretrainingRun.fileName).path)
+    }
     if let losses = measured.losses { options.print("\(folder.path): \(described(losses))") }
   }
 }

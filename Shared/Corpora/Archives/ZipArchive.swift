@@ -3,8 +3,9 @@ import Foundation
 
 /// A zip archive of stored or deflated files. Lengths and CRC-32 checksums are verified.
 ///
-/// Encrypted files, zip64, multi-part archives, names that lead out of the folder, files longer than the
-/// directory says, and contradictory headers are rejected with a one-line error.
+/// Encrypted files, zip64, multi-part archives, bytes before or after the archive, names that are not UTF-8 or
+/// lead out of the folder, files longer than the directory says, and contradictory headers are rejected with a
+/// one-line error.
 public struct ZipArchive {
   private let path: String
   private let bytes: LittleEndianBytes

@@ -84,9 +84,12 @@ struct ZipDirectory {
     return entry
   }
 
-  /// Returns whether a file of this name would be unpacked inside the target folder.
+  /// Returns whether a file of this name, or a folder, whose name ends in a slash, would be unpacked inside the
+  /// target folder.
   private static func isInside(_ name: String) -> Bool {
-    isInsideFolder(name) && !name.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ":") }
+    let isFolder = name.utf8.last == UInt8(ascii: "/")
+    return isInsideFolder(isFolder ? String(name.unicodeScalars.dropLast()) : name)
+      && !name.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ":") }
   }
 }
 

@@ -3,29 +3,19 @@ import Foundation
 import Tensors
 
 extension WeightFile {
-  /// Writes to a temporary file and renames it, so that an interruption leaves the old file intact.
+  /// Writes to a hidden file and renames it, so that an interruption leaves the old file intact.
   ///
   /// Rounds the numbers to the precision, writes integers unchanged and leaves out `otherTypes`. Traps if two
   /// tensors have the same name.
   public func write(to url: URL, as precision: WeightPrecision = .float32) throws {
-    // File systems allow 255 bytes.
-    let start = String(decoding: ".\(url.lastPathComponent)".utf8.prefix(200), as: UTF8.self)
-    let name = "\(start).\(UUID().uuidString)"
-    let draft = url.deletingLastPathComponent().appending(path: name)
     try naming(url) {
-      do {
-        try writeContents(to: draft, precision)
-        guard rename(draft.path, url.path) == 0 else { throw FileError.system("cannot be replaced") }
-      } catch {
-        unlink(draft.path)
-        throw error
-      }
+      let header = try header(precision).data()
+      try replaceFile(at: url.path) { try writeContents(header, to: $0, precision) }
     }
   }
 
-  private func writeContents(to url: URL, _ precision: WeightPrecision) throws {
-    let header = try header(precision).data()
-    let file = try RawFile(creating: url)
+  private func writeContents(_ header: Data, to file: borrowing RawFile, _ precision: WeightPrecision) throws
+  {
     try withUnsafeBytes(of: UInt64(header.count).littleEndian) { try file.write($0) }
     try header.withUnsafeBytes { try file.write($0) }
     for (_, tensor) in integers { try tensor.withBytes { try file.write($0) } }
@@ -35,7 +25,6 @@ extension WeightFile {
         try file.write(bytes.assumingMemoryBound(to: Float.self), as: precision)
       }
     }
-    try file.synchronize()
   }
 
   /// Lays out the tensors without gaps, integers first because their elements are larger.

@@ -25,10 +25,11 @@ struct WeightHeader {
   /// The number of bytes before the tensors.
   private(set) var size = 0
 
-  /// The size of one element in bytes, by dtype. The shape of a tensor with another dtype is not checked.
-  private static let elementSizes = [
-    "BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "F8_E8M0": 1, "U16": 2, "I16": 2, "F16": 2,
-    "BF16": 2, "U32": 4, "I32": 4, "F32": 4, "U64": 8, "I64": 8, "F64": 8, "C64": 8,
+  /// The size of one element in bits, by dtype. The shape of a tensor with another dtype is not checked.
+  private static let elementBits = [
+    "F4": 4, "F6_E2M3": 6, "F6_E3M2": 6, "BOOL": 8, "U8": 8, "I8": 8, "F8_E4M3": 8, "F8_E5M2": 8,
+    "F8_E8M0": 8, "U16": 16, "I16": 16, "F16": 16, "BF16": 16, "U32": 32, "I32": 32, "F32": 32, "U64": 64,
+    "I64": 64, "F64": 64, "C64": 64,
   ]
   private static let metadataKey = "__metadata__"
   /// The size of the field before the header that holds its length.
@@ -52,7 +53,7 @@ extension WeightHeader: Encodable {
   /// Places a tensor after the others.
   mutating func append(_ name: String, _ dtype: String, _ shape: [Int]) {
     let start = entries.last?.entry.offsets[1] ?? 0
-    let end = start + shape.reduce(Self.elementSizes[dtype]!, *)
+    let end = start + shape.reduce(Self.elementBits[dtype]! / 8, *)
     entries.append((name, Entry(dtype: dtype, shape: shape, offsets: [start, end])))
   }
 
@@ -109,7 +110,7 @@ extension WeightHeader {
   }
 
   private mutating func parse(_ text: some Collection<UInt8>) throws {
-    guard text.first == UInt8(ascii: "{") else {
+    guard text.first(where: { !" \n\r\t".utf8.contains($0) }) == UInt8(ascii: "{") else {
       throw FileError("the header is not a JSON object: this is not a safetensors file; get or save it again")
     }
     let scanner = JSONScanner(text, subject: "the header")
@@ -169,17 +170,17 @@ extension WeightHeader {
         "data_offsets \(brief(entry.offsets)) of \(quoted(name)) are not inside the \(dataSize) bytes of "
           + "data: get or save the file again")
     }
-    guard let elementSize = elementSizes[entry.dtype] else {
-      // Newer types, such as F4, do not keep the other tensors from being read.
+    guard let elementBits = elementBits[entry.dtype] else {
+      // Newer types do not keep the other tensors from being read.
       guard entry.dtype.wholeMatch(of: /[A-Z][A-Z0-9_]*/) != nil else {
         throw FileError("dtype \(quoted(entry.dtype)) of \(quoted(name)) is unknown: convert the file to F32")
       }
       return
     }
-    guard let bytes = byteCount(entry.shape, elementSize: elementSize) else {
+    guard let bits = byteCount(entry.shape, elementSize: elementBits) else {
       throw FileError("shape \(brief(entry.shape)) of \(quoted(name)) is too large: save the file again")
     }
-    guard bytes == entry.offsets[1] - entry.offsets[0] else {
+    guard bits.isMultiple(of: 8), bits / 8 == entry.offsets[1] - entry.offsets[0] else {
       throw FileError(
         "shape \(brief(entry.shape)) of \(quoted(name)) in \(entry.dtype) does not fill its data_offsets "
           + "\(entry.offsets): save the file again")
