@@ -10,6 +10,7 @@ package struct RawFile: ~Copyable {
   init(creating path: String) throws {
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError.system("cannot be written") }
+    flock(descriptor, LOCK_EX)  // until it is closed, so that others see that somebody is writing it
   }
 
   deinit { close(descriptor) }
@@ -51,7 +52,7 @@ package func replaceFile(at path: String, _ write: (borrowing RawFile) throws ->
   let prefix = name + ".draft-"
   for left in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
   where left.utf8.starts(with: prefix.utf8) {
-    unlink(folder.appending(path: left).path)
+    removeUnlessLocked(folder.appending(path: left).path)
   }
   let draft = folder.appending(path: prefix + UUID().uuidString).path
   do {
@@ -65,4 +66,12 @@ package func replaceFile(at path: String, _ write: (borrowing RawFile) throws ->
     guard let error = error as? FileError else { throw error }
     throw FileError(error.problem, file: path)
   }
+}
+
+/// Removes a file that nobody is writing any more.
+private func removeUnlessLocked(_ path: String) {
+  let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+  guard descriptor >= 0 else { return }
+  if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+  close(descriptor)
 }

@@ -52,11 +52,14 @@ struct ScratchFolder {
   }
 
   /// Removes the folders of killed programs: their names are like this program's, and nobody has locked them.
+  /// Folders of the last minute are left alone, as their program may be about to lock them.
   private static func removeLeftovers(of program: String, in place: String) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
     where name.hasPrefix(program + "-") && UUID(uuidString: String(name.dropFirst(program.count + 1))) != nil
     {
       let path = URL(filePath: place).appending(path: name).path
+      let changed = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+      guard let changed, changed.timeIntervalSinceNow < -60 else { continue }
       let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
       guard descriptor >= 0 else { continue }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { try? FileManager.default.removeItem(atPath: path) }

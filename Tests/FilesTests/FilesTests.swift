@@ -30,12 +30,16 @@ struct FileWritingTests {
   @Test("what killed programs have left for the same file is removed; other hidden files stay")
   func leftovers() throws {
     let folder = try TemporaryFolder()
-    for name in [".a.draft-1", ".a.conf", ".b.draft-1"] {
+    for name in [".a.draft-1", ".a.draft-2", ".a.conf", ".b.draft-1"] {
       try Data().write(to: URL(filePath: folder.path + "/" + name))
     }
+    // Another program is writing this one.
+    let descriptor = open(folder.path + "/.a.draft-2", O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    try #require(flock(descriptor, LOCK_EX) == 0)
     try writeAtomically(Data("1".utf8), to: folder.path + "/a")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    #expect(names == [".a.conf", ".b.draft-1", "a"])
+    #expect(names == [".a.conf", ".a.draft-2", ".b.draft-1", "a"])
   }
 
   @Test("an older file's permissions and a symbolic link to it stay")

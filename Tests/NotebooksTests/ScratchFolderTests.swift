@@ -43,12 +43,19 @@ struct ScratchFolderTests {
     let left = "sample-\(UUID().uuidString)"
     let others = ["sample-notes", "sample-x-\(UUID().uuidString)", "other-\(UUID().uuidString)"]
     for name in [left] + others { try #require(mkdir("\(place.path)/\(name)", 0o700) == 0) }
+    for name in try names(in: place.path) {
+      let path = "\(place.path)/\(name)"
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -90)], ofItemAtPath: path)
+    }
+    let begun = "sample-\(UUID().uuidString)"  // by a program that is just starting
+    try #require(mkdir("\(place.path)/\(begun)", 0o700) == 0)
     let next = try ScratchFolder(for: "sample", environment: environment)
-    let expected = others + [alive, next].map(\.url.lastPathComponent)
+    let expected = others + [begun] + [alive, next].map(\.url.lastPathComponent)
     #expect(try names(in: place.path).sorted() == expected.sorted())
     alive.remove()
     next.remove()
-    #expect(try names(in: place.path).sorted() == others.sorted())
+    #expect(try names(in: place.path).sorted() == (others + [begun]).sorted())
   }
 
   @Test("A folder is gone after an error, and after an exit")
