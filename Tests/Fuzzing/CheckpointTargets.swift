@@ -39,17 +39,19 @@ let checkpointTargets = [
   FuzzTarget(
     name: "run",
     seeds: {
-      let trainer = try smallTrainer()
-      _ = try trainer.step()
-      return [shortened(try Scratch.shared.bytes { try trainer.save(to: $0, of: .tiny) })]
+      try [false, true].map { isShuffled in
+        let trainer = try smallTrainer(isShuffled: isShuffled)
+        _ = try trainer.step()
+        return shortened(try Scratch.shared.bytes { try trainer.save(to: $0, of: .tiny) })
+      }
     },
     read: { input in
       let checkpoint = try checked(input)
       _ = try Trainer.run(of: checkpoint)
-      let trainer = try smallTrainer()
-      try trainer.restore(from: checkpoint)
-      for _ in 0..<3 {
-        do { _ = try trainer.step() } catch is NonFiniteLoss { return }
+      for isShuffled in [false, true] {
+        let trainer = try smallTrainer(isShuffled: isShuffled)
+        try trainer.restore(from: checkpoint)
+        for _ in 0..<3 { _ = try trainer.step() }
       }
     }, words: headerWords + ["batches", "isExhausted", "position", "tokensSeen", "epoch", "history"]),
 ]
@@ -67,8 +69,9 @@ private func trainOnce(_ model: Linear, _ optimizer: Optimizer) {
   optimizer.step()
 }
 
-private func smallTrainer() throws -> Trainer {
-  let loader = try makeDataLoader(ids: (0..<13).map { $0 % 5 }, batchSize: 2, contextLength: 2, stride: 2)
+private func smallTrainer(isShuffled: Bool) throws -> Trainer {
+  let loader = try makeDataLoader(
+    ids: (0..<13).map { $0 % 5 }, batchSize: 2, contextLength: 2, stride: 2, shuffles: isShuffled)
   let model = GPTModel(
     GPTConfiguration(
       vocabularySize: 5, contextLength: 2, embeddingWidth: 2, headCount: 1, layerCount: 1, dropout: 0))
