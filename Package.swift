@@ -68,6 +68,17 @@ let texts = ["Files", "Corpora", "Tokenizing"]
 let model =
   core + texts + ["Datasets", "ModelFiles", "Sampling", "Embeddings", "SelfAttention", "Architecture"]
 
+/// The fuzzer of the readers, which `Tests/Fuzzing/run` builds. Other builds do not have it: it needs sanitizers.
+let fuzzing: [Target] =
+  Context.environment["LLM_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: uses(model + ["Notebooks", "Pretraining", "LowRankAdaptation"]),
+      path: "Tests/Fuzzing", exclude: ["run", "README.md"])
+  ]
+
 let package = Package(
   name: "llm-from-scratch",
   platforms: [.macOS(.v15)],
@@ -112,6 +123,7 @@ let package = Package(
     + chapter(
       "llm-training", lesson: "Roadmap", uses: [],
       showing: model + ["Pretraining", "Downloads", "Generators"],
-      notebook: ["Notebook", "Commands"], isOptimized: false),
+      notebook: ["Notebook", "Commands"], isOptimized: false)
+    + fuzzing,
   swiftLanguageModes: [.v6]
 )

@@ -79,10 +79,11 @@ public struct LoaderPosition: Codable, Equatable, Sendable {
     batches = try values.decode(Int.self, forKey: .batches)
     orderGenerator = try values.decodeIfPresent(RandomGenerator.State.self, forKey: .orderGenerator)
     isExhausted = try values.decode(Bool.self, forKey: .isExhausted)
-    guard batches >= 0 else {
+    guard (0...1 << 40).contains(batches) else {
       throw DecodingError.dataCorruptedError(
         forKey: .batches, in: values,
-        debugDescription: "The number of batches taken is \(batches), below 0. Save the position again.")
+        debugDescription:
+          "The number of batches taken is \(batches), not from 0 to 2^40. Save the position again.")
     }
   }
 }

@@ -5,13 +5,18 @@ import Foundation
 /// Quotes a text from a file for an error: on one line, cut off if it is long.
 package func quoted(_ text: String) -> String {
   let most = 100
-  let scalars = text.unicodeScalars.prefix(most).map { scalar in
+  let start = String(text.unicodeScalars.prefix(most))
+  return "\"" + onOneLine(start) + (text.unicodeScalars.count > most ? "…" : "") + "\""
+}
+
+/// Escapes what would break the line of an error or act on the terminal.
+package func onOneLine(_ text: String) -> String {
+  text.unicodeScalars.map { scalar in
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
     default: String(scalar)
     }
-  }
-  return "\"" + scalars.joined() + (text.unicodeScalars.count > most ? "…" : "") + "\""
+  }.joined()
 }
 
 /// Lists numbers from a file for an error, cut off if they are many.

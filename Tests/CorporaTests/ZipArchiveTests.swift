@@ -138,6 +138,19 @@ import Testing
       refusal(small, "SMSSpamCollection") == "its packed bytes are damaged or of another length")
   }
 
+  @Test("a name with control characters is shown on one line")
+  func controlCharacters() {
+    let name = "a\u{3}\nb"
+    let bytes = archive {
+      $0.name = name
+      $0.flags = 1
+    }
+    let error = #expect(throws: FileError.self) {
+      try ZipArchive(bytes, from: "x.zip").contents(of: name, limit: 100)
+    }
+    #expect(error?.description.hasPrefix("x.zip: \"a\\u{03}\\nb\": it is encrypted") == true)
+  }
+
   @Test("other files are told from archives")
   func others() {
     for text in ["", "PK", "<html>not found</html>", String(repeating: "PK\u{5}\u{6}", count: 20)] {

@@ -147,12 +147,20 @@ struct DataLoaderTests {
     }
   }
 
-  @Test("An invalid position is rejected")
-  func damagedPosition() {
+  @Test("An invalid position is rejected", arguments: [-1, Int.max])
+  func damagedPosition(batches: Int) {
     #expect(throws: DecodingError.self) {
       try JSONDecoder().decode(
-        LoaderPosition.self, from: Data(#"{"batches": -1, "isExhausted": false}"#.utf8))
+        LoaderPosition.self, from: Data(#"{"batches": \#(batches), "isExhausted": false}"#.utf8))
     }
+  }
+
+  @Test("A position after the end of the epoch gives no batch")
+  func latePosition() throws {
+    let position = try JSONDecoder().decode(
+      LoaderPosition.self, from: Data(#"{"batches": \#(1 << 40), "isExhausted": false}"#.utf8))
+    var iterator = loader(of: 3, batchSize: 2, shuffles: false).makeIterator(resumingAt: position)
+    #expect(iterator.next() == nil)
   }
 
   @Test("A batch size above the number of examples gives one short batch, or none if short ones are dropped")

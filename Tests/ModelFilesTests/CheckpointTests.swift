@@ -149,6 +149,35 @@ struct CheckpointTests {
     }
   }
 
+  @Test("Numbers of steps that overflow are refused; so is a text from the file that is not one line")
+  func impossibleState() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "run")
+      let model = makeModel()
+      let optimizer = AdamW(model.parameters)
+      try Checkpoint.save(model: model, optimizer: optimizer, extra: 1, to: url)
+      let saved = try WeightFile(contentsOf: url)
+      func expectRefusal(_ hint: String, _ change: (inout WeightFile) -> Void) throws {
+        var file = saved
+        change(&file)
+        file.metadata["checksum"] = file.checksum
+        try file.write(to: url)
+        let error = #expect(throws: FileError.self) {
+          try Checkpoint.load(model: model, optimizer: optimizer, extra: Int.self, from: url)
+        }
+        let text = error?.description ?? ""
+        #expect(text.contains(hint) && !text.contains("\n"), "\(text)")
+      }
+      for steps in [Int.max, -1] {
+        try expectRefusal("impossible number of steps") {
+          $0.integers[0].tensor = Tensor([Int](repeating: steps, count: 4))
+        }
+      }
+      try expectRefusal("format version \"1\\n2\"") { $0.metadata["version"] = "1\n2" }
+      try expectRefusal("\"a\\nb\"") { $0.tensors.append(("model.a\nb", .zeros([1]))) }
+    }
+  }
+
   @Test("Every setting of an optimiser that changes its steps must be the same")
   func optimizerSettings() throws {
     let model = makeModel()

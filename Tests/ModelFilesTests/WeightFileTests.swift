@@ -210,6 +210,21 @@ struct WritableWeightTests {
       let read = try WeightFile(contentsOf: url).tensors
       #expect(read.map { Array($0.name.utf8) } == names.map { Array($0.utf8) })
       #expect(read.map(\.tensor.item) == [1, 2])
+      let again = folder.appending(path: "again")
+      let error = #expect(throws: FileError.self) { try WeightFile(tensors: read).write(to: again) }
+      #expect(error?.description.contains("two names differ only in how a letter is encoded") == true)
+      #expect(!FileManager.default.fileExists(atPath: again.path))
+    }
+  }
+
+  @Test("Two such names in the metadata are an error, not one of the two texts")
+  func equivalentMetadata() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "x")
+      let header = "{\"__metadata__\":{\"\u{e9}\":\"1\",\"e\u{301}\":\"2\"}}"
+      try safetensors(header: header, data: Data()).write(to: url)
+      let error = #expect(throws: FileError.self) { try WeightFile(contentsOf: url) }
+      #expect(error?.description.contains("__metadata__ has two names like") == true)
     }
   }
 }

@@ -61,7 +61,14 @@ struct MergesFileTests {
       ("#version: 0.2\nhe l\n", ", line 2: \"he\" is neither a byte nor a token of an earlier line"),
       ("#version: 0.2\nh \n", ", line 2: \"\" is neither a byte nor a token of an earlier line"),
       ("#version: 0.2\nh e\nh e\n", ", line 3: makes an earlier token again"),
-      ("#version: 0.2 merges: 3\nh e\n", "has 1 merges where its first line states 3, so it is truncated"),
+      (
+        "#version: 0.2 merges: 3\nh e\n", "has 1 merges where its first line states \"3\", so it is truncated"
+      ),
+      ("#version: 0.2 merges: 3\u{2}\nh e\n", "its first line states \"3\\u{02}\", so it is truncated"),
+      (
+        "#version: 0.2\nh\u{1b} e\n",
+        ", line 2: \"h\\u{1B}\" is neither a byte nor a token of an earlier line"
+      ),
     ]
     for (content, problem) in cases {
       try withFile(Data(content.utf8)) { file in

@@ -108,6 +108,8 @@ struct TokenizerFileTests {
       (["model", "merges"], [1], "model.merges[0]"), (["model", "merges"], nil, "model.merges is missing"),
       (["model", "vocab"], ["a": 0], "it lists"), (["model"], nil, "model is missing"),
       (["model", "vocab", "!"], 1, "the token \"!\" has id 1, and 0 in GPT-2's order"),
+      (["model", "vocab"], ["a\nb": "x"], "model.vocab.a\\nb is missing or has another type"),
+      (["added_tokens"], [["id": 2048, "content": ""]], "added_tokens[0].content is empty"),
       (["added_tokens"], [["id": 2046, "content": "<|endoftext|>"]], "it lists 2048 tokens"),
     ]
     for (path, value, text) in faults {

@@ -113,6 +113,28 @@ struct TrainingTests {
     #expect(other.progress.step == 0)
   }
 
+  @Test("Counts in a checkpoint that would overflow are refused", arguments: ["step", "tokensSeen", "epoch"])
+  func impossibleCounts(_ name: String) throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).safetensors")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let trainer = try makeTrainer()
+    var progress = ["step": 0, "tokensSeen": 0, "epoch": 0]
+    progress[name] = .max
+    struct Saved: Encodable {
+      struct Progress: Encodable {
+        var step, tokensSeen, epoch: Int
+        var history = TrainingHistory()
+      }
+      var progress: Progress
+    }
+    let saved = Saved(
+      progress: .init(
+        step: progress["step"]!, tokensSeen: progress["tokensSeen"]!, epoch: progress["epoch"]!))
+    try Checkpoint.save(model: trainer.model, optimizer: trainer.optimizer, extra: saved, to: file)
+    let error = #expect(throws: FileError.self) { try trainer.restore(from: file) }
+    #expect(error?.description.contains("impossible count") == true)
+  }
+
   /// An infinite learning rate makes the parameters, and so the second loss, NaN.
   @Test("Training stops at the first loss that is not finite, and names the step")
   func divergence() throws {

@@ -111,8 +111,8 @@ private struct MergesReader {
       return error("needs two parts separated by one space, but has \(parts.count)")
     }
     let unknown = parts.first { known[$0] == nil } ?? []
-    let text = String(decoding: unknown.prefix(40), as: UTF8.self)
-    return error("\"\(text)\" is neither a byte nor a token of an earlier line")
+    let text = String(decoding: unknown, as: UTF8.self)
+    return error("\(quoted(text)) is neither a byte nor a token of an earlier line")
   }
 
   /// Checks the number of merges against the first line, if that states one.
@@ -121,7 +121,8 @@ private struct MergesReader {
     guard let number = header.split(separator: "merges: ").dropFirst().first else { return }
     guard Int(number) == count else {
       throw FileError(
-        file, "has \(count) merges where its first line states \(number), so it is truncated", downloadAgain)
+        file, "has \(count) merges where its first line states \(quoted(String(number))), so it is truncated",
+        downloadAgain)
     }
   }
 }

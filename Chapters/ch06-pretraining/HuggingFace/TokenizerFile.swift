@@ -134,6 +134,9 @@ private struct TokenizerContents: Decodable {
     try require(model.prefix ?? "" == "", "model.continuing_subword_prefix", "empty")
     try require(model.suffix ?? "" == "", "model.end_of_word_suffix", "empty")
     try require(model.ignoresMerges != true, "model.ignore_merges", "false")
+    for (index, token) in (addedTokens ?? []).enumerated() where token.content.isEmpty {
+      throw FileError("added_tokens[\(index)].content is empty: get or save the file again")
+    }
   }
 
   /// Throws unless the file gives every token the id that follows from the merges.
@@ -186,7 +189,8 @@ extension DecodingError {
       @unknown default: ([], nil)
       }
     let names = (path + [key].compactMap(\.self)).map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
-    return names.isEmpty ? "the whole object" : names.joined(separator: ".").replacing(".[", with: "[")
+    let shown = names.joined(separator: ".").replacing(".[", with: "[").unicodeScalars.prefix(100)
+    return names.isEmpty ? "the whole object" : onOneLine(String(shown))
   }
 }
 

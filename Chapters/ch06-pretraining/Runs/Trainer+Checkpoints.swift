@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -31,6 +32,10 @@ extension Trainer {
   /// - Throws: An error with the file, and changes nothing, if it is from another model or optimiser.
   public func restore(from checkpoint: Checkpoint) throws {
     let state = try checkpoint.extra(as: SavedState.self)
+    let counts = [state.progress.epoch, state.progress.step, state.progress.tokensSeen]
+    guard counts.allSatisfy((0...1 << 53).contains) else {
+      throw FileError("the progress has an impossible count: use an older checkpoint", file: checkpoint.url)
+    }
     try checkpoint.restore(model: model, optimizer: optimizer)
     progress = state.progress
     batches = progress.position.map(loader.makeIterator(resumingAt:))

@@ -46,25 +46,31 @@ public struct ZipArchive {
 
   private func unpack(_ name: String, limit: Int) throws(ZipFlaw) -> Data {
     guard let entry = directory.entries.first(where: { ExactText($0.name) == ExactText(name) }) else {
-      throw ZipFlaw(name, "the archive has no such file")
+      throw ZipFlaw(quoted(name), "the archive has no such file")
     }
     guard entry.count <= limit else {
       throw ZipFlaw(
-        name, "it has \(grouped(entry.count)) bytes, more than the \(grouped(limit)) that it may have")
+        quoted(name), "it has \(grouped(entry.count)) bytes, more than the \(grouped(limit)) that it may have"
+      )
     }
     let packed = try packedBytes(of: entry)
     guard let zlib = Zlib.shared else {
-      throw ZipFlaw(name, "the library zlib is missing; install it (zlib1g)")
+      throw ZipFlaw(quoted(name), "the library zlib is missing; install it (zlib1g)")
     }
     let contents: Data?
     switch entry.method {
     case 0: contents = entry.packedCount == entry.count ? packed : nil
     case 8: contents = zlib.unpack(packed, count: entry.count)
     default:
-      throw ZipFlaw(name, "it is packed with method \(entry.method); only stored and deflated are read")
+      throw ZipFlaw(
+        quoted(name), "it is packed with method \(entry.method); only stored and deflated are read")
     }
-    guard let contents else { throw ZipFlaw(name, "its packed bytes are damaged or of another length") }
-    guard zlib.crc32(of: contents) == entry.crc32 else { throw ZipFlaw(name, "its CRC-32 checksum is wrong") }
+    guard let contents else {
+      throw ZipFlaw(quoted(name), "its packed bytes are damaged or of another length")
+    }
+    guard zlib.crc32(of: contents) == entry.crc32 else {
+      throw ZipFlaw(quoted(name), "its CRC-32 checksum is wrong")
+    }
     return contents
   }
 
@@ -73,20 +79,20 @@ public struct ZipArchive {
     let (encrypted, lengthsFollow, headerCount) = (1, 8, 30)
     let offset = entry.offset
     guard offset + headerCount <= directory.start, bytes.u32(offset) == 0x0403_4b50 else {
-      throw ZipFlaw(entry.name, "its header is not where the directory says")
+      throw ZipFlaw(quoted(entry.name), "its header is not where the directory says")
     }
     let flags = entry.flags | bytes.u16(offset + 6)
-    guard flags & encrypted == 0 else { throw ZipFlaw(entry.name, "it is encrypted") }
+    guard flags & encrypted == 0 else { throw ZipFlaw(quoted(entry.name), "it is encrypted") }
     let nameCount = bytes.u16(offset + 26)
     let start = offset + headerCount + nameCount + bytes.u16(offset + 28)
     guard start + entry.packedCount <= directory.start else {
-      throw ZipFlaw(entry.name, "its bytes reach into the directory")
+      throw ZipFlaw(quoted(entry.name), "its bytes reach into the directory")
     }
     let lengths = [bytes.u32(offset + 14), bytes.u32(offset + 18), bytes.u32(offset + 22)]
     guard bytes.slice(offset + headerCount, count: nameCount) == Data(entry.name.utf8),
       bytes.u16(offset + 8) == entry.method,
       flags & lengthsFollow != 0 || lengths == [entry.crc32, entry.packedCount, entry.count]
-    else { throw ZipFlaw(entry.name, "its header contradicts the directory") }
+    else { throw ZipFlaw(quoted(entry.name), "its header contradicts the directory") }
     return bytes.slice(start, count: entry.packedCount)
   }
 }

@@ -43,7 +43,7 @@ struct ZipDirectory {
     for index in 0..<count {
       let entry = try Self.entry(index, at: &offset, before: end, in: bytes)
       guard names.insert(ExactText(entry.name)).inserted else {
-        throw ZipFlaw(entry.name, "the archive has two files of this name")
+        throw ZipFlaw(quoted(entry.name), "the archive has two files of this name")
       }
       entries.append(entry)
     }
@@ -79,7 +79,7 @@ struct ZipDirectory {
       name: name, flags: bytes.u16(start + 8), method: bytes.u16(start + 10), crc32: bytes.u32(start + 16),
       packedCount: bytes.u32(start + 20), count: bytes.u32(start + 24), offset: bytes.u32(start + 42))
     if [entry.packedCount, entry.count, entry.offset].contains(zip64Size) {
-      throw ZipFlaw(name, "it is in zip64 format; use an archive below 4 GB")
+      throw ZipFlaw(quoted(name), "it is in zip64 format; use an archive below 4 GB")
     }
     return entry
   }

@@ -63,8 +63,8 @@ public struct Checkpoint {
     }
     guard file.metadata["version"] == Self.version else {
       throw FileError(
-        "the checkpoint has format version \(file.metadata["version"] ?? "none"), not \(Self.version): "
-          + "continue with the program that saved it")
+        "the checkpoint has format version \(file.metadata["version"].map(quoted) ?? "none"), not "
+          + "\"\(Self.version)\": continue with the program that saved it")
     }
     guard file.metadata["checksum"] == file.checksum else {
       throw FileError("the checksum is wrong, so the file is damaged: use an older checkpoint")
@@ -103,7 +103,7 @@ public struct Checkpoint {
       try optimizer.load(optimizerState)
       generator.state = generatorState
     } catch let mismatch as StateMismatch {
-      throw FileError(mismatch.description, file: url)
+      throw FileError(onOneLine(mismatch.description), file: url)
     }
   }
 

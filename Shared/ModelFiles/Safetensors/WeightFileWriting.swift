@@ -32,7 +32,7 @@ extension WeightFile {
     var header = WeightHeader(metadata: metadata)
     for (name, tensor) in integers { header.append(name, "I64", tensor.shape) }
     for (name, tensor) in tensors { header.append(name, precision.rawValue, tensor.shape) }
-    let names = Set(header.entries.map(\.name))
+    let names = Set(header.entries.map { ExactText($0.name) })
     precondition(names.count == header.entries.count, "WeightFile: two tensors have one name")
     return header
   }

@@ -80,6 +80,11 @@ extension WeightHeader: Encodable {
     if entries.contains(where: { $0.name == Self.metadataKey }) {
       throw FileError("a tensor must not be named \"\(Self.metadataKey)\": give it another name")
     }
+    // JSONEncoder keeps one of two members whose names Swift takes for equal.
+    if Set(entries.map(\.name)).count < entries.count {
+      throw FileError(
+        "two names differ only in how a letter is encoded (\"é\"): give one tensor another name")
+    }
     return data
   }
 }
@@ -116,7 +121,12 @@ extension WeightHeader {
     let scanner = JSONScanner(text, subject: "the header")
     try scanner.object("the header") { name in
       if name == Self.metadataKey {
-        try scanner.object(name) { metadata[$0] = try scanner.string("\(name).\(quoted($0))") }
+        try scanner.object(name) { key in
+          let text = try scanner.string("\(name).\(quoted(key))")
+          guard metadata.updateValue(text, forKey: key) == nil else {
+            throw FileError("\(name) has two names like \(quoted(key)): save the file again")
+          }
+        }
       } else {
         entries.append((name, try Self.entry(name, scanner)))
       }

@@ -138,6 +138,9 @@ extension Optimizer {
         "the optimiser's state is for groups of \(saved) parameters, not \(counts): "
           + "give the optimiser the same parameters")
     }
+    guard state.steps.allSatisfy((0...1 << 53).contains) else {
+      throw StateMismatch("the optimiser's state has an impossible number of steps: save the state again")
+    }
     let shapes = Dictionary(state.tensors.map { ($0.name, $0.tensor.shape) }) { $1 }
     for (index, parameter) in groups.flatMap(\.parameters).enumerated() where state.steps[index] > 0 {
       for name in slots.map({ "\(index).\($0)" }) where shapes[name] != parameter.value.shape {
