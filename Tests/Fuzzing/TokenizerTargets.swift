@@ -43,6 +43,27 @@ let tokenizerTargets = [
     },
     words: jsonWords + ["BPE", "ByteLevel", "\"merges\":", "\"added_tokens\":", "\"content\":", "\"id\":"]),
   FuzzTarget(
+    name: "published-tokenizer",
+    seeds: {
+      let models = ["bert", "albert", "t5"]
+      return try models.map {
+        try Data(contentsOf: URL(filePath: "Tests/Golden/published-tokenizers/\($0).json"))
+      }
+        + [
+          try Scratch.shared.bytes(writing: WordPiece(vocabulary: ["[UNK]", "a", "##b"]).writeTokenizer),
+          try Scratch.shared.bytes(writing: someUnigram.writeTokenizer),
+        ]
+    },
+    read: { input in
+      let read = try PublishedTokenizer(tokenizerFile: Scratch.shared.write(input, as: "tokenizer.json"))
+      for text in ["Thé ＡＢ ﬁ 12 ab\u{301}", "\u{1f600}  x"] {
+        let ids = try read.encode(text)
+        require(ids.allSatisfy((0..<read.vocabularySize).contains), "an id outside the vocabulary")
+        _ = read.decode(ids)
+      }
+    },
+    words: jsonWords + ["WordPiece", "Unigram", "BertNormalizer", "Metaspace", "Precompiled", "\"unk_id\":"]),
+  FuzzTarget(
     name: "tokenizer-settings", seeds: { [try written("tokenizer_config.json")] },
     read: { try TokenizerSettings.check(Scratch.shared.write($0, as: "tokenizer_config.json")) },
     words: jsonWords + ["\"add_prefix_space\":", "\"add_bos_token\":", "\"add_eos_token\":"]),
@@ -54,6 +75,10 @@ let sample: BytePairEncoding = {
   return BytePairEncoding(
     merges: [TokenPair(id("h"), id("e")), TokenPair(id(" "), id("t")), TokenPair(257, 256)])
 }()
+
+/// A vocabulary of three pieces, the first one for unknown characters.
+private let someUnigram = Unigram(
+  pieces: [("<unk>", 0), ("▁a", -1), ("b", -2)].map { Unigram.Piece(text: $0.0, logProbability: $0.1) })
 
 /// Returns a file that `transformers` would load for the sample.
 private func written(_ name: String) throws -> Data {
