@@ -1,4 +1,3 @@
-import Files
 import Foundation
 
 /// A reader of outside data, with small valid inputs from which the fuzzer starts.
@@ -34,14 +33,12 @@ func require(_ isTrue: Bool, _ message: @autoclosure () -> String) {
   if !isTrue { preconditionFailure(message()) }
 }
 
-/// The files of a target, in a folder in memory that is used again for every input.
+/// The files of a target, in a folder that is used again for every input.
 struct Scratch {
   let folder: URL
 
   init() {
-    let memory = URL(filePath: "/dev/shm", directoryHint: .isDirectory)
-    let parent = isFolder(memory.path) ? memory : FileManager.default.temporaryDirectory
-    folder = parent.appending(path: "llm-fuzzing-\(getpid())")
+    folder = FileManager.default.temporaryDirectory.appending(path: "llm-fuzzing-\(getpid())")
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
@@ -49,7 +46,7 @@ struct Scratch {
     }
   }
 
-  /// The files of this process; `main.swift` removes them at the end.
+  /// The files of this process; the script removes them.
   static let shared = Scratch()
 
   func url(_ name: String) -> URL { folder.appending(path: name) }

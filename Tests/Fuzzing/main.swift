@@ -35,7 +35,6 @@ guard let chosen = FuzzTarget.all.first(where: { $0.name == arguments[1] }) else
   exit(2)
 }
 let target = chosen
-atexit { try? FileManager.default.removeItem(at: Scratch.shared.folder) }
 
 if arguments.count > 3, arguments[2] == "--corpus" {
   try writeCorpus(of: target, to: URL(filePath: arguments[3]))

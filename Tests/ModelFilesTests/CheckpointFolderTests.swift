@@ -151,7 +151,7 @@ struct CheckpointFolderTests {
       let file = url.appending(path: "run")
       try Checkpoint.save(model: model, optimizer: AdamW(model.parameters), extra: 1, to: file)
       let whole = try WeightFile(contentsOf: file)
-      for (field, value, hint) in [("kind", nil, "not a checkpoint"), ("version", "99", "version 99")] {
+      for (field, value, hint) in [("kind", nil, "not a checkpoint"), ("version", "99", "version \"99\"")] {
         var other = whole
         other.metadata[field] = value
         other.metadata["checksum"] = other.checksum
