@@ -18,7 +18,7 @@ let optimized: [SwiftSetting] = [
 ]
 
 /// Test modules are compiled in one go. By default, several processes read the same interfaces and expand the
-/// same macros, which takes a third longer; what it would save when one file is edited is less.
+/// same macros, which takes a third longer. The price is that an edited test compiles its whole module again.
 let inOneGo: [SwiftSetting] = [
   .unsafeFlags(["-wmo", "-num-threads", "1", "-disable-batch-mode", "-no-emit-module-separately-wmo"])
 ]
