@@ -3,7 +3,8 @@ import Foundation
 import Tokenizing
 
 extension WordPiece {
-  /// Writes a `tokenizer.json` with which Hugging Face's libraries give the same ids for every text.
+  /// Writes a `tokenizer.json` with which Hugging Face's libraries give the same ids for every text, but for
+  /// punctuation marks that are newer than their tables, Unicode 8.
   ///
   /// - Throws: `FileError` if a piece is too long to be read back, or the file cannot be written.
   public func writeTokenizer(to file: URL) throws {

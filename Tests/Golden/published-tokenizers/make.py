@@ -1,10 +1,12 @@
 """Writes the files of this folder: small tokenizers trained on Data/story.txt, and ids for a few hundred texts.
 
 Run it from the folder with Package.swift, with tokenizers 0.23.3 and sentencepiece 0.2.3 (and protobuf).
+That library breaks ties at random when it trains, so the files differ each time, and ids.json with them.
 """
 import io
 import json
 import random
+import tempfile
 
 import sentencepiece
 from sentencepiece import sentencepiece_model_pb2
@@ -56,11 +58,13 @@ def t5():
     """SentencePiece's pieces, and a table of characters with a dozen rules, where the published one has 240 KB."""
     rules = ["41\t61", "0041 030A\t61", "00E9\t65", "0065 0301\t65", "2026\t2E 2E 2E", "200B\t", "0009\t20",
              "0060 0060\t22", "1F600\t3A 29", "00C4\t61 65"]
-    open("/tmp/rules.tsv", "w").write("\n".join(rules) + "\n")
     written = io.BytesIO()
-    sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(STORY.splitlines()), model_writer=written, vocab_size=250, pad_id=0, eos_id=1, unk_id=2,
-        bos_id=-1, normalization_rule_tsv="/tmp/rules.tsv", minloglevel=2)
+    with tempfile.NamedTemporaryFile("w", suffix=".tsv") as table:
+        table.write("\n".join(rules) + "\n")
+        table.flush()
+        sentencepiece.SentencePieceTrainer.train(
+            sentence_iterator=iter(STORY.splitlines()), model_writer=written, vocab_size=250, pad_id=0, eos_id=1,
+            unk_id=2, bos_id=-1, normalization_rule_tsv=table.name, minloglevel=2)
     model = sentencepiece_model_pb2.ModelProto.FromString(written.getvalue())
     t = Tokenizer(models.Unigram([(p.piece, p.score) for p in model.pieces], 2, False))
     t.normalizer = normalizers.Precompiled(model.normalizer_spec.precompiled_charsmap)
