@@ -1,11 +1,14 @@
 import NeuralNetworks
 import Tensors
 
-/// Computes the share of examples, from 0 to 1, whose largest logit is that of the correct class.
+/// Computes the share of examples, from 0 to 1, whose largest logit is that
+/// of the correct class.
 ///
-/// Leaves the model in evaluation mode. Without examples the result is NaN. Book, section A.7:
-/// `compute_accuracy`.
-public func computeAccuracy(of model: some Layer, on batches: some Sequence<ToyDataset.Example>) -> Double {
+/// Leaves the model in evaluation mode. Without examples the result is NaN.
+/// Book, section A.7: `compute_accuracy`.
+public func computeAccuracy(
+  of model: some Layer, on batches: some Sequence<ToyDataset.Example>
+) -> Double {
   model.eval()
   var correct: Float = 0
   var total = 0

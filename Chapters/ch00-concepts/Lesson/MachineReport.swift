@@ -1,7 +1,8 @@
 import Foundation
 import Tensors
 
-/// What this program was built with and runs on. Exercises A.1 and A.2 check the installation.
+/// What this program was built with and runs on. Exercises A.1 and A.2
+/// check the installation.
 public struct MachineReport: CustomStringConvertible {
   /// The number of processors available.
   public let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -28,7 +29,8 @@ public struct MachineReport: CustomStringConvertible {
     #else
       let processor = "another processor"
     #endif
-    return "\(processor), \(ProcessInfo.processInfo.operatingSystemVersionString)"
+    return
+      "\(processor), \(ProcessInfo.processInfo.operatingSystemVersionString)"
   }
 
   /// A line for each of these.

@@ -10,8 +10,11 @@ import Tensors
 public final class NeuralNetwork: Module, Layer {
   let layers: Sequential
 
-  /// Makes the network. Weights are drawn layer by layer, from input to output.
-  public init(inputSize: Int, outputSize: Int, generator: RandomGenerator = .default) {
+  /// Makes the network. Weights are drawn layer by layer, from input to
+  /// output.
+  public init(
+    inputSize: Int, outputSize: Int, generator: RandomGenerator = .default
+  ) {
     layers = Sequential(
       Linear(inputSize: inputSize, outputSize: 30, generator: generator),
       ReLU(),

@@ -1,45 +1,57 @@
 import Foundation
 
-/// A number that remembers what it was computed from, so that `backward()` can find every slope.
+/// A number that remembers what it was computed from, so that `backward()`
+/// can find every slope.
 ///
 ///     let w = Scalar(2.2), b = Scalar(0)
 ///     let loss = -(w * 1.1 + b).sigmoid().log()
 ///     loss.backward()
 ///     w.gradient  // ∂loss/∂w = −0.0898
 ///
-/// This is automatic differentiation in full, with nothing left to make it fast: the tensors of this project
-/// do the same for whole arrays at once (Shared/Tensors/Autograd). Left out are releasing the graph and
-/// switching the recording off. After Karpathy's micrograd, 2020; book, section A.4.
+/// This is automatic differentiation in full, with nothing left to make it
+/// fast: the tensors of this project do the same for whole arrays at once
+/// (Shared/Tensors/Autograd). Left out are releasing the graph and
+/// switching the recording off. After Karpathy's micrograd, 2020; book,
+/// section A.4.
 public final class Scalar {
   public var value: Double
-  /// The slope of the last result with respect to this number; `backward()` adds to it. Set it to 0 to clear
-  /// it.
+  /// The slope of the last result with respect to this number; `backward()`
+  /// adds to it. Set it to 0 to clear it.
   public var gradient = 0.0
-  /// What this number was computed from, each with its slope ∂self/∂input. Empty for a leaf.
+  /// What this number was computed from, each with its slope ∂self/∂input.
+  /// Empty for a leaf.
   private let inputs: [(scalar: Scalar, slope: Double)]
 
   /// Makes a leaf: a parameter or a constant.
   public convenience init(_ value: Double) { self.init(value, from: []) }
 
-  private init(_ value: Double, from inputs: [(scalar: Scalar, slope: Double)]) {
+  private init(
+    _ value: Double, from inputs: [(scalar: Scalar, slope: Double)]
+  ) {
     (self.value, self.inputs) = (value, inputs)
   }
 
-  /// Computes the slope of this number with respect to everything it was computed from, by the chain rule:
-  /// an input's gradient is the sum, over all its uses, of the result's gradient times the slope of that use.
+  /// Computes the slope of this number with respect to everything it was
+  /// computed from, by the chain rule: an input's gradient is the sum, over
+  /// all its uses, of the result's gradient times the slope of that use.
   public func backward() {
     let order = history()
-    for scalar in order where !scalar.inputs.isEmpty { scalar.gradient = 0 }  // only leaves accumulate
+    // only leaves accumulate
+    for scalar in order where !scalar.inputs.isEmpty { scalar.gradient = 0 }
     gradient += 1  // ∂self/∂self
     for result in order.reversed() {
-      for (input, slope) in result.inputs { input.gradient += result.gradient * slope }
+      for (input, slope) in result.inputs {
+        input.gradient += result.gradient * slope
+      }
     }
   }
 
-  /// Lists everything this number was computed from, and the number itself last; inputs come before results.
+  /// Lists everything this number was computed from, and the number itself
+  /// last; inputs come before results.
   ///
-  /// In reverse, every number's gradient is complete before it is passed on. The list of open work takes the
-  /// place of recursion, which would overflow the stack on a long chain.
+  /// In reverse, every number's gradient is complete before it is passed
+  /// on. The list of open work takes the place of recursion, which would
+  /// overflow the stack on a long chain.
   private func history() -> [Scalar] {
     var order: [Scalar] = []
     var seen: Set<ObjectIdentifier> = []
@@ -69,7 +81,9 @@ extension Scalar {
 
   /// Raises to a constant power n: the slope is n xⁿ⁻¹.
   public func pow(_ n: Double) -> Scalar {
-    Scalar(Foundation.pow(value, n), from: [(self, n * Foundation.pow(value, n - 1))])
+    Scalar(
+      Foundation.pow(value, n),
+      from: [(self, n * Foundation.pow(value, n - 1))])
   }
 
   /// Computes eˣ, which is its own slope.

@@ -1,7 +1,8 @@
 import NeuralNetworks
 import Tensors
 
-/// A network with ten inputs, five hidden units and one output, a probability.
+/// A network with ten inputs, five hidden units and one output, a
+/// probability.
 ///
 /// Notes 0: `SimpleNet`.
 public final class SimpleNet: Module, Layer {
@@ -10,7 +11,8 @@ public final class SimpleNet: Module, Layer {
   let fc2: Linear
   let sigmoid = Sigmoid()
 
-  /// Makes the network. The weights of `fc1` are drawn before those of `fc2`.
+  /// Makes the network. The weights of `fc1` are drawn before those of
+  /// `fc2`.
   public init(generator: RandomGenerator = .default) {
     fc1 = Linear(inputSize: 10, outputSize: 5, generator: generator)
     fc2 = Linear(inputSize: 5, outputSize: 1, generator: generator)

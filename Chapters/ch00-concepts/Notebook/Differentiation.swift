@@ -7,8 +7,9 @@ func differentiation(_ notebook: Notebook) {
   notebook.cell(
     "A.3 A model as a computation graph",
     """
-    The smallest network: one input x, a weight w and a bias b. The sigmoid turns z into a probability a. \
-    The loss, the binary cross-entropy, is small if a is close to the label y.
+    The smallest network: one input x, a weight w and a bias b. The \
+    sigmoid turns z into a probability a. The loss, the binary \
+    cross-entropy, is small if a is close to the label y.
     """)
   let x = Tensor([1.1])
   let y = Tensor([1.0])
@@ -22,13 +23,15 @@ func differentiation(_ notebook: Notebook) {
   notebook.cell(
     "A.4 The chain rule by hand",
     """
-    How does the loss change with w? Multiply the slopes of all steps on the way back:
+    How does the loss change with w? Multiply the slopes of all steps on \
+    the way back:
 
         ∂L/∂w = ∂L/∂a · ∂a/∂z · ∂z/∂w
         ∂L/∂a = (a − y) / (a (1 − a))      ∂a/∂z = a (1 − a)      ∂z/∂w = x      ∂z/∂b = 1
 
-    The product of the first two is a − y, the error of the output. LogisticUnit contains only these \
-    formulas, no tensors. Both slopes are negative, so a larger w or a larger b would lower the loss.
+    The product of the first two is a − y, the error of the output. \
+    LogisticUnit contains only these formulas, no tensors. Both slopes are \
+    negative, so a larger w or a larger b would lower the loss.
     """)
   let unit = LogisticUnit(weight: 2.2, bias: 0)
   let byHand = unit.gradients(1.1, target: 1)
@@ -39,10 +42,11 @@ func differentiation(_ notebook: Notebook) {
   notebook.cell(
     "A.4 Backward from scratch",
     """
-    The chain rule can be left to the numbers themselves. A Scalar (ScalarAutograd.swift, a hundred lines) \
-    remembers what it was computed from, and the slope of that step. backward() walks from the loss to the \
-    leaves and multiplies: every input gets the gradient of the result times the slope. For a label of 1, \
-    the loss is −ln a.
+    The chain rule can be left to the numbers themselves. A Scalar \
+    (ScalarAutograd.swift, a hundred lines) remembers what it was computed \
+    from, and the slope of that step. backward() walks from the loss to \
+    the leaves and multiplies: every input gets the gradient of the result \
+    times the slope. For a label of 1, the loss is −ln a.
     """)
   let weight = Scalar(2.2)
   let bias = Scalar(0)
@@ -55,19 +59,22 @@ func differentiation(_ notebook: Notebook) {
   notebook.cell(
     "A.4 The same with tensors",
     """
-    Tensors do the same for whole arrays. While z, a and the loss were computed, each operation was \
-    recorded. gradients(of:) walks the records backwards. The walk releases them unless told to keep them, \
+    Tensors do the same for whole arrays. While z, a and the loss were \
+    computed, each operation was recorded. gradients(of:) walks the \
+    records backwards. The walk releases them unless told to keep them, \
     and we need them again.
     """)
-  let slopes = gradients(of: loss, withRespectTo: [w, b], retainingGraph: true)
+  let slopes = gradients(
+    of: loss, withRespectTo: [w, b], retainingGraph: true)
   notebook.compare("∂L/∂w", slopes[0]!.item, book: -0.0898)
   notebook.compare("∂L/∂b", slopes[1]!.item, book: -0.0817)
 
   notebook.cell(
     "A.4 The same by backward()",
     """
-    backward() computes the gradients of everything that requires one, and stores each in its tensor. \
-    Training uses this. z is not a leaf, so its gradient is kept only on request.
+    backward() computes the gradients of everything that requires one, and \
+    stores each in its tensor. Training uses this. z is not a leaf, so its \
+    gradient is kept only on request.
     """)
   z.retainGradient()
   loss.backward(retainingGraph: true)
@@ -77,23 +84,28 @@ func differentiation(_ notebook: Notebook) {
   notebook.cell(
     "A.4 The graph itself",
     """
-    Read it downwards for the forward pass and upwards for the backward pass: every operation is below \
-    its inputs. x and y are missing, because they do not require gradients. The loss is a mean over the \
+    Read it downwards for the forward pass and upwards for the backward \
+    pass: every operation is below its inputs. x and y are missing, \
+    because they do not require gradients. The loss is a mean over the \
     batch: a sum, divided by the number of examples, here one.
     """)
-  notebook.print(loss.graph(naming: ["w": w, "b": b, "z": z, "a": a, "loss": loss]))
+  notebook.print(
+    loss.graph(naming: ["w": w, "b": b, "z": z, "a": a, "loss": loss]))
 
   notebook.cell(
     "A.4 Why not simply try?",
     """
-    Nudge w up and down and see how the loss changes: the slope is the same. But that takes two runs of \
-    the model for every parameter. backward() computes all slopes for the price of about two runs, \
-    however many parameters there are, and without the rounding errors of small differences.
+    Nudge w up and down and see how the loss changes: the slope is the \
+    same. But that takes two runs of the model for every parameter. \
+    backward() computes all slopes for the price of about two runs, \
+    however many parameters there are, and without the rounding errors of \
+    small differences.
     """)
   let nudge = 0.001
   let up = LogisticUnit(weight: 2.2 + nudge, bias: 0).loss(1.1, target: 1)
   let down = LogisticUnit(weight: 2.2 - nudge, bias: 0).loss(1.1, target: 1)
-  notebook.compare("∂L/∂w by nudging", (up - down) / (2 * nudge), book: -0.0898)
+  notebook.compare(
+    "∂L/∂w by nudging", (up - down) / (2 * nudge), book: -0.0898)
 }
 
 /// Two common mistakes with gradients.
@@ -101,9 +113,10 @@ func gradientMistakes(_ notebook: Notebook) {
   notebook.cell(
     "A.4 Forgetting to clear",
     """
-    Every backward() adds to the gradients. That is useful if a batch does not fit in memory at once. In a \
-    training loop it is a bug without an error message: the second step follows the sum of both gradients. \
-    The slope of w² at 3 is 6, not 12.
+    Every backward() adds to the gradients. That is useful if a batch does \
+    not fit in memory at once. In a training loop it is a bug without an \
+    error message: the second step follows the sum of both gradients. The \
+    slope of w² at 3 is 6, not 12.
     """)
   let w = Tensor([3.0]).requiringGradient()
   (w * w).sum().backward()
@@ -117,9 +130,10 @@ func gradientMistakes(_ notebook: Notebook) {
   notebook.cell(
     "A.4 Calling backward() twice",
     """
-    backward() releases the graph that it walks, because the graph holds memory. A second call on the \
-    same loss stops the program with "an earlier backward() released the graph". To walk it twice, retain \
-    it in the first call; the gradients add up again.
+    backward() releases the graph that it walks, because the graph holds \
+    memory. A second call on the same loss stops the program with "an \
+    earlier backward() released the graph". To walk it twice, retain it in \
+    the first call; the gradients add up again.
     """)
   w.zeroGradient()
   let square = (w * w).sum()

@@ -1,14 +1,16 @@
 import Notebooks
 
-/// Book, chapter 1: what a language model is, how it is made, and how it is used.
+/// Book, chapter 1: what a language model is, how it is made, and how it is
+/// used.
 func languageModels(_ notebook: Notebook) {
   notebook.cell(
     "1.3 Three stages",
     """
-    Cells numbered 0 follow the notes, those numbered 1 and A the book's chapter 1 and appendix A.
+    Cells numbered 0 follow the notes, those numbered 1 and A the book's \
+    chapter 1 and appendix A.
 
-    A language model is made in three stages, and the chapters follow them. Below the arrows is what each \
-    stage passes to the next.
+    A language model is made in three stages, and the chapters follow \
+    them. Below the arrows is what each stage passes to the next.
 
         1 build               2 pretrain               3 fine-tune
         text → tokens         guess the next token     a little labelled data
@@ -20,7 +22,8 @@ func languageModels(_ notebook: Notebook) {
   notebook.cell(
     "1.4 Encoder and decoder",
     """
-    The transformer of 2017 was built for translation and had two halves. Later models kept one of them.
+    The transformer of 2017 was built for translation and had two halves. \
+    Later models kept one of them.
 
         encoder                           decoder
         This is [?] short example         This is a short [?]
@@ -28,30 +31,38 @@ func languageModels(_ notebook: Notebook) {
         sees the text on both sides       sees only what lies to the left
         fills gaps, sorts texts: BERT     writes on, token by token: GPT
 
-    GPT is a decoder. To write a text, it appends the token it predicted and predicts the next one.
+    GPT is a decoder. To write a text, it appends the token it predicted \
+    and predicts the next one.
     """)
 
   notebook.cell(
     "1.6 Pretraining: the text is its own answer",
     """
-    Pretraining needs no labels made by people. Every position in a text asks what comes next, and the \
-    text itself has the answer. From enough such questions, a model learns spelling, grammar and a good \
-    deal about the world. Real models see tokens, the subject of chapter 1; words will do for now.
+    Pretraining needs no labels made by people. Every position in a text \
+    asks what comes next, and the text itself has the answer. From enough \
+    such questions, a model learns spelling, grammar and a good deal about \
+    the world. Real models see tokens, the subject of chapter 1; words \
+    will do for now.
     """)
-  let words = "a model learns by guessing the next word".split(separator: " ")
+  let words = "a model learns by guessing the next word".split(
+    separator: " ")
   for position in 1..<words.count {
-    notebook.print(words[..<position].joined(separator: " "), "→", words[position])
+    notebook.print(
+      words[..<position].joined(separator: " "), "→", words[position])
   }
 
   notebook.cell(
     "1.6 Zero-shot and few-shot",
     """
-    The text that a pretrained model continues can be a task that it was never trained for. Zero-shot is \
-    the task alone. Few-shot adds some solved examples before it. Neither changes a weight: the examples \
-    are only more text on the left.
+    The text that a pretrained model continues can be a task that it was \
+    never trained for. Zero-shot is the task alone. Few-shot adds some \
+    solved examples before it. Neither changes a weight: the examples are \
+    only more text on the left.
     """)
   let task = "cold → "
   let examples = ["big → small", "early → late", "open → closed"]
   notebook.show("zero-shot", "Give the opposite. " + task)
-  notebook.show("few-shot", (["Give the opposite."] + examples + [task]).joined(separator: "\n"))
+  notebook.show(
+    "few-shot",
+    (["Give the opposite."] + examples + [task]).joined(separator: "\n"))
 }

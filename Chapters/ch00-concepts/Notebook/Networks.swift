@@ -8,20 +8,23 @@ func layeredNetworks(_ notebook: Notebook) {
   notebook.cell(
     "A.5 A multilayer network",
     """
-    A linear layer mixes its inputs; ReLU replaces negative numbers with zero. Without ReLU in between, \
-    three linear layers could do no more than one. A linear layer from 50 to 30 has 50 · 30 weights and 30 \
+    A linear layer mixes its inputs; ReLU replaces negative numbers with \
+    zero. Without ReLU in between, three linear layers could do no more \
+    than one. A linear layer from 50 to 30 has 50 · 30 weights and 30 \
     biases; count the others yourself before you look.
     """)
   var model = NeuralNetwork(inputSize: 50, outputSize: 3)
   notebook.print(model)
-  notebook.compare("trainable parameters", model.trainableParameterCount, book: 2213)
+  notebook.compare(
+    "trainable parameters", model.trainableParameterCount, book: 2213)
   for (name, parameter) in model.namedParameters {
     notebook.print(name, parameter.value.shape, parameter.value.count)
   }
 
   notebook.cell(
     "A.5 Exercise A.3: counting by hand",
-    "Two inputs, hidden layers of 30 and 20, two outputs: weights and biases of each layer.")
+    "Two inputs, hidden layers of 30 and 20, two outputs: weights and biases of each layer."
+  )
   let byHand = (2 * 30 + 30) + (30 * 20 + 20) + (20 * 2 + 2)
   let small = NeuralNetwork(inputSize: 2, outputSize: 2)
   notebook.compare("by hand", byHand, book: 752)
@@ -30,55 +33,67 @@ func layeredNetworks(_ notebook: Notebook) {
   notebook.cell(
     "A.5 Random, but the same",
     """
-    Weights start as random numbers, so that units do not all learn the same thing. A seed makes the \
-    random numbers repeatable. This generator draws what PyTorch's draws: these are the book's numbers.
+    Weights start as random numbers, so that units do not all learn the \
+    same thing. A seed makes the random numbers repeatable. This generator \
+    draws what PyTorch's draws: these are the book's numbers.
     """)
-  notebook.skipComparison("a weight before the seed", because: "the book sets no seed, so every run differs")
+  notebook.skipComparison(
+    "a weight before the seed",
+    because: "the book sets no seed, so every run differs")
   manualSeed(notebook.seed(default: 123))
   model = NeuralNetwork(inputSize: 50, outputSize: 3)
   let weight = model.parameters[0].value
   notebook.print(weight)
   notebook.compare("shape", weight.shape, book: [30, 50])
-  notebook.compare("its corners", corners(of: weight), book: Tensor(printedCorners))
+  notebook.compare(
+    "its corners", corners(of: weight), book: Tensor(printedCorners))
 
   notebook.cell(
     "A.5 Forward",
     """
-    One example with 50 features gives three logits, one for each class. The output keeps the graph \
-    (from=<linear>), ready for backward().
+    One example with 50 features gives three logits, one for each class. \
+    The output keeps the graph (from=<linear>), ready for backward().
     """)
   manualSeed(notebook.seed(default: 123))
   let x = Tensor<Float>.rand([1, 50])
   let logits = model(x)
   notebook.print(logits)
-  notebook.compare("logits", logits, book: Tensor([[-0.1262, 0.1080, -0.1792]]))
+  notebook.compare(
+    "logits", logits, book: Tensor([[-0.1262, 0.1080, -0.1792]]))
 
   notebook.cell(
     "A.5 Forward without a graph",
     """
-    For inference alone, skip recording: inside noGrad nothing is recorded, and intermediate results are \
-    freed at once.
+    For inference alone, skip recording: inside noGrad nothing is \
+    recorded, and intermediate results are freed at once.
     """)
   let answer = noGrad { model(x) }
   notebook.print(answer)
-  notebook.compare("logits", answer, book: Tensor([[-0.1262, 0.1080, -0.1792]]))
+  notebook.compare(
+    "logits", answer, book: Tensor([[-0.1262, 0.1080, -0.1792]]))
 
   notebook.cell(
     "A.5 Probabilities",
     """
-    Softmax turns logits into probabilities: all positive, and each row sums to one. To an untrained \
-    network, all classes are about equally likely.
+    Softmax turns logits into probabilities: all positive, and each row \
+    sums to one. To an untrained network, all classes are about equally \
+    likely.
     """)
   let probabilities = noGrad { model(x).softmax(along: 1) }
-  notebook.compare("probabilities", probabilities, book: Tensor([[0.3113, 0.3934, 0.2952]]))
+  notebook.compare(
+    "probabilities", probabilities,
+    book: Tensor([[0.3113, 0.3934, 0.2952]]))
   notebook.show("their sum", probabilities.sum().item)
 }
 
-/// The first and last three rows and columns: what PyTorch prints of a large matrix.
+/// The first and last three rows and columns: what PyTorch prints of a
+/// large matrix.
 private func corners(of matrix: Tensor<Float>) -> Tensor<Float> {
   let (rows, columns) = (matrix.shape[0], matrix.shape[1])
-  let few = concatenated([matrix[0..<3], matrix[rows - 3..<rows]], along: 0)
-  return concatenated([few[0..., 0..<3], few[0..., columns - 3..<columns]], along: 1)
+  let few = concatenated(
+    [matrix[0..<3], matrix[rows - 3..<rows]], along: 0)
+  return concatenated(
+    [few[0..., 0..<3], few[0..., columns - 3..<columns]], along: 1)
 }
 
 private let printedCorners: [[Float]] = [

@@ -1,7 +1,8 @@
 import Notebooks
 
 Chapter(
-  "ch00-concepts", title: "Basic concepts", book: "chapter 1 and appendix A",
+  "ch00-concepts", title: "Basic concepts",
+  book: "chapter 1 and appendix A",
   notes: "0. Basic LLM Concepts"
 )
 .run { notebook in

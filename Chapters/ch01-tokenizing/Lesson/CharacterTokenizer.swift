@@ -1,6 +1,8 @@
-/// Makes every code point a token: a tiny vocabulary, but very long sequences.
+/// Makes every code point a token: a tiny vocabulary, but very long
+/// sequences.
 ///
-/// The ids number the code points of the training text in order; one more stands for all others.
+/// The ids number the code points of the training text in order; one more
+/// stands for all others.
 public struct CharacterTokenizer: Tokenizer {
   private let scalars: [Unicode.Scalar]
   private let ids: [Unicode.Scalar: Int]
@@ -23,7 +25,8 @@ public struct CharacterTokenizer: Tokenizer {
     String(
       ids.map { id in
         precondition(
-          (0...scalars.count).contains(id), "decode: id \(id) is not in a vocabulary of \(vocabularySize)")
+          (0...scalars.count).contains(id),
+          "decode: id \(id) is not in a vocabulary of \(vocabularySize)")
         return id < scalars.count ? scalars[id] : "\u{FFFD}"
       })
   }

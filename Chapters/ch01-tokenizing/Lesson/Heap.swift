@@ -1,8 +1,9 @@
-/// Holds elements so that the smallest one is always at hand: adding one and taking the smallest out of n
-/// cost about log n comparisons. (Python's `heapq`.)
+/// Holds elements so that the smallest one is always at hand: adding one
+/// and taking the smallest out of n cost about log n comparisons. (Python's
+/// `heapq`.)
 ///
-/// The elements form a tree in which no parent is larger than its children; those of position i are at
-/// 2i + 1 and 2i + 2.
+/// The elements form a tree in which no parent is larger than its children;
+/// those of position i are at 2i + 1 and 2i + 2.
 struct Heap<Element: Comparable> {
   private var elements: [Element] = []
 
@@ -31,7 +32,9 @@ struct Heap<Element: Comparable> {
     while true {
       var child = 2 * position + 1
       if child >= elements.count { break }
-      if child + 1 < elements.count, elements[child + 1] < elements[child] { child += 1 }
+      if child + 1 < elements.count, elements[child + 1] < elements[child] {
+        child += 1
+      }
       if last <= elements[child] { break }
       elements[position] = elements[child]
       position = child

@@ -1,5 +1,5 @@
-/// The pieces of a vocabulary as a tree with one character an edge, to find those that begin a text in a single
-/// walk.
+/// The pieces of a vocabulary as a tree with one character an edge, to find
+/// those that begin a text in a single walk.
 struct PieceTree: Sendable {
   private struct Edge: Hashable {
     let node: Int
@@ -7,7 +7,8 @@ struct PieceTree: Sendable {
   }
 
   private var children: [Edge: Int] = [:]
-  /// The id of the piece that ends at each node, nil where none does. Node 0 is the root.
+  /// The id of the piece that ends at each node, nil where none does. Node
+  /// 0 is the root.
   private var ids: [Int?] = [nil]
 
   /// Takes the pieces, each at the position of its id.
@@ -28,30 +29,41 @@ struct PieceTree: Sendable {
     }
   }
 
-  /// Returns the longest piece that begins `text`, after `prefix`: its id, and its length without the prefix.
-  func longestPiece(of text: ArraySlice<Unicode.Scalar>, after prefix: [Unicode.Scalar]) -> (
+  /// Returns the longest piece that begins `text`, after `prefix`: its id,
+  /// and its length without the prefix.
+  func longestPiece(
+    of text: ArraySlice<Unicode.Scalar>, after prefix: [Unicode.Scalar]
+  ) -> (
     id: Int, length: Int
   )? {
     var node = 0
     for scalar in prefix {
-      guard let child = children[Edge(node: node, scalar: scalar)] else { return nil }
+      guard let child = children[Edge(node: node, scalar: scalar)] else {
+        return nil
+      }
       node = child
     }
     var longest: (id: Int, length: Int)?
     for (index, scalar) in text.enumerated() {
-      guard let child = children[Edge(node: node, scalar: scalar)] else { break }
+      guard let child = children[Edge(node: node, scalar: scalar)] else {
+        break
+      }
       node = child
       if let id = ids[node] { longest = (id, index + 1) }
     }
     return longest
   }
 
-  /// Returns the pieces that begin at `start`, the shortest first: where each ends, and its id.
-  func pieces(in text: [Unicode.Scalar], from start: Int) -> [(end: Int, id: Int)] {
+  /// Returns the pieces that begin at `start`, the shortest first: where
+  /// each ends, and its id.
+  func pieces(in text: [Unicode.Scalar], from start: Int) -> [(
+    end: Int, id: Int
+  )] {
     var result: [(end: Int, id: Int)] = []
     var node = 0
     for position in start..<text.count {
-      guard let child = children[Edge(node: node, scalar: text[position])] else { break }
+      guard let child = children[Edge(node: node, scalar: text[position])]
+      else { break }
       node = child
       if let id = ids[node] { result.append((position + 1, id)) }
     }

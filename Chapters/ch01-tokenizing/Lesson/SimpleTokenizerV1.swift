@@ -12,17 +12,22 @@ public struct SimpleTokenizerV1: Tokenizer {
 
   /// Returns the ids of the words and marks in `text`.
   ///
-  /// - Throws: `TokenizerError.unknownWord` with the first word that has no id (Python: `KeyError`).
+  /// - Throws: `TokenizerError.unknownWord` with the first word that has no
+  ///   id (Python: `KeyError`).
   public func encode(_ text: String) throws -> [Int] {
     try WordSplitter.words.pieces(of: text).map { word in
-      guard let id = vocabulary[word] else { throw TokenizerError.unknownWord(word) }
+      guard let id = vocabulary[word] else {
+        throw TokenizerError.unknownWord(word)
+      }
       return id
     }
   }
 
-  /// Returns the words joined by single spaces, without a space before punctuation.
+  /// Returns the words joined by single spaces, without a space before
+  /// punctuation.
   ///
-  /// The original white space is lost: `decode(encode(text))` often differs from `text`.
+  /// The original white space is lost: `decode(encode(text))` often differs
+  /// from `text`.
   public func decode(_ ids: [Int]) -> String {
     let text = ids.map(vocabulary.word).joined(separator: " ")
     return text.removingSpace(before: ",.?!\"()'")

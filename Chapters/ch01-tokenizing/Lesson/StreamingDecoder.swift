@@ -1,7 +1,8 @@
 /// Decodes tokens one at a time, as a model writes them.
 ///
-/// A token can end in the middle of a character. The decoder then holds its bytes back until the rest of the
-/// character arrives, so no U+FFFD flickers on the screen:
+/// A token can end in the middle of a character. The decoder then holds its
+/// bytes back until the rest of the character arrives, so no U+FFFD
+/// flickers on the screen:
 ///
 ///     var decoder = StreamingDecoder(tokenizer)
 ///     decoder.append(8582)    // ""
@@ -32,7 +33,8 @@ public struct StreamingDecoder {
 
   /// The number of bytes at the end that belong to an unfinished character.
   private var unfinishedCount: Int {
-    for (index, byte) in pending.suffix(3).reversed().enumerated() where byte & 0xC0 != 0x80 {
+    for (index, byte) in pending.suffix(3).reversed().enumerated()
+    where byte & 0xC0 != 0x80 {
       let length = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       return index + 1 < length ? index + 1 : 0
     }

@@ -1,7 +1,7 @@
 /// Turns text into token ids and back.
 ///
-/// Later chapters accept any tokenizer: GPT-2's if its vocabulary is at hand, otherwise a small one trained
-/// on the project's own text.
+/// Later chapters accept any tokenizer: GPT-2's if its vocabulary is at
+/// hand, otherwise a small one trained on the project's own text.
 public protocol Tokenizer: Sendable {
   /// The number of ids, special tokens included; every id is smaller.
   var vocabularySize: Int { get }
@@ -27,7 +27,8 @@ public let endOfTextToken = "<|endoftext|>"
 
 /// A reason why a text cannot be encoded.
 public enum TokenizerError: Error, Equatable, CustomStringConvertible {
-  /// The word is not in the vocabulary, and the tokenizer has no id for unknown words.
+  /// The word is not in the vocabulary, and the tokenizer has no id for
+  /// unknown words.
   case unknownWord(String)
   /// The text spells out a special token that the caller did not allow.
   case specialTokenInText(String)

@@ -1,15 +1,21 @@
-/// Merges the bytes of one word: again and again, the pair that training learned earliest.
+/// Merges the bytes of one word: again and again, the pair that training
+/// learned earliest.
 ///
-/// `NaiveBytePair` walks through all tokens for every merge. That takes n² steps for n letters, and half a
-/// minute for a "word" of a million. Here each merge touches only its neighbours:
+/// `NaiveBytePair` walks through all tokens for every merge. That takes n²
+/// steps for n letters, and half a minute for a "word" of a million. Here
+/// each merge touches only its neighbours:
 ///
-/// - The tokens form a linked list. A merged token stays at the position of its left part.
-/// - A heap holds the pairs that can be merged, the earliest learned first, and of equal ones the leftmost.
-/// - After a merge, the new token and its two neighbours make new pairs. Pairs that are no longer there
-///   remain in the heap and are passed over when they come up.
+/// - The tokens form a linked list. A merged token stays at the position of
+///   its left part.
+/// - A heap holds the pairs that can be merged, the earliest learned first,
+///   and of equal ones the leftmost.
+/// - After a merge, the new token and its two neighbours make new pairs.
+///   Pairs that are no longer there remain in the heap and are passed over
+///   when they come up.
 ///
-/// That takes n log n steps: 1.6 s for a million random letters with GPT-2's merges, and half the time of
-/// walking through all tokens for the words of ordinary text.
+/// That takes n log n steps: 1.6 s for a million random letters with
+/// GPT-2's merges, and half the time of walking through all tokens for the
+/// words of ordinary text.
 struct WordMerger {
   /// A pair that can be merged, and the position of its left token.
   private struct Candidate: Comparable {
@@ -23,14 +29,17 @@ struct WordMerger {
 
   private let merges: [TokenPair]
   private let ranks: [TokenPair: Int]
-  /// The token at each position; −1 where it became part of the token to its left.
+  /// The token at each position; −1 where it became part of the token to
+  /// its left.
   private var tokens: [Int]
-  /// The positions of the tokens to the left and right; −1 and `tokens.count` at the ends.
+  /// The positions of the tokens to the left and right; −1 and
+  /// `tokens.count` at the ends.
   private var previous: [Int]
   private var next: [Int]
   private var candidates = Heap<Candidate>()
 
-  /// Takes the tokens of the single bytes, the pairs in the order of learning, and the position of each.
+  /// Takes the tokens of the single bytes, the pairs in the order of
+  /// learning, and the position of each.
   init(_ tokens: [Int], merges: [TokenPair], ranks: [TokenPair: Int]) {
     self.tokens = tokens
     self.merges = merges
@@ -40,12 +49,15 @@ struct WordMerger {
     for position in tokens.indices { addCandidate(at: position) }
   }
 
-  /// Merges until no pair is left that was ever learned, and returns the tokens.
+  /// Merges until no pair is left that was ever learned, and returns the
+  /// tokens.
   consuming func merged() -> [Int] {
     while let candidate = candidates.removeSmallest() {
       let left = candidate.position
       let right = next[left]
-      guard right < tokens.count, merges[candidate.rank] == TokenPair(tokens[left], tokens[right]) else {
+      guard right < tokens.count,
+        merges[candidate.rank] == TokenPair(tokens[left], tokens[right])
+      else {
         continue
       }
       tokens[left] = 256 + candidate.rank
@@ -58,7 +70,8 @@ struct WordMerger {
     return tokens.filter { $0 >= 0 }
   }
 
-  /// Adds the pair whose left token is at `position`, if there is one and it was learned.
+  /// Adds the pair whose left token is at `position`, if there is one and
+  /// it was learned.
   private mutating func addCandidate(at position: Int) {
     guard position >= 0, next[position] < tokens.count,
       let rank = ranks[TokenPair(tokens[position], tokens[next[position]])]

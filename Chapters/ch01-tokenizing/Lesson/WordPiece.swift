@@ -1,4 +1,5 @@
-/// Encodes each word by the longest pieces in the vocabulary (Schuster and Nakajima 2012; BERT's tokenizer).
+/// Encodes each word by the longest pieces in the vocabulary (Schuster and
+/// Nakajima 2012; BERT's tokenizer).
 ///
 /// A piece inside a word is written with `##` in front:
 ///
@@ -18,17 +19,28 @@ public struct WordPiece: Tokenizer {
   /// The piece for a word that the others cannot spell.
   public static let unknownPiece = "[UNK]"
 
-  /// Takes the pieces in the order of their ids. Traps if the unknown piece is missing or a piece occurs twice.
+  /// Takes the pieces in the order of their ids. Traps if the unknown piece
+  /// is missing or a piece occurs twice.
   ///
-  /// - Parameter longestWord: Longer words are unknown; 100 code points in BERT.
-  public init(vocabulary: [String], unknown unknownPiece: String = unknownPiece, longestWord: Int = 100) {
+  /// - Parameter longestWord: Longer words are unknown; 100 code points in
+  ///   BERT.
+  public init(
+    vocabulary: [String], unknown unknownPiece: String = unknownPiece,
+    longestWord: Int = 100
+  ) {
     let scalars = vocabulary.map { Array($0.unicodeScalars) }
     self.vocabulary = vocabulary
     self.longestWord = longestWord
-    precondition(Set(scalars).count == scalars.count, "WordPiece: a piece occurs twice in the vocabulary")
+    precondition(
+      Set(scalars).count == scalars.count,
+      "WordPiece: a piece occurs twice in the vocabulary")
     tree = PieceTree(scalars)
-    guard let unknownID = scalars.firstIndex(of: Array(unknownPiece.unicodeScalars)) else {
-      preconditionFailure("WordPiece: the vocabulary has no \(unknownPiece)")
+    guard
+      let unknownID = scalars.firstIndex(
+        of: Array(unknownPiece.unicodeScalars))
+    else {
+      preconditionFailure(
+        "WordPiece: the vocabulary has no \(unknownPiece)")
     }
     self.unknownID = unknownID
   }
@@ -58,20 +70,25 @@ public struct WordPiece: Tokenizer {
     var result: [Int] = []
     var rest = word[...]
     while !rest.isEmpty {
-      let prefix = result.isEmpty ? [] : Array(Self.continuation.unicodeScalars)
-      guard let piece = tree.longestPiece(of: rest, after: prefix) else { return [unknownID] }
+      let prefix =
+        result.isEmpty ? [] : Array(Self.continuation.unicodeScalars)
+      guard let piece = tree.longestPiece(of: rest, after: prefix) else {
+        return [unknownID]
+      }
       result.append(piece.id)
       rest = rest.dropFirst(piece.length)
     }
     return result
   }
 
-  /// Returns the words joined by single spaces; the original white space is lost.
+  /// Returns the words joined by single spaces; the original white space is
+  /// lost.
   public func decode(_ ids: [Int]) -> String {
     var text: [Unicode.Scalar] = []
     for id in ids {
       precondition(
-        vocabulary.indices.contains(id), "decode: id \(id) is not in a vocabulary of \(vocabularySize)")
+        vocabulary.indices.contains(id),
+        "decode: id \(id) is not in a vocabulary of \(vocabularySize)")
       let piece = vocabulary[id].unicodeScalars
       let continues = piece.starts(with: Self.continuation.unicodeScalars)
       if !continues && !text.isEmpty { text.append(" ") }
@@ -97,13 +114,16 @@ public struct WordPiece: Tokenizer {
 }
 
 extension Unicode.Scalar {
-  /// Whether this is a punctuation mark; in ASCII, that is everything but letters and digits.
+  /// Whether this is a punctuation mark; in ASCII, that is everything but
+  /// letters and digits.
   fileprivate var isPunctuation: Bool {
     switch properties.generalCategory {
-    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation,
+      .closePunctuation,
       .initialPunctuation, .finalPunctuation, .otherPunctuation:
       true
-    case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: isASCII
+    case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
+      isASCII
     default: false
     }
   }

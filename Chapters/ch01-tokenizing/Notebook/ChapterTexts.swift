@@ -2,7 +2,8 @@ import Corpora
 import Notebooks
 import Tokenizing
 
-/// The story and the vocabulary that the chapter uses, and which of them are the book's.
+/// The story and the vocabulary that the chapter uses, and which of them
+/// are the book's.
 struct ChapterTexts {
   let story: Sourced<String>
   let tokenizer: BytePairEncoding
@@ -20,10 +21,13 @@ struct ChapterTexts {
     vocabularyName = vocabulary.isGPT2 ? "GPT-2" : "stand-in"
     vocabularyNotice = vocabulary.notice
     let isVerdict = story.source == .real(KnownFile.theVerdict.name)
-    theVerdict = RequiredFile(isPresent: isVerdict, name: "the book's story, the-verdict.txt")
-    gpt2Vocabulary = RequiredFile(isPresent: vocabulary.isGPT2, name: "GPT-2's vocabulary, vocab.bpe")
+    theVerdict = RequiredFile(
+      isPresent: isVerdict, name: "the book's story, the-verdict.txt")
+    gpt2Vocabulary = RequiredFile(
+      isPresent: vocabulary.isGPT2, name: "GPT-2's vocabulary, vocab.bpe")
     both = RequiredFile(
-      isPresent: isVerdict && vocabulary.isGPT2, name: "the-verdict.txt and GPT-2's vocab.bpe")
+      isPresent: isVerdict && vocabulary.isGPT2,
+      name: "the-verdict.txt and GPT-2's vocab.bpe")
   }
 
   /// A sentence made of words from the story, with uneven white space.
@@ -34,23 +38,27 @@ struct ChapterTexts {
   }
 }
 
-/// A file without which a printed value cannot be reproduced, and whether it is present.
+/// A file without which a printed value cannot be reproduced, and whether
+/// it is present.
 struct RequiredFile {
   let isPresent: Bool
   let name: String
 }
 
 extension Notebook {
-  /// Compares a count if `file` is present; otherwise says that it is missing.
+  /// Compares a count if `file` is present; otherwise says that it is
+  /// missing.
   func compare(
-    _ label: String, _ yours: Int, book: Int, needs file: RequiredFile, source: Source = .book
+    _ label: String, _ yours: Int, book: Int, needs file: RequiredFile,
+    source: Source = .book
   ) {
     compare(label, [yours], book: [book], needs: file, source: source)
   }
 
   /// Compares ids if `file` is present; otherwise says that it is missing.
   func compare(
-    _ label: String, _ yours: [Int], book: [Int], needs file: RequiredFile, source: Source = .book
+    _ label: String, _ yours: [Int], book: [Int], needs file: RequiredFile,
+    source: Source = .book
   ) {
     if file.isPresent {
       compare(label, yours, book: book, source: source)
@@ -59,8 +67,12 @@ extension Notebook {
     }
   }
 
-  /// Compares words if `file` is present; otherwise says that it is missing.
-  func compare(_ label: String, _ yours: [String], book: [String], needs file: RequiredFile) {
+  /// Compares words if `file` is present; otherwise says that it is
+  /// missing.
+  func compare(
+    _ label: String, _ yours: [String], book: [String],
+    needs file: RequiredFile
+  ) {
     if file.isPresent {
       compare(label, yours, book: book)
     } else {
@@ -68,8 +80,11 @@ extension Notebook {
     }
   }
 
-  /// Compares a text if `file` is present; otherwise says that it is missing.
-  func compare(_ label: String, _ yours: String, book: String, needs file: RequiredFile) {
+  /// Compares a text if `file` is present; otherwise says that it is
+  /// missing.
+  func compare(
+    _ label: String, _ yours: String, book: String, needs file: RequiredFile
+  ) {
     compare(label, [yours], book: [book], needs: file)
   }
 }

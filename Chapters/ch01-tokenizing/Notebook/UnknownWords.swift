@@ -1,19 +1,24 @@
 import Notebooks
 import Tokenizing
 
-/// Section 2.4: words that are not in the story, and tokens that are not words.
+/// Section 2.4: words that are not in the story, and tokens that are not
+/// words.
 func unknownWords(
-  _ notebook: Notebook, _ texts: ChapterTexts, words: [String], firstTokenizer: SimpleTokenizerV1
+  _ notebook: Notebook, _ texts: ChapterTexts, words: [String],
+  firstTokenizer: SimpleTokenizerV1
 ) throws {
   notebook.cell(
     "2.4 A word without an id",
     """
-    "Hello" does not occur in the story, so it has no id. The tokenizer throws an error that names the word. \
-    (Python's dictionary raises a KeyError here.)
+    "Hello" does not occur in the story, so it has no id. The tokenizer \
+    throws an error that names the word. (Python's dictionary raises a \
+    KeyError here.)
     """)
   var refusedWord = ""
   do {
-    notebook.print(try firstTokenizer.encode("Hello, do you like tea. Is this-- a test?"))
+    notebook.print(
+      try firstTokenizer.encode("Hello, do you like tea. Is this-- a test?")
+    )
   } catch TokenizerError.unknownWord(let word) {
     refusedWord = word
     notebook.print(TokenizerError.unknownWord(word))
@@ -23,56 +28,72 @@ func unknownWords(
   notebook.cell(
     "2.4 Two special tokens",
     """
-    Special tokens stand for things that are not words: <|endoftext|> marks the end of a document, <|unk|> \
-    stands for any unknown word. They get the last ids, so all other ids stay the same.
+    Special tokens stand for things that are not words: <|endoftext|> \
+    marks the end of a document, <|unk|> stands for any unknown word. They \
+    get the last ids, so all other ids stay the same.
     """)
-  let vocabulary = WordVocabulary(words: words, specialTokens: [endOfTextToken, unknownToken])
+  let vocabulary = WordVocabulary(
+    words: words, specialTokens: [endOfTextToken, unknownToken])
   let last = vocabulary.count - 5..<vocabulary.count
   notebook.show("words", vocabulary.count)
-  notebook.show("the last five", last.map { "\($0) \(vocabulary.words[$0])" })
-  notebook.compare("words", vocabulary.count, book: 1132, needs: texts.theVerdict)
+  notebook.show(
+    "the last five", last.map { "\($0) \(vocabulary.words[$0])" })
+  notebook.compare(
+    "words", vocabulary.count, book: 1132, needs: texts.theVerdict)
   notebook.compare(
     "the last five", Array(vocabulary.words.suffix(5)),
-    book: ["younger", "your", "yourself", "<|endoftext|>", "<|unk|>"], needs: texts.theVerdict)
+    book: ["younger", "your", "yourself", "<|endoftext|>", "<|unk|>"],
+    needs: texts.theVerdict)
 
   notebook.cell(
     "2.4 Two documents in one text",
     """
-    A model reads its training text as one long stream. An <|endoftext|> between two documents tells it that \
-    they have nothing to do with each other.
+    A model reads its training text as one long stream. An <|endoftext|> \
+    between two documents tells it that they have nothing to do with each \
+    other.
     """)
-  let documents = ["Hello, do you like tea?", "In the sunlit terraces of the palace."]
+  let documents = [
+    "Hello, do you like tea?", "In the sunlit terraces of the palace.",
+  ]
   let text = documents.joined(separator: " \(endOfTextToken) ")
   notebook.print(text)
 
   notebook.cell(
     "2.4 Encoding no longer fails",
     """
-    Where the first tokenizer gave up, the second one writes the id of <|unk|>. Decoding shows the price: the \
-    word itself is lost.
+    Where the first tokenizer gave up, the second one writes the id of \
+    <|unk|>. Decoding shows the price: the word itself is lost.
     """)
   let tokenizer = SimpleTokenizerV2(vocabulary: vocabulary)
   let ids = tokenizer.encode(text)
   notebook.print(ids)
   notebook.print(tokenizer.decode(ids))
   notebook.compare(
-    "ids", ids, book: [1131, 5, 355, 1126, 628, 975, 10, 1130, 55, 988, 956, 984, 722, 988, 1131, 7],
+    "ids", ids,
+    book: [
+      1131, 5, 355, 1126, 628, 975, 10, 1130, 55, 988, 956, 984, 722, 988,
+      1131, 7,
+    ],
     needs: texts.theVerdict)
   notebook.compare(
     "text", tokenizer.decode(ids),
-    book: "<|unk|>, do you like tea? <|endoftext|> In the sunlit terraces of the <|unk|>.",
+    book:
+      "<|unk|>, do you like tea? <|endoftext|> In the sunlit terraces of the <|unk|>.",
     needs: texts.theVerdict)
 }
 
-/// The four special tokens of the notes, and two texts that use three of them.
+/// The four special tokens of the notes, and two texts that use three of
+/// them.
 func notesSpecialTokens(_ notebook: Notebook) throws {
   notebook.cell(
     "2.4 Notes: begin, end, padding, unknown",
     """
-    The notes list four special tokens. [BOS] and [EOS] mark where a text begins and ends. [PAD] fills up the \
-    shorter texts of a batch, since its rows must be equally long. [UNK] corresponds to <|unk|> above. GPT-2 \
-    makes do with <|endoftext|>: it ends texts and serves as padding, and no word is unknown, as the next \
-    section shows. Here the first 256 ids are bytes, followed by these four.
+    The notes list four special tokens. [BOS] and [EOS] mark where a text \
+    begins and ends. [PAD] fills up the shorter texts of a batch, since \
+    its rows must be equally long. [UNK] corresponds to <|unk|> above. \
+    GPT-2 makes do with <|endoftext|>: it ends texts and serves as \
+    padding, and no word is unknown, as the next section shows. Here the \
+    first 256 ids are bytes, followed by these four.
     """)
   let names = ["[BOS]", "[EOS]", "[PAD]", "[UNK]"]
   let tokenizer = BytePairEncoding(merges: [], specialTokens: names)

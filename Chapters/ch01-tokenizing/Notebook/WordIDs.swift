@@ -8,22 +8,26 @@ func wordTokenizer(
   notebook.cell(
     "2.3 A vocabulary",
     """
-    Each distinct word gets a number, its id: sort the words and count. They are sorted by code point, so \
-    punctuation comes first, then capitals, then lower-case letters.
+    Each distinct word gets a number, its id: sort the words and count. \
+    They are sorted by code point, so punctuation comes first, then \
+    capitals, then lower-case letters.
     """)
   let vocabulary = WordVocabulary(words: words)
   notebook.show("words", vocabulary.count)
   notebook.show("the first ones", vocabulary.words.prefix(51))
-  notebook.compare("words", vocabulary.count, book: 1130, needs: texts.theVerdict)
   notebook.compare(
-    "the first 51", Array(vocabulary.words.prefix(51)), book: Printed.firstEntries,
+    "words", vocabulary.count, book: 1130, needs: texts.theVerdict)
+  notebook.compare(
+    "the first 51", Array(vocabulary.words.prefix(51)),
+    book: Printed.firstEntries,
     needs: texts.theVerdict)
 
   notebook.cell(
     "2.3 From text to ids",
     """
-    A tokenizer works both ways. Encoding splits a text as above and looks up the id of each piece; the line \
-    break and the spaces in this sentence leave no trace.
+    A tokenizer works both ways. Encoding splits a text as above and looks \
+    up the id of each piece; the line break and the spaces in this \
+    sentence leave no trace.
     """)
   let tokenizer = SimpleTokenizerV1(vocabulary: vocabulary)
   let sentence = texts.sentence
@@ -32,21 +36,26 @@ func wordTokenizer(
   notebook.print(ids)
   notebook.compare(
     "ids", ids,
-    book: [1, 56, 2, 850, 988, 602, 533, 746, 5, 1126, 596, 5, 1, 67, 7, 38, 851, 1108, 754, 793, 7],
+    book: [
+      1, 56, 2, 850, 988, 602, 533, 746, 5, 1126, 596, 5, 1, 67, 7, 38, 851,
+      1108, 754, 793, 7,
+    ],
     needs: texts.theVerdict)
 
   notebook.cell(
     "2.3 From ids to text",
     """
-    Decoding joins the words with spaces and removes the space before punctuation. The result is close to the \
-    sentence but not identical: spaces around apostrophes and quotation marks have shifted.
+    Decoding joins the words with spaces and removes the space before \
+    punctuation. The result is close to the sentence but not identical: \
+    spaces around apostrophes and quotation marks have shifted.
     """)
   let decoded = tokenizer.decode(ids)
   notebook.print(decoded)
   notebook.show("same as the sentence", decoded == sentence)
   notebook.compare(
     "text", decoded,
-    book: "\" It' s the last he painted, you know,\" Mrs. Gisburn said with pardonable pride.",
+    book:
+      "\" It' s the last he painted, you know,\" Mrs. Gisburn said with pardonable pride.",
     needs: texts.theVerdict)
   return tokenizer
 }

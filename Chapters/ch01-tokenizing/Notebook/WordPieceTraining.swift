@@ -6,9 +6,11 @@ func wordPiece(_ notebook: Notebook, _ texts: ChapterTexts) {
   notebook.cell(
     "2.5 Notes: WordPiece scores a pair",
     """
-    WordPiece also merges pairs, but not the most frequent one. It takes the pair whose parts occur together \
-    more than chance suggests: score(a, b) = count(ab) / (count(a) · count(b)). A piece inside a word is \
-    written with ## in front. The text is the same as for byte-pair encoding above.
+    WordPiece also merges pairs, but not the most frequent one. It takes \
+    the pair whose parts occur together more than chance suggests: \
+    score(a, b) = count(ab) / (count(a) · count(b)). A piece inside a word \
+    is written with ## in front. The text is the same as for byte-pair \
+    encoding above.
     """)
   let text = "low tide, slow tide, slower tide, lowest tide, widest tide"
   var trainer = WordPieceTrainer(text: text)
@@ -16,15 +18,19 @@ func wordPiece(_ notebook: Notebook, _ texts: ChapterTexts) {
   var table = Table(["new piece", "from", "score"], numbers: ["score"])
   for _ in 0..<10 {
     guard let merge = trainer.mergeOnce() else { break }
-    table.append([merge.piece, "\(merge.left) + \(merge.right)", merge.score.decimals(3)])
+    table.append([
+      merge.piece, "\(merge.left) + \(merge.right)",
+      merge.score.decimals(3),
+    ])
   }
   notebook.print(table.text)
 
   notebook.cell(
     "2.5 Notes: the longest piece that fits",
     """
-    Encoding needs no merges. It takes the longest piece at the start of the word, then the longest one after \
-    that, and so on. If nothing fits at some point, the whole word is [UNK]: "q" was not in the text.
+    Encoding needs no merges. It takes the longest piece at the start of \
+    the word, then the longest one after that, and so on. If nothing fits \
+    at some point, the whole word is [UNK]: "q" was not in the text.
     """)
   let small = WordPiece(vocabulary: trainer.vocabulary)
   for word in ["slowest", "tide", "wider", "quiet"] {
@@ -34,11 +40,14 @@ func wordPiece(_ notebook: Notebook, _ texts: ChapterTexts) {
   notebook.cell(
     "2.5 Notes: WordPiece on the story",
     """
-    On a short text the score has a weakness: rare letters that always occur together merge first, so rare \
-    words are complete early while frequent ones stay in letters. Decoding puts one space between words; the \
-    line break, and the information which marks touch a word, are lost.
+    On a short text the score has a weakness: rare letters that always \
+    occur together merge first, so rare words are complete early while \
+    frequent ones stay in letters. Decoding puts one space between words; \
+    the line break, and the information which marks touch a word, are \
+    lost.
     """)
-  let tokenizer = WordPieceTrainer.train(on: texts.story.content, vocabularySize: 1000)
+  let tokenizer = WordPieceTrainer.train(
+    on: texts.story.content, vocabularySize: 1000)
   notebook.print(tokenizer.tokens(of: texts.sentence))
   notebook.print(tokenizer.decode(tokenizer.encode(texts.sentence)))
 }

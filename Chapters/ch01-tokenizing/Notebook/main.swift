@@ -1,12 +1,15 @@
-// Chapter 1: how text becomes numbers, and how the numbers become text again.
+// Chapter 1: how text becomes numbers, and how the numbers become text
+// again.
 
 import Corpora
 import Notebooks
 
 Chapter(
-  "ch01-tokenizing", title: "Tokenizing", book: "sections 2.2 to 2.5", notes: "1. Tokenizing"
+  "ch01-tokenizing", title: "Tokenizing", book: "sections 2.2 to 2.5",
+  notes: "1. Tokenizing"
 ).run { notebook in
-  let texts = try ChapterTexts(in: DataLocation(option: notebook.dataFolder?.path))
+  let texts = try ChapterTexts(
+    in: DataLocation(option: notebook.dataFolder?.path))
   readingText(notebook, texts)
   splittingStepByStep(notebook)
   let words = splittingStory(notebook, texts)

@@ -1,6 +1,7 @@
 /// A reason why a text, or the named part of one, yields no batches.
 public enum SamplingError: Error, Equatable, CustomStringConvertible {
-  /// Not even one window fits: with its target it needs one token more than its length.
+  /// Not even one window fits: with its target it needs one token more than
+  /// its length.
   case textTooShort(tokens: Int, contextLength: Int, part: String = "text")
   /// The windows do not fill a batch, and incomplete batches are dropped.
   case tooFewWindows(count: Int, batchSize: Int, part: String = "text")

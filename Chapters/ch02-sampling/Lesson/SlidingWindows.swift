@@ -1,17 +1,24 @@
 import Datasets
 import Tensors
 
-/// Where the windows of a text are: positions of the inputs, and of the targets one token further on.
+/// Where the windows of a text are: positions of the inputs, and of the
+/// targets one token further on.
 ///
-/// A window counts only if its target is complete, so a text of `length` tokens or fewer has none.
+/// A window counts only if its target is complete, so a text of `length`
+/// tokens or fewer has none.
 struct WindowRanges {
   let tokenCount: Int
   let length: Int
   let stride: Int
 
-  init(tokenCount: Int, length: Int, stride: Int, file: StaticString, line: UInt) {
+  init(
+    tokenCount: Int, length: Int, stride: Int, file: StaticString,
+    line: UInt
+  ) {
     precondition(
-      length >= 1 && stride >= 1, "windows of \(length) tokens with stride \(stride)", file: file, line: line)
+      length >= 1 && stride >= 1,
+      "windows of \(length) tokens with stride \(stride)", file: file,
+      line: line)
     self.tokenCount = tokenCount
     self.length = length
     self.stride = stride
@@ -29,32 +36,38 @@ struct WindowRanges {
   }
 }
 
-/// Windows that slide over a list of tokens, each paired with the window one token further on.
+/// Windows that slide over a list of tokens, each paired with the window
+/// one token further on.
 ///
 ///     let windows = SlidingWindows(over: ["a", "b", "c", "d"], length: 2, stride: 1)
 ///     windows[1]   // input ["b", "c"], target ["c", "d"]
 ///
-/// Tokens can be words, characters or ids. A window counts only if its target is complete, so a text of
-/// `length` tokens or fewer has none.
+/// Tokens can be words, characters or ids. A window counts only if its
+/// target is complete, so a text of `length` tokens or fewer has none.
 public struct SlidingWindows<Token>: Dataset {
   /// The tokens in the order of the text.
   public let tokens: [Token]
   private let ranges: WindowRanges
 
-  /// Lays windows of `length` tokens over `tokens`, the next one starting `stride` tokens further on.
+  /// Lays windows of `length` tokens over `tokens`, the next one starting
+  /// `stride` tokens further on.
   ///
   /// Traps if `length` or `stride` is below 1.
   public init(
-    over tokens: [Token], length: Int, stride: Int, file: StaticString = #fileID, line: UInt = #line
+    over tokens: [Token], length: Int, stride: Int,
+    file: StaticString = #fileID, line: UInt = #line
   ) {
     self.tokens = tokens
-    ranges = WindowRanges(tokenCount: tokens.count, length: length, stride: stride, file: file, line: line)
+    ranges = WindowRanges(
+      tokenCount: tokens.count, length: length, stride: stride, file: file,
+      line: line)
   }
 
   /// The number of windows with a complete target.
   public var count: Int { ranges.count }
 
-  /// Returns window `index` and its target, the same window one token further on.
+  /// Returns window `index` and its target, the same window one token
+  /// further on.
   public subscript(index: Int) -> (input: [Token], target: [Token]) {
     let (input, target) = ranges[index]
     return (Array(tokens[input]), Array(tokens[target]))

@@ -2,10 +2,14 @@ import Notebooks
 import Sampling
 import Tensors
 
-/// Comparisons of ids, which can match the printed ones only with the book's story and vocabulary.
+/// Comparisons of ids, which can match the printed ones only with the
+/// book's story and vocabulary.
 extension Notebook {
-  /// Compares a list of ids or a count if `story` is the book's; otherwise says that it is not.
-  func compare(_ label: String, _ yours: [Int], book: [Int], on story: TokenizedStory) {
+  /// Compares a list of ids or a count if `story` is the book's; otherwise
+  /// says that it is not.
+  func compare(
+    _ label: String, _ yours: [Int], book: [Int], on story: TokenizedStory
+  ) {
     if story.hasBookIDs {
       compare(label, yours, book: book)
     } else {
@@ -13,8 +17,11 @@ extension Notebook {
     }
   }
 
-  /// Compares decoded text if `story` is the book's; otherwise shows it and says that it is not.
-  func compare(_ label: String, _ yours: String, book: String, on story: TokenizedStory) {
+  /// Compares decoded text if `story` is the book's; otherwise shows it and
+  /// says that it is not.
+  func compare(
+    _ label: String, _ yours: String, book: String, on story: TokenizedStory
+  ) {
     if story.hasBookIDs {
       compare(label, yours, book: book)
     } else {
@@ -23,9 +30,11 @@ extension Notebook {
     }
   }
 
-  /// Compares a batch of ids if `story` is the book's; otherwise says that it is not.
+  /// Compares a batch of ids if `story` is the book's; otherwise says that
+  /// it is not.
   func compare(
-    _ label: String, _ yours: Tensor<Int>, book: Tensor<Int>, on story: TokenizedStory,
+    _ label: String, _ yours: Tensor<Int>, book: Tensor<Int>,
+    on story: TokenizedStory,
     source: Source = .book
   ) {
     if story.hasBookIDs {

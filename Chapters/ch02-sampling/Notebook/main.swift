@@ -5,7 +5,8 @@ import Notebooks
 import Sampling
 
 Chapter(
-  "ch02-sampling", title: "Data Sampling", book: "section 2.6", notes: "2. Data Sampling"
+  "ch02-sampling", title: "Data Sampling", book: "section 2.6",
+  notes: "2. Data Sampling"
 ).run { notebook in
   let location = try DataLocation(option: notebook.dataFolder?.path)
   let story = try TokenizedStory(in: location)

@@ -2,51 +2,63 @@ import NeuralNetworks
 import Notebooks
 import Tensors
 
-/// The bonus of section 2.7: an embedding is a linear layer that skips multiplications by zero.
+/// The bonus of section 2.7: an embedding is a linear layer that skips
+/// multiplications by zero.
 func lookupAsProduct(_ notebook: Notebook) {
   notebook.cell(
     "2.7 Bonus: an embedding for four ids",
     """
-    Why not just use a linear layer? One could, as the next cells show. We start with a table of four rows and \
-    five columns, and look up three ids in it.
+    Why not just use a linear layer? One could, as the next cells show. We \
+    start with a table of four rows and five columns, and look up three \
+    ids in it.
     """)
   let seed = UInt64(notebook.seed(default: 123))
   let ids = Tensor([2, 3, 1])
-  let embedding = Embedding(count: 4, width: 5, generator: RandomGenerator(seed: seed))
+  let embedding = Embedding(
+    count: 4, width: 5, generator: RandomGenerator(seed: seed))
   notebook.show("looked up", embedding(ids))
   notebook.compare("table", embedding.weight, book: Printed.fourByFive)
-  notebook.compare("id 1", embedding(Tensor([1])), book: Printed.fourByFive[1..<2])
-  notebook.compare("id 2", embedding(Tensor([2])), book: Printed.fourByFive[2..<3])
-  notebook.compare("ids 2, 3, 1", embedding(ids), book: Printed.rowsTwoThreeOne)
+  notebook.compare(
+    "id 1", embedding(Tensor([1])), book: Printed.fourByFive[1..<2])
+  notebook.compare(
+    "id 2", embedding(Tensor([2])), book: Printed.fourByFive[2..<3])
+  notebook.compare(
+    "ids 2, 3, 1", embedding(ids), book: Printed.rowsTwoThreeOne)
 
   notebook.cell(
     "2.7 Bonus: ids as one-hot rows",
     "A one-hot row is 1 at the position of the id and 0 everywhere else.")
   let oneHot = ids.oneHot(classes: 4)  // [tokens, vocabulary]
   notebook.show("one-hot", oneHot)
-  notebook.compare("one-hot", oneHot, book: Tensor([[0, 0, 1, 0], [0, 0, 0, 1], [0, 1, 0, 0]]))
+  notebook.compare(
+    "one-hot", oneHot,
+    book: Tensor([[0, 0, 1, 0], [0, 0, 0, 1], [0, 1, 0, 0]]))
 
   notebook.cell(
     "2.7 Bonus: a linear layer of the same size",
     """
-    A linear layer computes x Wᵀ, so its weight has the transposed shape: five outputs by four inputs. Its \
-    random initial values differ, too.
+    A linear layer computes x Wᵀ, so its weight has the transposed shape: \
+    five outputs by four inputs. Its random initial values differ, too.
     """)
   let linear = Linear(
-    inputSize: 4, outputSize: 5, hasBias: false, generator: RandomGenerator(seed: seed))
+    inputSize: 4, outputSize: 5, hasBias: false,
+    generator: RandomGenerator(seed: seed))
   notebook.show("weight", linear.weight)
   notebook.compare("weight", linear.weight, book: Printed.linearWeight)
 
   notebook.cell(
     "2.7 Bonus: one-hot times weight is a lookup",
     """
-    With the transposed table as its weight, the layer returns the same rows as the lookup: in each one-hot \
-    row, the single 1 selects a row of the table, and the zeros are wasted work. With a vocabulary of 50,257 \
+    With the transposed table as its weight, the layer returns the same \
+    rows as the lookup: in each one-hot row, the single 1 selects a row of \
+    the table, and the zeros are wasted work. With a vocabulary of 50,257 \
     that is 50,256 wasted multiplications per number.
     """)
   linear.weight = embedding.weight.detached().transposed()
   let product = linear(oneHot.to(Float.self))  // [tokens, width]
   notebook.show("product", product)
   notebook.compare("product", product, book: Printed.rowsTwoThreeOne)
-  notebook.show("largest difference from the lookup", (product - embedding(ids)).abs().max().item)
+  notebook.show(
+    "largest difference from the lookup",
+    (product - embedding(ids)).abs().max().item)
 }

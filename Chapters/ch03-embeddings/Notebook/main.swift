@@ -5,7 +5,8 @@ import Notebooks
 import Sampling
 
 Chapter(
-  "ch03-embeddings", title: "Token Embeddings", book: "sections 2.7 and 2.8",
+  "ch03-embeddings", title: "Token Embeddings",
+  book: "sections 2.7 and 2.8",
   notes: "3. Token Embeddings"
 ).run { notebook in
   let location = try DataLocation(option: notebook.dataFolder?.path)

@@ -1,10 +1,12 @@
 import Foundation
 import Tensors
 
-/// Computes causal attention with loops over numbers, as one reads the formula.
+/// Computes causal attention with loops over numbers, as one reads the
+/// formula.
 ///
-/// All arguments and the result are `[batch, heads, tokens, headSize]`. This is the slow form that the others
-/// are compared with. It records nothing.
+/// All arguments and the result are `[batch, heads, tokens, headSize]`.
+/// This is the slow form that the others are compared with. It records
+/// nothing.
 public func attentionByLoops(
   queries: Tensor<Float>, keys: Tensor<Float>, values: Tensor<Float>
 ) -> Tensor<Float> {
@@ -16,10 +18,13 @@ public func attentionByLoops(
   for head in 0..<queries.shape[0] * queries.shape[1] {
     for token in 0..<tokens {
       let row = (head * tokens + token) * size
-      var weights = [Float](repeating: 0, count: token + 1)  // only the tokens up to this one
+      // only the tokens up to this one
+      var weights = [Float](repeating: 0, count: token + 1)
       for other in 0...token {
         let otherRow = (head * tokens + other) * size
-        for i in 0..<size { weights[other] += q[row + i] * k[otherRow + i] * scale }
+        for i in 0..<size {
+          weights[other] += q[row + i] * k[otherRow + i] * scale
+        }
       }
 
       let largest = weights.max() ?? 0
@@ -28,7 +33,9 @@ public func attentionByLoops(
 
       for other in 0...token {
         let otherRow = (head * tokens + other) * size
-        for i in 0..<size { context[row + i] += weights[other] / sum * v[otherRow + i] }
+        for i in 0..<size {
+          context[row + i] += weights[other] / sum * v[otherRow + i]
+        }
       }
     }
   }

@@ -2,62 +2,78 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// Section 3.5.3: mask and dropout in a class that takes batches. Returns the batch.
-func causalAttention(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> {
+/// Section 3.5.3: mask and dropout in a class that takes batches. Returns
+/// the batch.
+func causalAttention(_ notebook: Notebook, _ inputs: Tensor<Float>)
+  -> Tensor<Float>
+{
   notebook.cell(
     "3.5.3 A batch of two texts",
-    "The loader of chapter 2 returns several texts at once. We stack our text with itself.")
+    "The loader of chapter 2 returns several texts at once. We stack our text with itself."
+  )
   let batch = stacked([inputs, inputs])  // [batch, tokens, inputs]
   notebook.compare("shape", batch.shape, book: [2, 6, 3])
 
   notebook.cell(
     "3.5.3 CausalAttention",
     """
-    CausalAttention.swift adds the mask, dropout and a batch axis. transposed() swaps the last two axes, so \
-    the scores are [batch, tokens, tokens], a square for each text. Both texts are the same here, and so \
-    are their context vectors.
+    CausalAttention.swift adds the mask, dropout and a batch axis. \
+    transposed() swaps the last two axes, so the scores are [batch, \
+    tokens, tokens], a square for each text. Both texts are the same here, \
+    and so are their context vectors.
     """)
   manualSeed(notebook.seed(default: 123))
-  let attention = CausalAttention(inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0)
+  let attention = CausalAttention(
+    inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0)
   let contexts = attention(batch)  // [batch, tokens, outputs]
   notebook.show("context", contexts)
-  notebook.compare("context", contexts, book: stacked([Printed.causalContext, Printed.causalContext]))
+  notebook.compare(
+    "context", contexts,
+    book: stacked([Printed.causalContext, Printed.causalContext]))
   notebook.compare("shape", contexts.shape, book: [2, 6, 2])
 
   notebook.cell(
     "3.5.3 Proof that the future is hidden",
     """
-    Change the fifth word of the second text and see what changes: nothing in the first text, and in the \
-    second only the fifth word and those after it.
+    Change the fifth word of the second text and see what changes: nothing \
+    in the first text, and in the second only the fifth word and those \
+    after it.
     """)
   let changed = batch.copied()
   changed[1, 4] = Tensor([9.0, 9.0, 9.0])
-  let differences = (attention(changed) - contexts).abs().max(along: -1).values
+  let differences = (attention(changed) - contexts).abs().max(along: -1)
+    .values
   notebook.show("largest change per token", differences.detached())
   return batch
 }
 
-/// The mask is part of the module but not a parameter: in PyTorch, a buffer.
+/// The mask is part of the module but not a parameter: in PyTorch, a
+/// buffer.
 func maskInTheModule(_ notebook: Notebook, _ batch: Tensor<Float>) {
   notebook.cell(
     "3.5.3 The mask is not a parameter",
     """
-    PyTorch registers the mask as a buffer, so that it moves to the GPU with the module; a plain tensor \
-    would stay on the CPU, and the first step would fail. Here there is only one memory, and a constant \
-    property is enough. PyTorch's state_dict includes buffers, which is why published checkpoints contain \
-    masks; the files of this project contain parameters only. Neither trains the mask.
+    PyTorch registers the mask as a buffer, so that it moves to the GPU \
+    with the module; a plain tensor would stay on the CPU, and the first \
+    step would fail. Here there is only one memory, and a constant \
+    property is enough. PyTorch's state_dict includes buffers, which is \
+    why published checkpoints contain masks; the files of this project \
+    contain parameters only. Neither trains the mask.
     """)
-  let attention = CausalAttention(inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0)
-  for (name, parameter) in attention.namedParameters { notebook.print(name, parameter.value.shape) }
+  let attention = CausalAttention(
+    inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0)
+  for (name, parameter) in attention.namedParameters {
+    notebook.print(name, parameter.value.shape)
+  }
   notebook.show("mask", attention.mask.shape)
   notebook.show("parameters", attention.parameterCount)
 
   notebook.cell(
     "3.5.3 Texts shorter than the mask",
     """
-    The mask is made once, for the longest text allowed, and sliced to size: mask[..<tokens, ..<tokens]. \
-    Four words give the first four rows of the result for six. More than six stop the program with a \
-    message.
+    The mask is made once, for the longest text allowed, and sliced to \
+    size: mask[..<tokens, ..<tokens]. Four words give the first four rows \
+    of the result for six. More than six stop the program with a message.
     """)
   let short = attention(batch[0..., ..<4])
   let long = attention(batch)[0..., ..<4]

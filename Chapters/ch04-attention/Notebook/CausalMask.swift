@@ -2,17 +2,23 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// Section 3.5.1: no token may attend to those after it. Returns the causal weights.
-func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> {
+/// Section 3.5.1: no token may attend to those after it. Returns the causal
+/// weights.
+func causalMask(
+  _ notebook: Notebook, _ inputs: Tensor<Float>
+) -> Tensor<Float> {
   notebook.cell(
     "3.5.1 Weights to mask",
     """
-    A language model learns to predict the next token. A token that could look ahead would see the answer. \
-    We take the scores and weights of the second version and hide the future in them.
+    A language model learns to predict the next token. A token that could \
+    look ahead would see the answer. We take the scores and weights of the \
+    second version and hide the future in them.
     """)
   manualSeed(notebook.seed(default: 789))
   let attention = SelfAttentionV2(inputSize: 3, outputSize: 2)
-  let (queries, keys) = (attention.query(inputs).detached(), attention.key(inputs).detached())
+  let (queries, keys) = (
+    attention.query(inputs).detached(), attention.key(inputs).detached()
+  )
   let scores = queries.matmul(keys.transposed())  // [tokens, tokens]
   let weights = (scores / Float(2).squareRoot()).softmax(along: -1)
   notebook.compare("weights", weights, book: Printed.weightsOfV2)
@@ -20,8 +26,9 @@ func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> 
   notebook.cell(
     "3.5.1 A triangle of ones",
     """
-    In each row, a token may attend to the columns up to its own position: the lower triangle. Multiplying \
-    by it sets the future to zero. The rows no longer sum to one.
+    In each row, a token may attend to the columns up to its own position: \
+    the lower triangle. Multiplying by it sets the future to zero. The \
+    rows no longer sum to one.
     """)
   let triangle = Tensor<Float>.ones([6, 6]).tril()
   let masked = weights * triangle
@@ -31,7 +38,8 @@ func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> 
 
   notebook.cell(
     "3.5.1 First way: divide by the row sums",
-    "Dividing each row by its sum turns it into weights again. The first token can attend only to itself.")
+    "Dividing each row by its sum turns it into weights again. The first token can attend only to itself."
+  )
   let renormalized = masked / masked.sum(along: -1, keepingDimensions: true)
   notebook.show("weights", renormalized)
   notebook.compare("weights", renormalized, book: Printed.causalWeights)
@@ -39,8 +47,9 @@ func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> 
   notebook.cell(
     "3.5.1 Second way: −∞ before softmax",
     """
-    exp(−∞) is 0. So a score of −∞ becomes a weight of zero, and softmax divides by the sum of the rest: one \
-    step instead of two. The mask is true above the diagonal, where the future is.
+    exp(−∞) is 0. So a score of −∞ becomes a weight of zero, and softmax \
+    divides by the sum of the rest: one step instead of two. The mask is \
+    true above the diagonal, where the future is.
     """)
   let mask = Tensor<Bool>.ones([6, 6]).triu(diagonal: 1)
   let visible = scores.maskedFill(mask, with: -.infinity)
@@ -50,24 +59,31 @@ func causalMask(_ notebook: Notebook, _ inputs: Tensor<Float>) -> Tensor<Float> 
   notebook.cell(
     "3.5.1 Both ways agree",
     """
-    The weights are the same. The first way's softmax did include the future, but dividing by the row sum \
-    removes it again: nothing leaks.
+    The weights are the same. The first way's softmax did include the \
+    future, but dividing by the row sum removes it again: nothing leaks.
     """)
   let causal = (visible / Float(2).squareRoot()).softmax(along: -1)
   notebook.compare("weights", causal, book: Printed.causalWeights)
-  notebook.show("largest difference between the two ways", (causal - renormalized).abs().max().item)
+  notebook.show(
+    "largest difference between the two ways",
+    (causal - renormalized).abs().max().item)
 
   notebook.cell(
     "3.5.1 A mask that does not work",
     """
-    The notes build the mask as a triangle of ones times −∞, and add it to the scores. But 0 · −∞ is not a \
-    number, so the mask spoils exactly the scores it should leave alone, and softmax spreads NaN to every \
-    weight. Filling in −∞ where a Boolean mask is true, as above, multiplies nothing.
+    The notes build the mask as a triangle of ones times −∞, and add it to \
+    the scores. But 0 · −∞ is not a number, so the mask spoils exactly the \
+    scores it should leave alone, and softmax spreads NaN to every weight. \
+    Filling in −∞ where a Boolean mask is true, as above, multiplies \
+    nothing.
     """)
-  let product = Tensor<Float>.ones([3, 3]).triu(diagonal: 1) * -Float.infinity
+  let product =
+    Tensor<Float>.ones([3, 3]).triu(diagonal: 1) * -Float.infinity
   let spoiled = (scores[..<3, ..<3] + product).softmax(along: -1)
   notebook.show("weights", spoiled)
-  let working = Tensor<Float>.zeros([3, 3]).maskedFill(mask[..<3, ..<3], with: -.infinity)
-  notebook.expectDifference("mask", working, book: product, reason: "0 · −∞ is not a number")
+  let working = Tensor<Float>.zeros([3, 3]).maskedFill(
+    mask[..<3, ..<3], with: -.infinity)
+  notebook.expectDifference(
+    "mask", working, book: product, reason: "0 · −∞ is not a number")
   return causal
 }

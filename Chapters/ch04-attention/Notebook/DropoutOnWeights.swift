@@ -8,8 +8,9 @@ func dropoutOnWeights(_ notebook: Notebook, _ weights: Tensor<Float>) {
   notebook.cell(
     "3.5.2 Dropout on ones",
     """
-    Dropout sets numbers to zero at random, here half of them, so that the model does not depend on single \
-    connections. The others are divided by the share that is kept, so that sums stay the same on average.
+    Dropout sets numbers to zero at random, here half of them, so that the \
+    model does not depend on single connections. The others are divided by \
+    the share that is kept, so that sums stay the same on average.
     """)
   manualSeed(notebook.seed(default: 123))
   let dropout = Dropout(probability: 0.5)
@@ -20,8 +21,9 @@ func dropoutOnWeights(_ notebook: Notebook, _ weights: Tensor<Float>) {
   notebook.cell(
     "3.5.2 Dropout on attention weights",
     """
-    The same seed drops the same positions. Rows sum to one only on average; this time the second token \
-    even loses all of its weights. Common rates are 0.1 to 0.2.
+    The same seed drops the same positions. Rows sum to one only on \
+    average; this time the second token even loses all of its weights. \
+    Common rates are 0.1 to 0.2.
     """)
   manualSeed(notebook.seed(default: 123))
   let dropped = dropout(weights)
@@ -30,23 +32,29 @@ func dropoutOnWeights(_ notebook: Notebook, _ weights: Tensor<Float>) {
 
   notebook.cell(
     "3.5.2 Only in training",
-    "A model in use should not act at random: in evaluation mode, dropout does nothing.")
+    "A model in use should not act at random: in evaluation mode, dropout does nothing."
+  )
   dropout.eval()
   notebook.show("unchanged", dropout(weights).scalars == weights.scalars)
   dropout.train()
-  notebook.show("mean of a million dropped ones", dropout(Tensor<Float>.ones([1000, 1000])).mean().item)
+  notebook.show(
+    "mean of a million dropped ones",
+    dropout(Tensor<Float>.ones([1000, 1000])).mean().item)
 
   notebook.cell(
     "3.5.2 If you have seen another mask",
     """
-    With certain older PyTorch builds for Intel processors, readers of the book saw another mask for the \
-    same seed. Those builds let Intel's MKL draw the mask, with a different generator seeded by a single \
-    32-bit word. Current builds, those for AMD, Arm and the Mac, and this project give the printed one. The \
-    other one, as readers report it:
+    With certain older PyTorch builds for Intel processors, readers of the \
+    book saw another mask for the same seed. Those builds let Intel's MKL \
+    draw the mask, with a different generator seeded by a single 32-bit \
+    word. Current builds, those for AMD, Arm and the Mac, and this project \
+    give the printed one. The other one, as readers report it:
     """)
   manualSeed(notebook.seed(default: 123))
   let older = olderDropoutMask(shape: [6, 6], probability: 0.5) * 2
   let reported = "222222020000002020220002200002020000"
   notebook.show("older mask", older)
-  notebook.show("is the reported one", older.scalars.map { "\(Int($0))" }.joined() == reported)
+  notebook.show(
+    "is the reported one",
+    older.scalars.map { "\(Int($0))" }.joined() == reported)
 }

@@ -8,22 +8,33 @@ func summary(_ notebook: Notebook, _ batch: Tensor<Float>) {
   notebook.cell(
     "3.7 Summary",
     """
-    - Attention makes each token a weighted sum over tokens: scores, softmax, sum.
-    - Trained matrices give each token a query, a key and a value; scores are divided by √size.
+    - Attention makes each token a weighted sum over tokens: scores, \
+    softmax, sum.
+    - Trained matrices give each token a query, a key and a value; scores \
+    are divided by √size.
     - A causal mask hides later tokens: −∞ before softmax.
     - Dropout sets more weights to zero, in training only.
-    - Several heads attend in several ways; splitting the width computes them all at once.
+    - Several heads attend in several ways; splitting the width computes \
+    them all at once.
 
-    The classes in order, applied to the same batch. Chapter 5 builds GPT on the last one.
+    The classes in order, applied to the same batch. Chapter 5 builds GPT \
+    on the last one.
     """)
   let versions: [any Layer] = [
     SelfAttentionV1(inputSize: 3, outputSize: 4),
     SelfAttentionV2(inputSize: 3, outputSize: 4),
-    CausalAttention(inputSize: 3, outputSize: 4, contextLength: 6, dropout: 0.1),
-    MultiHeadAttentionWrapper(inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0.1, headCount: 2),
-    MultiHeadAttention(inputSize: 3, outputSize: 4, contextLength: 6, dropout: 0.1, headCount: 2),
+    CausalAttention(
+      inputSize: 3, outputSize: 4, contextLength: 6, dropout: 0.1),
+    MultiHeadAttentionWrapper(
+      inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0.1,
+      headCount: 2),
+    MultiHeadAttention(
+      inputSize: 3, outputSize: 4, contextLength: 6, dropout: 0.1,
+      headCount: 2),
   ]
   for attention in versions {
-    notebook.print(type(of: attention), "→", attention(batch).shape, "parameters", attention.parameterCount)
+    notebook.print(
+      type(of: attention), "→", attention(batch).shape, "parameters",
+      attention.parameterCount)
   }
 }

@@ -7,25 +7,30 @@ func trainableWeights(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.cell(
     "3.4.1 Three matrices",
     """
-    So far nothing could be learned: the embeddings alone decided which token attends to which. Now each \
-    token has three roles. Its query says what it looks for, its key what it offers, its value what it passes \
-    on. Each is the embedding times a matrix, and training changes the matrices.
+    So far nothing could be learned: the embeddings alone decided which \
+    token attends to which. Now each token has three roles. Its query says \
+    what it looks for, its key what it offers, its value what it passes \
+    on. Each is the embedding times a matrix, and training changes the \
+    matrices.
 
-    The notes say that the query is the data itself, and keys and values are random matrices. In fact all \
-    three are projections of the data through matrices that start as random numbers and are learned.
+    The notes say that the query is the data itself, and keys and values \
+    are random matrices. In fact all three are projections of the data \
+    through matrices that start as random numbers and are learned.
     """)
   manualSeed(notebook.seed(default: 123))
   let queryMatrix = Tensor<Float>.rand([3, 2])  // [inputs, outputs]
   let keyMatrix = Tensor<Float>.rand([3, 2])
   let valueMatrix = Tensor<Float>.rand([3, 2])
   let query = inputs[1].matmul(queryMatrix)  // [outputs]
-  notebook.compare("query of “journey”", query, book: Tensor([0.4306, 1.4551]))
+  notebook.compare(
+    "query of “journey”", query, book: Tensor([0.4306, 1.4551]))
 
   notebook.cell(
     "3.4.1 Keys and values of all words",
     """
-    One word asks, so one query is enough for now, but it needs the keys and values of all six. Embeddings \
-    of three numbers became vectors of two. With the embedding itself as the query, as in the notes, three \
+    One word asks, so one query is enough for now, but it needs the keys \
+    and values of all six. Embeddings of three numbers became vectors of \
+    two. With the embedding itself as the query, as in the notes, three \
     numbers would meet keys of two.
     """)
   let keys = inputs.matmul(keyMatrix)  // [tokens, outputs]
@@ -38,45 +43,60 @@ func trainableWeights(_ notebook: Notebook, _ inputs: Tensor<Float>) {
     "Again the scores are dot products, now of the query with the keys: first with its own key, then with all."
   )
   let scores = keys.matmul(query)  // [tokens]
-  notebook.compare("with its own key", query.matmul(keys[1]).item, book: 1.8524)
-  notebook.compare("with all keys", scores, book: Tensor([1.2705, 1.8524, 1.8111, 1.0795, 0.5577, 1.5440]))
+  notebook.compare(
+    "with its own key", query.matmul(keys[1]).item, book: 1.8524)
+  notebook.compare(
+    "with all keys", scores,
+    book: Tensor([1.2705, 1.8524, 1.8111, 1.0795, 0.5577, 1.5440]))
 
   notebook.cell(
     "3.4.1 Scaled weights and the context vector",
     """
-    Before softmax, the scores are divided by the square root of the width of a key, here √2: this is scaled \
-    dot-product attention. The context vector is the weighted sum of the values.
+    Before softmax, the scores are divided by the square root of the width \
+    of a key, here √2: this is scaled dot-product attention. The context \
+    vector is the weighted sum of the values.
     """)
   let weights = (scores / Float(2).squareRoot()).softmax(along: -1)
   let context = weights.matmul(values)  // [outputs]
-  notebook.compare("weights", weights, book: Tensor([0.1500, 0.2264, 0.2199, 0.1311, 0.0906, 0.1820]))
+  notebook.compare(
+    "weights", weights,
+    book: Tensor([0.1500, 0.2264, 0.2199, 0.1311, 0.0906, 0.1820]))
   notebook.compare("context", context, book: Tensor([0.3061, 0.8210]))
 
   notebook.cell(
     "3.4.1 Why divide by the root of the width",
     """
-    A dot product has as many terms as the vectors are wide, so its spread grows like the root of the width. \
-    Take scores of random vectors: unscaled, softmax soon gives nearly everything to one token of ten, and \
-    its gradient almost vanishes. Scaled, all widths behave alike.
+    A dot product has as many terms as the vectors are wide, so its spread \
+    grows like the root of the width. Take scores of random vectors: \
+    unscaled, softmax soon gives nearly everything to one token of ten, \
+    and its gradient almost vanishes. Scaled, all widths behave alike.
     """)
   let rows = [2, 64, 768].map { width in
-    let scores = (Tensor<Float>.randn([1000, width]) * Tensor<Float>.randn([1000, width])).sum(along: 1)
+    let scores =
+      (Tensor<Float>.randn([1000, width])
+      * Tensor<Float>.randn([1000, width])).sum(along: 1)
     let scaled = scores / Float(width).squareRoot()
-    let largest = [scores, scaled].map { $0.reshaped(to: [100, 10]).softmax(along: 1).max(along: 1).values }
+    let largest = [scores, scaled].map {
+      $0.reshaped(to: [100, 10]).softmax(along: 1).max(along: 1).values
+    }
     let spreads = [scores.standardDeviation(), scaled.standardDeviation()]
     return stacked(spreads + largest.map { $0.mean() })
   }
-  notebook.print("columns: spread of scores, scaled; largest of ten weights on average, scaled")
+  notebook.print(
+    "columns: spread of scores, scaled; largest of ten weights on average, scaled"
+  )
   notebook.show("widths 2, 64 and 768", stacked(rows))
 }
 
-/// Section 3.4.2: the same as classes, first with matrices, then with linear layers.
+/// Section 3.4.2: the same as classes, first with matrices, then with
+/// linear layers.
 func selfAttentionClasses(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.cell(
     "3.4.2 SelfAttentionV1",
     """
-    The steps as a module (SelfAttentionV1.swift). It draws its matrices with rand, in the same order as \
-    above, so the same seed gives the same numbers. The second row is the context vector from before.
+    The steps as a module (SelfAttentionV1.swift). It draws its matrices \
+    with rand, in the same order as above, so the same seed gives the same \
+    numbers. The second row is the context vector from before.
     """)
   manualSeed(notebook.seed(default: 123))
   let first = SelfAttentionV1(inputSize: 3, outputSize: 2)
@@ -85,16 +105,18 @@ func selfAttentionClasses(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.compare(
     "context", contexts,
     book: Tensor([
-      [0.2996, 0.8053], [0.3061, 0.8210], [0.3058, 0.8203], [0.2948, 0.7939], [0.2927, 0.7891],
+      [0.2996, 0.8053], [0.3061, 0.8210], [0.3058, 0.8203],
+      [0.2948, 0.7939], [0.2927, 0.7891],
       [0.2990, 0.8040],
     ]))
 
   notebook.cell(
     "3.4.2 SelfAttentionV2",
     """
-    The second version uses linear layers instead. They store the weight as [outputs, inputs], and start \
-    with small numbers around zero instead of rand's from 0 to 1, which train better. The weights differ, so \
-    the outputs of the two versions need not agree.
+    The second version uses linear layers instead. They store the weight \
+    as [outputs, inputs], and start with small numbers around zero instead \
+    of rand's from 0 to 1, which train better. The weights differ, so the \
+    outputs of the two versions need not agree.
     """)
   manualSeed(notebook.seed(default: 789))
   let second = SelfAttentionV2(inputSize: 3, outputSize: 2)
@@ -102,21 +124,24 @@ func selfAttentionClasses(_ notebook: Notebook, _ inputs: Tensor<Float>) {
   notebook.compare(
     "context", second(inputs),
     book: Tensor([
-      [-0.0739, 0.0713], [-0.0748, 0.0703], [-0.0749, 0.0702], [-0.0760, 0.0685], [-0.0763, 0.0679],
+      [-0.0739, 0.0713], [-0.0748, 0.0703], [-0.0749, 0.0702],
+      [-0.0760, 0.0685], [-0.0763, 0.0679],
       [-0.0754, 0.0693],
     ]))
 
   notebook.cell(
     "3.4.2 Exercise 3.1: one version's weights in the other",
     """
-    Only the weights differ, not the computation. With the weights of the second version, transposed because \
-    its layers store [outputs, inputs], the first gives the second's output.
+    Only the weights differ, not the computation. With the weights of the \
+    second version, transposed because its layers store [outputs, inputs], \
+    the first gives the second's output.
     """)
   manualSeed(notebook.seed(default: 123))
   let source = SelfAttentionV2(inputSize: 3, outputSize: 2)
   first.query = source.query.weight.transposed()
   first.key = source.key.weight.transposed()
   first.value = source.value.weight.transposed()
-  notebook.compare("V1 with V2's weights", first(inputs), book: Printed.exerciseOne)
+  notebook.compare(
+    "V1 with V2's weights", first(inputs), book: Printed.exerciseOne)
   notebook.compare("V2", source(inputs), book: Printed.exerciseOne)
 }

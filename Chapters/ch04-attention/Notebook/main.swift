@@ -3,7 +3,8 @@
 import Notebooks
 
 Chapter(
-  "ch04-attention", title: "Attention", book: "chapter 3", notes: "4. Attention Mechanisms"
+  "ch04-attention", title: "Attention", book: "chapter 3",
+  notes: "4. Attention Mechanisms"
 ).run { notebook in
   let inputs = oneQuery(notebook)
   allQueries(notebook, inputs)

@@ -2,10 +2,12 @@ import Embeddings
 import NeuralNetworks
 import Tensors
 
-/// The outline of a GPT, with placeholders for its blocks and its final normalization.
+/// The outline of a GPT, with placeholders for its blocks and its final
+/// normalization.
 ///
-/// It shows the way from ids to logits before the parts in between exist. The logits are useless: a token's
-/// depend on that token and its position alone. Book, section 4.1: `DummyGPTModel`.
+/// It shows the way from ids to logits before the parts in between exist.
+/// The logits are useless: a token's depend on that token and its position
+/// alone. Book, section 4.1: `DummyGPTModel`.
 public final class DummyGPTModel: Module {
   public let embedding: InputEmbedding
   public let embeddingDropout: Dropout
@@ -16,14 +18,20 @@ public final class DummyGPTModel: Module {
   public init(_ configuration: GPTConfiguration) {
     let width = configuration.embeddingWidth
     embedding = InputEmbedding(
-      vocabularySize: configuration.vocabularySize, contextLength: configuration.contextLength, width: width)
+      vocabularySize: configuration.vocabularySize,
+      contextLength: configuration.contextLength, width: width)
     embeddingDropout = Dropout(probability: configuration.embeddingDropout)
-    blocks = (0..<configuration.layerCount).map { _ in DummyTransformerBlock() }
+    blocks = (0..<configuration.layerCount).map { _ in
+      DummyTransformerBlock()
+    }
     finalNorm = DummyLayerNorm()
-    outputHead = Linear(inputSize: width, outputSize: configuration.vocabularySize, hasBias: false)
+    outputHead = Linear(
+      inputSize: width, outputSize: configuration.vocabularySize,
+      hasBias: false)
   }
 
-  /// Scores the next token: ids `[batch, tokens]` → logits `[batch, tokens, vocabulary]`.
+  /// Scores the next token: ids `[batch, tokens]` → logits `[batch, tokens,
+  /// vocabulary]`.
   public func callAsFunction(_ ids: Tensor<Int>) -> Tensor<Float> {
     var x = embeddingDropout(embedding(ids))  // [batch, tokens, width]
     for block in blocks { x = block(x) }

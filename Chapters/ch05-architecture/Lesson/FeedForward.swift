@@ -1,7 +1,8 @@
 import NeuralNetworks
 import Tensors
 
-/// Widens every token's vector fourfold, applies GELU, and narrows it again.
+/// Widens every token's vector fourfold, applies GELU, and narrows it
+/// again.
 ///
 /// Book, section 4.3: `FeedForward`.
 public final class FeedForward: Module, Layer {
@@ -15,6 +16,9 @@ public final class FeedForward: Module, Layer {
       Linear(inputSize: 4 * width, outputSize: width))
   }
 
-  /// Applies the network to each token: `[batch, tokens, width]`, same shape.
-  public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> { layers(x) }
+  /// Applies the network to each token: `[batch, tokens, width]`, same
+  /// shape.
+  public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
+    layers(x)
+  }
 }

@@ -2,7 +2,8 @@ import Embeddings
 import NeuralNetworks
 import Tensors
 
-/// A GPT: embeddings, a stack of transformer blocks, and a head that scores every possible next token.
+/// A GPT: embeddings, a stack of transformer blocks, and a head that scores
+/// every possible next token.
 ///
 /// Book, section 4.6: `GPTModel`.
 public final class GPTModel: Module {
@@ -18,28 +19,40 @@ public final class GPTModel: Module {
     self.configuration = configuration
     let width = configuration.embeddingWidth
     embedding = InputEmbedding(
-      vocabularySize: configuration.vocabularySize, contextLength: configuration.contextLength, width: width)
+      vocabularySize: configuration.vocabularySize,
+      contextLength: configuration.contextLength, width: width)
     embeddingDropout = Dropout(probability: configuration.embeddingDropout)
-    blocks = (0..<configuration.layerCount).map { _ in TransformerBlock(configuration) }
+    blocks = (0..<configuration.layerCount).map { _ in
+      TransformerBlock(configuration)
+    }
     finalNorm = LayerNorm(width: width)
-    outputHead = Linear(inputSize: width, outputSize: configuration.vocabularySize, hasBias: false)
+    outputHead = Linear(
+      inputSize: width, outputSize: configuration.vocabularySize,
+      hasBias: false)
   }
 
-  /// Scores the next token after each of the given ones: ids `[batch, tokens]` → logits
-  /// `[batch, tokens, vocabulary]`.
+  /// Scores the next token after each of the given ones: ids `[batch,
+  /// tokens]` → logits `[batch, tokens, vocabulary]`.
   ///
   /// Traps if there are more tokens than fit into the context.
   public func callAsFunction(_ ids: Tensor<Int>) -> Tensor<Float> {
     var noCache: KeyValueCache?
-    return outputHead(finalNorm(applyBlocks(to: ids, cache: &noCache)))  // [batch, tokens, vocabulary]
+    // [batch, tokens, vocabulary]
+    return outputHead(finalNorm(applyBlocks(to: ids, cache: &noCache)))
   }
 
-  /// Embeds ids and applies the blocks: `[batch, tokens]` → `[batch, tokens, width]`.
+  /// Embeds ids and applies the blocks: `[batch, tokens]` → `[batch,
+  /// tokens, width]`.
   ///
   /// With a cache, the ids continue the text that it holds.
-  func applyBlocks(to ids: Tensor<Int>, cache: inout KeyValueCache?) -> Tensor<Float> {
-    var x = embeddingDropout(embedding(ids, from: cache?.count ?? 0))  // [batch, tokens, width]
-    for (index, block) in blocks.enumerated() { x = block(x, number: index, cache: &cache) }
+  func applyBlocks(to ids: Tensor<Int>, cache: inout KeyValueCache?)
+    -> Tensor<Float>
+  {
+    // [batch, tokens, width]
+    var x = embeddingDropout(embedding(ids, from: cache?.count ?? 0))
+    for (index, block) in blocks.enumerated() {
+      x = block(x, number: index, cache: &cache)
+    }
     return x
   }
 }

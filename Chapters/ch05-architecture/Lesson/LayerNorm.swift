@@ -1,15 +1,18 @@
 import NeuralNetworks
 import Tensors
 
-/// Gives every token's vector mean 0 and variance 1, then applies a learned scale and shift.
+/// Gives every token's vector mean 0 and variance 1, then applies a learned
+/// scale and shift.
 ///
-/// The variance divides by n, not n − 1, as GPT-2's does. Book, section 4.2: `LayerNorm`. Ba, Kiros and
-/// Hinton, 2016. PyTorch: `torch.nn.LayerNorm`.
+/// The variance divides by n, not n − 1, as GPT-2's does. Book, section
+/// 4.2: `LayerNorm`. Ba, Kiros and Hinton, 2016. PyTorch:
+/// `torch.nn.LayerNorm`.
 public final class LayerNorm: Module, Layer {
   @Parameter public var scale: Tensor<Float>  // [width]
   @Parameter public var shift: Tensor<Float>  // [width]
 
-  /// Whether one fused operation replaces the steps. It gives the same numbers up to rounding, and is faster.
+  /// Whether one fused operation replaces the steps. It gives the same
+  /// numbers up to rounding, and is faster.
   public var isFused = true
 
   private let epsilon: Float = 1e-5
@@ -23,13 +26,17 @@ public final class LayerNorm: Module, Layer {
   /// Normalizes along the last axis: `[batch, tokens, width]`, same shape.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
     guard !isFused else { return fused(x) }
-    let mean = x.mean(along: -1, keepingDimensions: true)  // [batch, tokens, 1]
-    let variance = x.variance(along: -1, unbiased: false, keepingDimensions: true)  // [batch, tokens, 1]
+    // [batch, tokens, 1]
+    let mean = x.mean(along: -1, keepingDimensions: true)
+    let variance = x.variance(
+      // [batch, tokens, 1]
+      along: -1, unbiased: false, keepingDimensions: true)
     let normalized = (x - mean) / (variance + epsilon).sqrt()
     return scale * normalized + shift
   }
 
   private func fused(_ x: Tensor<Float>) -> Tensor<Float> {
-    x.layerNormalized(shape: scale.shape, scale: scale, shift: shift, epsilon: epsilon)
+    x.layerNormalized(
+      shape: scale.shape, scale: scale, shift: shift, epsilon: epsilon)
   }
 }

@@ -7,12 +7,13 @@ func transformerBlock(_ notebook: Notebook) {
   notebook.cell(
     "4.5 The transformer block",
     """
-    Now the parts come together. First half: normalize, let the tokens attend to each other (chapter 4), \
-    apply dropout, add the input. Second half: normalize, feed forward, apply dropout, add again. The \
-    block's input runs straight through, and each half adds to it.
+    Now the parts come together. First half: normalize, let the tokens \
+    attend to each other (chapter 4), apply dropout, add the input. Second \
+    half: normalize, feed forward, apply dropout, add again. The block's \
+    input runs straight through, and each half adds to it.
 
-    Normalizing before each half, as GPT-2 does, makes training more stable than normalizing after it, as \
-    the original transformer did.
+    Normalizing before each half, as GPT-2 does, makes training more \
+    stable than normalizing after it, as the original transformer did.
     """)
   manualSeed(notebook.seed(default: 123))
   let x = Tensor<Float>.rand([2, 4, 768])  // [batch, tokens, width]
@@ -22,16 +23,20 @@ func transformerBlock(_ notebook: Notebook) {
 
   notebook.cell(
     "4.5 Exercise 4.1: where the block's parameters are",
-    "The feed-forward network has twice as many as attention: 8 · width² against 4 · width².")
-  notebook.compare("feed-forward", block.feedForward.parameterCount, book: 4_722_432)
-  notebook.compare("attention", block.attention.parameterCount, book: 2_360_064)
+    "The feed-forward network has twice as many as attention: 8 · width² against 4 · width²."
+  )
+  notebook.compare(
+    "feed-forward", block.feedForward.parameterCount, book: 4_722_432)
+  notebook.compare(
+    "attention", block.attention.parameterCount, book: 2_360_064)
   notebook.show("block, with the norms", block.parameterCount)
 
   notebook.cell(
     "4.5 What the heads share",
     """
-    The notes say that the tokens are divided among the heads. In fact the width is divided: all 12 heads \
-    see every token up to the current one, and each works with 64 of the 768 numbers.
+    The notes say that the tokens are divided among the heads. In fact the \
+    width is divided: all 12 heads see every token up to the current one, \
+    and each works with 64 of the 768 numbers.
     """)
   let attention = block.attention
   notebook.show("heads", attention.headCount)

@@ -8,17 +8,20 @@ func completeModel(_ notebook: Notebook) -> GPTModel {
   notebook.cell(
     "4.6 The GPT model",
     """
-    GPTModel is the outline of section 4.1 with twelve real blocks and a real normalization. Its weights \
-    are drawn in PyTorch's order, so the seed reproduces the numbers in the book and the notes, including \
+    GPTModel is the outline of section 4.1 with twelve real blocks and a \
+    real normalization. Its weights are drawn in PyTorch's order, so the \
+    seed reproduces the numbers in the book and the notes, including \
     dropout.
     """)
-  let batch = Tensor([[6109, 3626, 6100, 345], [6109, 1110, 6622, 257]])  // [batch, tokens]
+  // [batch, tokens]
+  let batch = Tensor([[6109, 3626, 6100, 345], [6109, 1110, 6622, 257]])
   manualSeed(notebook.seed(default: 123))
   let model = GPTModel(.gpt124M)
   let logits = model(batch)  // [batch, tokens, vocabulary]
   notebook.compare("shape", logits.shape, book: [2, 4, 50257])
   notebook.print(logits)
-  notebook.compare("logits, both ends of each row", ends(of: logits), book: Printed.logits)
+  notebook.compare(
+    "logits, both ends of each row", ends(of: logits), book: Printed.logits)
   return model
 }
 
@@ -27,52 +30,75 @@ private func grouped(_ count: Int) -> String {
   count.formatted(.number.locale(Locale(identifier: "en_US")))
 }
 
-/// Section 4.6: the number of its parameters, counted in the model and on paper.
+/// Section 4.6: the number of its parameters, counted in the model and on
+/// paper.
 func parameters(_ notebook: Notebook, of model: GPTModel) {
   notebook.cell(
     "4.6 How many parameters",
     """
-    163 million, although the model is called 124M: GPT-2 uses the weights of its token embedding again in \
-    the output layer (weight tying), and the name counts them once. The book keeps two sets of weights: \
-    that takes more memory, but the model trains better.
+    163 million, although the model is called 124M: GPT-2 uses the weights \
+    of its token embedding again in the output layer (weight tying), and \
+    the name counts them once. The book keeps two sets of weights: that \
+    takes more memory, but the model trains better.
     """)
   notebook.compare("parameters", model.parameterCount, book: 163_009_536)
   let withoutHead = model.parameterCount - model.outputHead.parameterCount
   notebook.compare("with tied weights", withoutHead, book: 124_412_160)
-  let megabytes = Double(model.parameterCount * 4) / (1024 * 1024)  // a Float has 4 bytes
-  notebook.compare("megabytes", megabytes, book: 621.83, decimals: 2, tolerance: 0.005)
+  // a Float has 4 bytes
+  let megabytes = Double(model.parameterCount * 4) / (1024 * 1024)
+  notebook.compare(
+    "megabytes", megabytes, book: 621.83, decimals: 2, tolerance: 0.005)
 
   notebook.cell(
     "4.6 Counting step by step",
     """
-    The same number on paper. A linear layer has inputs · outputs weights and, if it has a bias, one more \
-    per output; an embedding has rows · width; a normalization has a scale and a shift.
+    The same number on paper. A linear layer has inputs · outputs weights \
+    and, if it has a bias, one more per output; an embedding has rows · \
+    width; a normalization has a scale and a shift.
     """)
   let breakdown = GPTConfiguration.gpt124M.parameterBreakdown
-  var table = Table(["part", "formula", "parameters"], numbers: ["parameters"])
-  for row in breakdown.rows { table.append([row.part, row.formula, grouped(row.count)]) }
+  var table = Table(
+    ["part", "formula", "parameters"], numbers: ["parameters"])
+  for row in breakdown.rows {
+    table.append([row.part, row.formula, grouped(row.count)])
+  }
   notebook.print(table.text)
-  notebook.compare("total", breakdown.total, book: 163_009_536, source: .notes)
-  notebook.show("as many as the model has", breakdown.total == model.parameterCount)
+  notebook.compare(
+    "total", breakdown.total, book: 163_009_536, source: .notes)
+  notebook.show(
+    "as many as the model has", breakdown.total == model.parameterCount)
 
   notebook.cell(
     "4.6 The counts in the notes",
-    "The notes count the same parts; here are their results beside the table's.")
+    "The notes count the same parts; here are their results beside the table's."
+  )
   notebook.compare(
-    "embeddings", [breakdown.tokenEmbedding, breakdown.positionEmbedding, breakdown.embeddings],
+    "embeddings",
+    [
+      breakdown.tokenEmbedding, breakdown.positionEmbedding,
+      breakdown.embeddings,
+    ],
     book: [38_597_376, 786_432, 39_383_808], source: .notes)
   notebook.compare(
     "attention",
-    [breakdown.query, breakdown.queryKeyValue, breakdown.attentionOutput, breakdown.attention],
+    [
+      breakdown.query, breakdown.queryKeyValue, breakdown.attentionOutput,
+      breakdown.attention,
+    ],
     book: [589_824, 1_769_472, 590_592, 2_360_064], source: .notes)
   notebook.compare(
     "feed-forward",
-    [breakdown.feedForwardFirst, breakdown.feedForwardSecond, breakdown.feedForward],
+    [
+      breakdown.feedForwardFirst, breakdown.feedForwardSecond,
+      breakdown.feedForward,
+    ],
     book: [2_362_368, 2_360_064, 4_722_432], source: .notes)
   notebook.compare(
-    "norms, one block, all blocks", [breakdown.norms, breakdown.block, breakdown.blocks],
+    "norms, one block, all blocks",
+    [breakdown.norms, breakdown.block, breakdown.blocks],
     book: [3_072, 7_085_568, 85_026_816], source: .notes)
   notebook.compare(
-    "final norm and output head", [breakdown.finalNorm, breakdown.outputHead],
+    "final norm and output head",
+    [breakdown.finalNorm, breakdown.outputHead],
     book: [1_536, 38_597_376], source: .notes)
 }

@@ -2,14 +2,17 @@ import Architecture
 import Notebooks
 import Tensors
 
-/// Section 4.3: the activation function, and the network that works on each token alone.
+/// Section 4.3: the activation function, and the network that works on each
+/// token alone.
 func feedForwardNetwork(_ notebook: Notebook) {
   notebook.cell(
     "4.3 GELU and ReLU",
     """
-    Without a nonlinearity between them, two linear layers collapse into one. ReLU has a corner: it sets \
-    negative numbers to zero, and its gradient there is zero too. GELU (Hendrycks and Gimpel, 2016) is \
-    smooth. It lets a little of small negative numbers through, so those units can still learn.
+    Without a nonlinearity between them, two linear layers collapse into \
+    one. ReLU has a corner: it sets negative numbers to zero, and its \
+    gradient there is zero too. GELU (Hendrycks and Gimpel, 2016) is \
+    smooth. It lets a little of small negative numbers through, so those \
+    units can still learn.
     """)
   let x = Tensor<Float>.linspace(-3, 3, count: 100)
   let gelu = GELU()
@@ -18,33 +21,40 @@ func feedForwardNetwork(_ notebook: Notebook) {
     LinePlot(
       "Activation functions", xLabel: "x",
       series: [
-        LinePlot.Series("GELU", x: axis, y: gelu(x).scalars.map(Double.init)),
-        LinePlot.Series("ReLU", x: axis, y: x.relu().scalars.map(Double.init)),
+        LinePlot.Series(
+          "GELU", x: axis, y: gelu(x).scalars.map(Double.init)),
+        LinePlot.Series(
+          "ReLU", x: axis, y: x.relu().scalars.map(Double.init)),
       ]))
 
   notebook.cell(
     "4.3 Two formulas for GELU",
     """
-    The exact GELU is x Φ(x), where Φ(x) is the probability that a standard normal number is below x. \
-    GPT-2 was trained with an approximation that avoids the error function behind Φ:
+    The exact GELU is x Φ(x), where Φ(x) is the probability that a \
+    standard normal number is below x. GPT-2 was trained with an \
+    approximation that avoids the error function behind Φ:
 
         x / 2 · (1 + tanh(√(2/π) · (x + 0.044715 x³)))
 
-    A model that loads GPT-2's weights has to use it too. The two never differ by more than 0.0005.
+    A model that loads GPT-2's weights has to use it too. The two never \
+    differ by more than 0.0005.
     """)
   let difference = (gelu(x) - x.geluExact()).abs()
   notebook.show("largest difference", difference.max().item)
   notebook.show("at x", x[difference.argmax().item].item)
   let stepByStep = GELU()
   stepByStep.isFused = false
-  notebook.show("fused against step by step", (gelu(x) - stepByStep(x)).abs().max().item)
+  notebook.show(
+    "fused against step by step", (gelu(x) - stepByStep(x)).abs().max().item
+  )
 
   notebook.cell(
     "4.3 The feed-forward network",
     """
-    Attention moves information between tokens; the feed-forward network works on each token alone. It \
-    widens the vector fourfold to 3,072 numbers, applies GELU, and narrows it again. The output has the \
-    shape of the input, so blocks can be stacked.
+    Attention moves information between tokens; the feed-forward network \
+    works on each token alone. It widens the vector fourfold to 3,072 \
+    numbers, applies GELU, and narrows it again. The output has the shape \
+    of the input, so blocks can be stacked.
     """)
   manualSeed(notebook.seed(default: 123))
   let feedForward = FeedForward(.gpt124M)

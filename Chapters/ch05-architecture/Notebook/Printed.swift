@@ -1,6 +1,7 @@
 import Tensors
 
-/// What the book prints of large tensors: the first and last three numbers of each row.
+/// What the book prints of large tensors: the first and last three numbers
+/// of each row.
 enum Printed {
   static var dummyLogits: Tensor<Float> {
     Tensor([
@@ -37,7 +38,9 @@ enum Printed {
   }
 }
 
-/// Returns the first and last three numbers of each row, as printing shows them: `[…, width]` → `[…, 6]`.
+/// Returns the first and last three numbers of each row, as printing shows
+/// them: `[…, width]` → `[…, 6]`.
 func ends(of x: Tensor<Float>) -> Tensor<Float> {
-  concatenated([x[.ellipsis, ..<3], x[.ellipsis, (-3)...]], along: -1).detached()
+  concatenated([x[.ellipsis, ..<3], x[.ellipsis, (-3)...]], along: -1)
+    .detached()
 }

@@ -8,8 +8,9 @@ func shortcuts(_ notebook: Notebook) {
   notebook.cell(
     "4.4 Gradients without shortcuts",
     """
-    Five small layers in a row, one backward pass, and the mean absolute gradient of each layer's weights: \
-    in the first two layers it is less than a twentieth of the last one's. The first layers would barely \
+    Five small layers in a row, one backward pass, and the mean absolute \
+    gradient of each layer's weights: in the first two layers it is less \
+    than a twentieth of the last one's. The first layers would barely \
     learn.
     """)
   let sizes = [3, 3, 3, 3, 3, 1]
@@ -20,14 +21,18 @@ func shortcuts(_ notebook: Notebook) {
   for (name, mean) in plainMeans { notebook.show(name, mean) }
   notebook.compare(
     "gradient means", plainMeans.map(\.mean),
-    book: [0.00020173587, 0.00012011159, 0.00071520399, 0.00139887363, 0.00504964544], decimals: 9,
+    book: [
+      0.00020173587, 0.00012011159, 0.00071520399, 0.00139887363,
+      0.00504964544,
+    ], decimals: 9,
     tolerance: 1e-9)
 
   notebook.cell(
     "4.4 Gradients with shortcuts",
     """
-    The same weights, but now every layer adds its output to its input where the shapes allow it. The sum \
-    passes gradients on undiminished, so there is a short path from the loss to every layer.
+    The same weights, but now every layer adds its output to its input \
+    where the shapes allow it. The sum passes gradients on undiminished, \
+    so there is a short path from the loss to every layer.
     """)
   manualSeed(notebook.seed(default: 123))
   let connected = ExampleDeepNetwork(sizes: sizes, hasShortcuts: true)
@@ -35,23 +40,29 @@ func shortcuts(_ notebook: Notebook) {
   for (name, mean) in means { notebook.show(name, mean) }
   notebook.compare(
     "gradient means", means.map(\.mean),
-    book: [0.221697927, 0.206941068, 0.328969955, 0.266573220, 1.325854063],
+    book: [
+      0.221697927, 0.206941068, 0.328969955, 0.266573220, 1.325854063,
+    ],
     decimals: 6, tolerance: 1e-6)
 
   notebook.cell(
     "4.4 Twelve layers",
     """
-    With twelve layers, as many as the GPT below has blocks, hardly anything reaches the first ones. The \
-    curves show the base-10 logarithm of each layer's mean gradient: -8 stands for 0.00000001.
+    With twelve layers, as many as the GPT below has blocks, hardly \
+    anything reaches the first ones. The curves show the base-10 logarithm \
+    of each layer's mean gradient: -8 stands for 0.00000001.
     """)
   let deep = Array(repeating: 3, count: 12) + [1]
   let curves = [false, true].map { hasShortcuts in
     manualSeed(notebook.seed(default: 123))
-    let network = ExampleDeepNetwork(sizes: deep, hasShortcuts: hasShortcuts)
+    let network = ExampleDeepNetwork(
+      sizes: deep, hasShortcuts: hasShortcuts)
     let means = network.gradientMeans(for: sample, target: Tensor([[0.0]]))
     return LinePlot.Series(
-      hasShortcuts ? "with shortcuts" : "without", x: means.indices.map { Double($0 + 1) },
+      hasShortcuts ? "with shortcuts" : "without",
+      x: means.indices.map { Double($0 + 1) },
       y: means.map { log10(Double($0.mean)) })
   }
-  notebook.plot(LinePlot("log₁₀ of the mean gradient", xLabel: "layer", series: curves))
+  notebook.plot(
+    LinePlot("log₁₀ of the mean gradient", xLabel: "layer", series: curves))
 }

@@ -5,25 +5,35 @@ import ModelFiles
 import NeuralNetworks
 import Tensors
 
-/// The tensors of a GPT-2 checkpoint by Hugging Face's names, checked against their configuration.
+/// The tensors of a GPT-2 checkpoint by Hugging Face's names, checked
+/// against their configuration.
 struct GPT2Weights {
   let configuration: GPTConfiguration
   private var tensors: [String: Tensor<Float>] = [:]
   /// The element types of tensors that are not floating-point, by name.
   private var otherTypes: [String: String] = [:]
 
-  /// Reads the weights in `folder`, which may have the prefix `transformer.` in their names.
+  /// Reads the weights in `folder`, which may have the prefix
+  /// `transformer.` in their names.
   ///
-  /// If `isTied`, the output layer shares the token embedding, unless the file has `lm_head.weight`.
+  /// If `isTied`, the output layer shares the token embedding, unless the
+  /// file has `lm_head.weight`.
   ///
-  /// - Throws: `FileError` with the first tensor that is missing, unknown or of the wrong shape.
-  init(folder: URL, for configuration: GPTConfiguration, isTied: Bool) throws {
+  /// - Throws: `FileError` with the first tensor that is missing, unknown
+  ///   or of the wrong shape.
+  init(folder: URL, for configuration: GPTConfiguration, isTied: Bool)
+    throws
+  {
     self.configuration = configuration
     let whole = folder.appending(path: PretrainedModel.weightsName)
-    let file = FileManager.default.fileExists(atPath: whole.path) ? whole : folder
+    let file =
+      FileManager.default.fileExists(atPath: whole.path) ? whole : folder
     let weights = try WeightFile(folder: folder)
-    for (name, tensor) in weights.tensors { try add(tensor, Self.plainName(name), file) }
-    let others = weights.integers.map { ($0.name, "I64") } + weights.otherTypes
+    for (name, tensor) in weights.tensors {
+      try add(tensor, Self.plainName(name), file)
+    }
+    let others =
+      weights.integers.map { ($0.name, "I64") } + weights.otherTypes
     for (name, type) in others {
       if let name = Self.plainName(name) { otherTypes[name] = type }
     }
@@ -32,34 +42,49 @@ struct GPT2Weights {
 
   /// Reads OpenAI's checkpoint in `folder`.
   ///
-  /// - Throws: `FileError` with the first tensor, by Hugging Face's name, that is missing, unknown or of the
-  ///   wrong shape.
-  init(_ checkpoint: TensorFlowCheckpoint, for configuration: GPTConfiguration, folder: URL) throws {
+  /// - Throws: `FileError` with the first tensor, by Hugging Face's name,
+  ///   that is missing, unknown or of the wrong shape.
+  init(
+    _ checkpoint: TensorFlowCheckpoint, for configuration: GPTConfiguration,
+    folder: URL
+  ) throws {
     self.configuration = configuration
     for (name, tensor) in checkpoint.tensors {
       // The checkpoint's projections have the shape [1, inputs, outputs].
       let isStacked = tensor.rank == 3 && tensor.shape[0] == 1
-      try add(isStacked ? tensor[0] : tensor, Self.plainName(ofOpenAI: name), folder)
+      try add(
+        isStacked ? tensor[0] : tensor, Self.plainName(ofOpenAI: name),
+        folder)
     }
     try check(isTied: true, folder)
   }
 
-  private mutating func add(_ tensor: Tensor<Float>, _ name: String?, _ file: URL) throws {
-    guard let name, tensors.updateValue(tensor, forKey: name) != nil else { return }
+  private mutating func add(
+    _ tensor: Tensor<Float>, _ name: String?, _ file: URL
+  ) throws {
+    guard let name, tensors.updateValue(tensor, forKey: name) != nil else {
+      return
+    }
     throw FileError(
       "\(quoted(name)) appears twice, with and without \"transformer.\": get or save the file again",
       file: file)
   }
 
-  /// The name without its prefix; nil for the causal masks in older files, which the context length determines.
+  /// The name without its prefix; nil for the causal masks in older files,
+  /// which the context length determines.
   private static func plainName(_ name: String) -> String? {
-    let name = name.hasPrefix("transformer.") ? String(name.dropFirst("transformer.".count)) : name
+    let name =
+      name.hasPrefix("transformer.")
+      ? String(name.dropFirst("transformer.".count)) : name
     let isMask =
-      name.hasPrefix("h.") && (name.hasSuffix(".attn.bias") || name.hasSuffix(".attn.masked_bias"))
+      name.hasPrefix("h.")
+      && (name.hasSuffix(".attn.bias")
+        || name.hasSuffix(".attn.masked_bias"))
     return isMask ? nil : name
   }
 
-  /// Hugging Face's name for one of OpenAI's: `h.0.attn.c_attn.weight` for `model/h0/attn/c_attn/w`.
+  /// Hugging Face's name for one of OpenAI's: `h.0.attn.c_attn.weight` for
+  /// `model/h0/attn/c_attn/w`.
   private static func plainName(ofOpenAI name: String) -> String {
     let parts = name.split(separator: "/").drop { $0 == "model" }
     return parts.map { part in
@@ -67,7 +92,9 @@ struct GPT2Weights {
       case "w", "g": "weight"
       case "b": "bias"
       case "wte", "wpe": "\(part).weight"
-      default: part.first == "h" && Int(part.dropFirst()) != nil ? "h.\(part.dropFirst())" : String(part)
+      default:
+        part.first == "h" && Int(part.dropFirst()) != nil
+          ? "h.\(part.dropFirst())" : String(part)
       }
     }.joined(separator: ".")
   }
@@ -76,23 +103,30 @@ struct GPT2Weights {
     // One block at a time: a wrong number of blocks may be enormous.
     var expected: Set<String> = []
     for index in 0..<configuration.layerCount {
-      try require(GPT2Tensor.block(index, of: configuration), file, &expected)
+      try require(
+        GPT2Tensor.block(index, of: configuration), file, &expected)
     }
     try require(GPT2Tensor.aroundBlocks(of: configuration), file, &expected)
     let head = GPT2Tensor.head(of: configuration)
-    if !isTied || tensors[head.name] != nil { try require([head], file, &expected) }
+    if !isTied || tensors[head.name] != nil {
+      try require([head], file, &expected)
+    }
     let names = Array(tensors.keys) + otherTypes.keys
     if let unknown = names.filter({ !expected.contains($0) }).min() {
       try Self.checkWrapper(unknown, file)
       throw FileError(
         "the tensor \(quoted(unknown)) does not belong to a GPT-2 with \(configuration.layerCount) blocks: "
-          + "correct n_layer in config.json, or get the file again", file: file)
+          + "correct n_layer in config.json, or get the file again",
+        file: file)
     }
   }
 
-  /// Throws if a name shows that a wrapper of the model was saved instead of the model.
+  /// Throws if a name shows that a wrapper of the model was saved instead
+  /// of the model.
   private static func checkWrapper(_ name: String, _ file: URL) throws {
-    for (prefix, attribute) in [("_orig_mod.", "_orig_mod"), ("module.", "module")]
+    for (prefix, attribute) in [
+      ("_orig_mod.", "_orig_mod"), ("module.", "module"),
+    ]
     where name.hasPrefix(prefix) {
       throw FileError(
         "the names begin with \(quoted(prefix)), so a wrapper around the model was saved: "
@@ -100,7 +134,9 @@ struct GPT2Weights {
     }
   }
 
-  private func require(_ required: [GPT2Tensor], _ file: URL, _ expected: inout Set<String>) throws {
+  private func require(
+    _ required: [GPT2Tensor], _ file: URL, _ expected: inout Set<String>
+  ) throws {
     for tensor in required {
       if let type = otherTypes[tensor.name] {
         throw FileError(
@@ -108,7 +144,9 @@ struct GPT2Weights {
           file: file)
       }
       guard let shape = tensors[tensor.name]?.shape else {
-        for name in tensors.keys.sorted() { try Self.checkWrapper(name, file) }
+        for name in tensors.keys.sorted() {
+          try Self.checkWrapper(name, file)
+        }
         throw FileError(
           "the tensor \"\(tensor.name)\" is missing (config.json asks for \(configuration.layerCount) blocks): "
             + "correct config.json, or get the file again", file: file)
@@ -122,22 +160,35 @@ struct GPT2Weights {
     }
   }
 
-  /// Copies the weights into a model of this configuration. Book, section 5.5: `load_weights_into_gpt`.
+  /// Copies the weights into a model of this configuration. Book, section
+  /// 5.5: `load_weights_into_gpt`.
   func copy(into model: GPTModel) {
-    let parameters = Dictionary(uniqueKeysWithValues: model.namedParameters.map { ($0.name, $0.parameter) })
-    for tensor in GPT2Tensor.all(of: configuration) { copy(tensor, into: parameters) }
-    let head = tensors[GPT2Tensor.head(of: configuration).name] ?? tensors["wte.weight"]!
+    let parameters = Dictionary(
+      uniqueKeysWithValues: model.namedParameters.map {
+        ($0.name, $0.parameter)
+      })
+    for tensor in GPT2Tensor.all(of: configuration) {
+      copy(tensor, into: parameters)
+    }
+    let head =
+      tensors[GPT2Tensor.head(of: configuration).name] ?? tensors[
+        "wte.weight"]!
     model.outputHead.weight.detached().copy(from: head)
   }
 
   /// Splits the tensor along its last axis into its parameters.
-  private func copy(_ tensor: GPT2Tensor, into parameters: [String: Parameter]) {
-    let parts = tensors[tensor.name]!.chunked(into: tensor.parameters.count, along: -1)
+  private func copy(
+    _ tensor: GPT2Tensor, into parameters: [String: Parameter]
+  ) {
+    let parts = tensors[tensor.name]!.chunked(
+      into: tensor.parameters.count, along: -1)
     for (name, part) in zip(tensor.parameters, parts) {
       guard let parameter = parameters[name] else {
-        preconditionFailure("GPT2Weights: a GPTModel has no parameter \(name)")
+        preconditionFailure(
+          "GPT2Weights: a GPTModel has no parameter \(name)")
       }
-      parameter.value.copy(from: tensor.isTransposed ? part.transposed() : part)
+      parameter.value.copy(
+        from: tensor.isTransposed ? part.transposed() : part)
     }
   }
 }

@@ -7,9 +7,10 @@ import Tokenizing
 
 /// A trained model and the tokenizer that it was trained with.
 ///
-/// Its folder has the format of Hugging Face's libraries: `config.json`, the weights in
-/// `model.safetensors` (or several files and `model.safetensors.index.json`), and the tokenizer in
-/// `merges.txt` and `vocab.json`. Book, section 5.5.
+/// Its folder has the format of Hugging Face's libraries: `config.json`,
+/// the weights in `model.safetensors` (or several files and
+/// `model.safetensors.index.json`), and the tokenizer in `merges.txt` and
+/// `vocab.json`. Book, section 5.5.
 public struct PretrainedModel {
   /// Which of the known models it is; nil for any other folder.
   public let name: PretrainedName?
@@ -18,7 +19,8 @@ public struct PretrainedModel {
   /// The model, in evaluation mode.
   public let model: GPTModel
   public let tokenizer: BytePairEncoding
-  /// One line to print before the first result, so that nobody mistakes the small model for GPT-2.
+  /// One line to print before the first result, so that nobody mistakes the
+  /// small model for GPT-2.
   public let notice: String
 
   public var configuration: GPTConfiguration { model.configuration }
@@ -29,27 +31,34 @@ public struct PretrainedModel {
   ///
   /// - Parameter dropout: Replaces the rates in `config.json`.
   /// - Throws: `FileError` with the file that is wrong.
-  public static func load(folder: URL, dropout: Double? = nil) throws -> PretrainedModel {
+  public static func load(folder: URL, dropout: Double? = nil) throws
+    -> PretrainedModel
+  {
     let model = try GPTModel(folder: folder, dropout: dropout)
     let tokenizer = try tokenizer(in: folder, for: model.configuration)
     return PretrainedModel(
-      name: nil, folder: folder, model: model.trimmed(toTokens: tokenizer.vocabularySize),
+      name: nil, folder: folder,
+      model: model.trimmed(toTokens: tokenizer.vocabularySize),
       tokenizer: tokenizer,
       notice: "Running on the model in \(folder.path).")
   }
 
   /// Loads one of the known models.
   ///
-  /// The small model is part of the checkout. The others are searched for in the folders of `location`, each in
-  /// a folder with its name. The vocabulary may be in that folder, or beside it as `vocab.bpe`.
+  /// The small model is part of the checkout. The others are searched for
+  /// in the folders of `location`, each in a folder with its name. The
+  /// vocabulary may be in that folder, or beside it as `vocab.bpe`.
   ///
   /// - Parameter dropout: Replaces the rates in `config.json`.
-  /// - Throws: Like `load(folder:)`; also `FileError` if the model is missing or has the wrong sizes.
+  /// - Throws: Like `load(folder:)`; also `FileError` if the model is
+  ///   missing or has the wrong sizes.
   public static func load(
-    _ name: PretrainedName, in location: DataLocation, dropout: Double? = nil
+    _ name: PretrainedName, in location: DataLocation,
+    dropout: Double? = nil
   ) throws -> PretrainedModel {
     let folder = try folder(of: name, in: location)
-    let model = try GPTModel(folder: folder, dropout: dropout, expecting: name)
+    let model = try GPTModel(
+      folder: folder, dropout: dropout, expecting: name)
     let notice =
       name == .standIn
       ? "Running on this project's small model of \(grouped(model.parameterCount)) parameters, which is not GPT-2. "
@@ -58,6 +67,7 @@ public struct PretrainedModel {
     return PretrainedModel(
       name: name, folder: folder, model: model,
       tokenizer: try tokenizer(
-        in: folder, orFrom: merges(for: name, in: location), for: model.configuration), notice: notice)
+        in: folder, orFrom: merges(for: name, in: location),
+        for: model.configuration), notice: notice)
   }
 }

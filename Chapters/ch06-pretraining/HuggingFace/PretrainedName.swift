@@ -11,8 +11,8 @@ public enum PretrainedName: String, CaseIterable, Sendable {
   case gpt2Large = "gpt2-large"
   case gpt2XL = "gpt2-xl"
 
-  /// The sizes of a published GPT-2, whose query, key and value projections have a bias; nil for the stand-in,
-  /// whose sizes are in its folder.
+  /// The sizes of a published GPT-2, whose query, key and value projections
+  /// have a bias; nil for the stand-in, whose sizes are in its folder.
   public var publishedConfiguration: GPTConfiguration? {
     var configuration: GPTConfiguration
     switch self {
@@ -26,7 +26,8 @@ public enum PretrainedName: String, CaseIterable, Sendable {
     return configuration
   }
 
-  /// The folder into which the book's download script puts this size; nil for the stand-in.
+  /// The folder into which the book's download script puts this size; nil
+  /// for the stand-in.
   var openAIFolder: String? {
     switch self {
     case .standIn: nil
@@ -37,14 +38,18 @@ public enum PretrainedName: String, CaseIterable, Sendable {
     }
   }
 
-  /// Throws unless a model has the published sizes. Dropout rates may differ.
+  /// Throws unless a model has the published sizes. Dropout rates may
+  /// differ.
   func check(_ found: GPTConfiguration, from file: URL) throws {
     guard let published = publishedConfiguration else { return }
     let sizes: [(String, KeyPath<GPTConfiguration, Int>)] = [
-      ("blocks", \.layerCount), ("heads", \.headCount), ("numbers of width", \.embeddingWidth),
-      ("tokens of vocabulary", \.vocabularySize), ("tokens of context", \.contextLength),
+      ("blocks", \.layerCount), ("heads", \.headCount),
+      ("numbers of width", \.embeddingWidth),
+      ("tokens of vocabulary", \.vocabularySize),
+      ("tokens of context", \.contextLength),
     ]
-    for (size, path) in sizes where found[keyPath: path] != published[keyPath: path] {
+    for (size, path) in sizes
+    where found[keyPath: path] != published[keyPath: path] {
       throw FileError(
         "the model has \(found[keyPath: path]) \(size) where \(rawValue) has \(published[keyPath: path]): "
           + "move it to a folder with its name", file: file)

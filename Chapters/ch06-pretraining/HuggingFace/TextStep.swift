@@ -6,17 +6,21 @@ typealias TextStep = @Sendable ([Unicode.Scalar]) -> [Unicode.Scalar]
 
 /// The steps that the field `normalizer` of a `tokenizer.json` can name.
 ///
-/// Everything works on code points, as in Hugging Face's library. That has older tables: for BERT it takes the
-/// punctuation marks and accents of Unicode 8, and so gives other ids for about 500 rare characters that were added
-/// or put into another category since 2015.
+/// Everything works on code points, as in Hugging Face's library. That has
+/// older tables: for BERT it takes the punctuation marks and accents of
+/// Unicode 8, and so gives other ids for about 500 rare characters that
+/// were added or put into another category since 2015.
 enum TextSteps {
-  /// Removes control characters and makes every white space a space, as in BERT.
+  /// Removes control characters and makes every white space a space, as in
+  /// BERT.
   static let cleaned: TextStep = { text in
     text.compactMap { scalar in
       if "\t\n\r".unicodeScalars.contains(scalar) { return " " }
       switch scalar.properties.generalCategory {
       case .control, .format, .privateUse: return nil
-      default: return scalar == "\u{FFFD}" ? nil : scalar.properties.isWhitespace ? " " : scalar
+      default:
+        return scalar == "\u{FFFD}"
+          ? nil : scalar.properties.isWhitespace ? " " : scalar
       }
     }
   }
@@ -33,10 +37,13 @@ enum TextSteps {
 
   /// Splits letters from their accents, and removes these.
   static let withoutAccents: TextStep = { text in
-    decomposed(text).filter { $0.properties.generalCategory != .nonspacingMark }
+    decomposed(text).filter {
+      $0.properties.generalCategory != .nonspacingMark
+    }
   }
 
-  /// Removes marks of every kind; only those that are code points of their own.
+  /// Removes marks of every kind; only those that are code points of their
+  /// own.
   static let withoutMarks: TextStep = { text in
     text.filter { scalar in
       switch scalar.properties.generalCategory {
@@ -47,28 +54,39 @@ enum TextSteps {
   }
 
   // The four normalisation forms of Unicode.
-  static let decomposed: TextStep = { Array(String($0).decomposedStringWithCanonicalMapping.unicodeScalars) }
-  static let composed: TextStep = { Array(String($0).precomposedStringWithCanonicalMapping.unicodeScalars) }
+  static let decomposed: TextStep = {
+    Array(String($0).decomposedStringWithCanonicalMapping.unicodeScalars)
+  }
+  static let composed: TextStep = {
+    Array(String($0).precomposedStringWithCanonicalMapping.unicodeScalars)
+  }
   static let compatible: TextStep = {
-    Array(String($0).decomposedStringWithCompatibilityMapping.unicodeScalars)
+    Array(
+      String($0).decomposedStringWithCompatibilityMapping.unicodeScalars)
   }
   static let compatibleComposed: TextStep = {
-    Array(String($0).precomposedStringWithCompatibilityMapping.unicodeScalars)
+    Array(
+      String($0).precomposedStringWithCompatibilityMapping.unicodeScalars)
   }
 
   /// Makes one space of several in a row.
   static let singleSpaces: TextStep = { text in
     var result: [Unicode.Scalar] = []
-    for scalar in text where scalar != " " || result.last != " " { result.append(scalar) }
+    for scalar in text where scalar != " " || result.last != " " {
+      result.append(scalar)
+    }
     return result
   }
 
-  /// Removes control characters and makes special white space a space, as in SentencePiece's `nmt` rules.
+  /// Removes control characters and makes special white space a space, as
+  /// in SentencePiece's `nmt` rules.
   static let machineTranslation: TextStep = { text in
     text.compactMap { scalar in
       switch scalar.value {
       case 0x01...0x08, 0x0B, 0x0E...0x1F, 0x7F, 0x8F, 0x9F: nil
-      case 0x09, 0x0A, 0x0C, 0x0D, 0x1680, 0x200B...0x200F, 0x2028, 0x2029, 0x2581, 0xFEFF, 0xFFFD: " "
+      case 0x09, 0x0A, 0x0C, 0x0D, 0x1680, 0x200B...0x200F, 0x2028, 0x2029,
+        0x2581, 0xFEFF, 0xFFFD:
+        " "
       default: scalar
       }
     }
@@ -78,8 +96,12 @@ enum TextSteps {
   static func stripped(left: Bool, right: Bool) -> TextStep {
     { text in
       var rest = text[...]
-      while left, rest.first?.properties.isWhitespace == true { rest.removeFirst() }
-      while right, rest.last?.properties.isWhitespace == true { rest.removeLast() }
+      while left, rest.first?.properties.isWhitespace == true {
+        rest.removeFirst()
+      }
+      while right, rest.last?.properties.isWhitespace == true {
+        rest.removeLast()
+      }
       return Array(rest)
     }
   }
@@ -99,16 +121,20 @@ enum TextSteps {
     }
   }
 
-  /// Joins the words of a text with single spaces. A ▁ in front of a word is a space already.
+  /// Joins the words of a text with single spaces. A ▁ in front of a word
+  /// is a space already.
   static let joinedWords: TextStep = { text in
     let words = text.split { $0.properties.isWhitespace }
-    return Array(words.map { $0.first == "▁" ? Array($0) : [" "] + $0 }.joined())
+    return Array(
+      words.map { $0.first == "▁" ? Array($0) : [" "] + $0 }.joined())
   }
 
   private static func isChinese(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    // The sixth range should begin at 0x2B820; the published tokenizers have it this way.
-    case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x20000...0x2A6DF, 0x2A700...0x2B73F, 0x2B740...0x2B81F,
+    // The sixth range should begin at 0x2B820; the published tokenizers
+    // have it this way.
+    case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x20000...0x2A6DF,
+      0x2A700...0x2B73F, 0x2B740...0x2B81F,
       0x2B920...0x2CEAF, 0xF900...0xFAFF, 0x2F800...0x2FA1F:
       true
     default: false

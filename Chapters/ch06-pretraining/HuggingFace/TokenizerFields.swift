@@ -2,7 +2,8 @@ import Files
 import Foundation
 import Tokenizing
 
-/// The fields of a `tokenizer.json` with WordPiece or Unigram that decide the ids, but for WordPiece's vocabulary.
+/// The fields of a `tokenizer.json` with WordPiece or Unigram that decide
+/// the ids, but for WordPiece's vocabulary.
 struct TokenizerFields: Decodable {
   var truncation: Anything?
   var padding: Anything?
@@ -64,7 +65,8 @@ struct TokenizerFields: Decodable {
   }
 }
 
-/// The pieces of Unigram: pairs of a text and the logarithm of its probability.
+/// The pieces of Unigram: pairs of a text and the logarithm of its
+/// probability.
 struct UnigramPieces: Decodable {
   var model: Model
 
@@ -76,7 +78,8 @@ struct UnigramPieces: Decodable {
     init(from decoder: any Decoder) throws {
       var pair = try decoder.unkeyedContainer()
       piece = Unigram.Piece(
-        text: try pair.decode(String.self), logProbability: try pair.decode(Double.self))
+        text: try pair.decode(String.self),
+        logProbability: try pair.decode(Double.self))
     }
   }
 }
@@ -110,7 +113,9 @@ struct NormalizerField: Decodable {
   func steps(_ field: String) throws -> [TextStep] {
     switch type {
     case "Sequence":
-      return try (normalizers ?? []).enumerated().flatMap { try $1.steps("\(field).normalizers[\($0)]") }
+      return try (normalizers ?? []).enumerated().flatMap {
+        try $1.steps("\(field).normalizers[\($0)]")
+      }
     case "BertNormalizer": return bertSteps
     case "Lowercase": return [TextSteps.lowercase]
     case "StripAccents": return [TextSteps.withoutMarks]
@@ -119,11 +124,16 @@ struct NormalizerField: Decodable {
     case "NFKD": return [TextSteps.compatible]
     case "NFKC": return [TextSteps.compatibleComposed]
     case "Nmt": return [TextSteps.machineTranslation]
-    case "Strip": return [TextSteps.stripped(left: stripsLeft ?? true, right: stripsRight ?? true)]
+    case "Strip":
+      return [
+        TextSteps.stripped(
+          left: stripsLeft ?? true, right: stripsRight ?? true)
+      ]
     case "Replace": return [try replacement(field)]
     case "Precompiled":
       guard let map = characterMap.flatMap({ CharacterMap($0) }) else {
-        throw FileError("\(field).precompiled_charsmap is damaged: get or save it again")
+        throw FileError(
+          "\(field).precompiled_charsmap is damaged: get or save it again")
       }
       return [{ map($0) }]
     default: throw unsupported("\(field).type", quoted(type))
@@ -134,17 +144,24 @@ struct NormalizerField: Decodable {
     var steps: [TextStep] = []
     if cleansText ?? true { steps.append(TextSteps.cleaned) }
     if spacesChinese ?? true { steps.append(TextSteps.spacedChinese) }
-    if stripsAccents ?? lowercases ?? true { steps.append(TextSteps.withoutAccents) }
+    if stripsAccents ?? lowercases ?? true {
+      steps.append(TextSteps.withoutAccents)
+    }
     if lowercases ?? true { steps.append(TextSteps.lowercase) }
     return steps
   }
 
-  /// Of all regular expressions, the one that SentencePiece's users need is known.
+  /// Of all regular expressions, the one that SentencePiece's users need is
+  /// known.
   private func replacement(_ field: String) throws -> TextStep {
-    if pattern == ["Regex": " {2,}"], content == " " { return TextSteps.singleSpaces }
+    if pattern == ["Regex": " {2,}"], content == " " {
+      return TextSteps.singleSpaces
+    }
     guard let old = pattern?["String"], !old.isEmpty, let content else {
       throw unsupported(
-        "\(field).pattern", pattern?["Regex"].map { "the regular expression \(quoted($0))" } ?? "empty")
+        "\(field).pattern",
+        pattern?["Regex"].map { "the regular expression \(quoted($0))" }
+          ?? "empty")
     }
     return TextSteps.replacing(old, with: content)
   }
@@ -167,10 +184,13 @@ struct PreTokenizerField: Decodable {
     case splits = "split"
   }
 
-  /// Returns the steps after which `Unigram` cuts a text into the same words.
+  /// Returns the steps after which `Unigram` cuts a text into the same
+  /// words.
   func stepsForUnigram() throws -> [TextStep] {
     let field = "pre_tokenizer"
-    if type == "Sequence", let parts, parts.count == 2, parts[0].type == "WhitespaceSplit" {
+    if type == "Sequence", let parts, parts.count == 2,
+      parts[0].type == "WhitespaceSplit"
+    {
       try parts[1].checkMetaspace("\(field).pretokenizers[1]")
       return [TextSteps.joinedWords]
     }
@@ -179,17 +199,26 @@ struct PreTokenizerField: Decodable {
   }
 
   private func checkMetaspace(_ field: String) throws {
-    guard type == "Metaspace" else { throw unsupported("\(field).type", quoted(type)) }
-    guard replacement ?? "▁" == "▁" else { throw unsupported("\(field).replacement", quoted(replacement!)) }
-    guard addsPrefixSpace ?? true else { throw unsupported("\(field).add_prefix_space", "false") }
+    guard type == "Metaspace" else {
+      throw unsupported("\(field).type", quoted(type))
+    }
+    guard replacement ?? "▁" == "▁" else {
+      throw unsupported("\(field).replacement", quoted(replacement!))
+    }
+    guard addsPrefixSpace ?? true else {
+      throw unsupported("\(field).add_prefix_space", "false")
+    }
     guard prependScheme ?? "always" == "always" else {
       throw unsupported("\(field).prepend_scheme", quoted(prependScheme!))
     }
-    guard splits ?? true else { throw unsupported("\(field).split", "false") }
+    guard splits ?? true else {
+      throw unsupported("\(field).split", "false")
+    }
   }
 }
 
-/// The tokens that Hugging Face's library puts around the ids of every text.
+/// The tokens that Hugging Face's library puts around the ids of every
+/// text.
 struct PostProcessorField: Decodable {
   var type: String
   /// TemplateProcessing: the parts of a single text.
@@ -230,20 +259,28 @@ struct PostProcessorField: Decodable {
 
   /// Returns the ids before and after a text.
   func ids() throws -> (before: [Int], after: [Int]) {
-    if type == "BertProcessing", let cls, let sep { return ([cls.id], [sep.id]) }
+    if type == "BertProcessing", let cls, let sep {
+      return ([cls.id], [sep.id])
+    }
     guard type == "TemplateProcessing", let single else {
       throw unsupported("post_processor.type", quoted(type))
     }
     let ids = try single.map { part in
       guard let name = part.token?.id else { return [Int]() }
       guard let token = specialTokens?[name] else {
-        throw FileError("post_processor.special_tokens has no \(quoted(name)): get or save it again")
+        throw FileError(
+          "post_processor.special_tokens has no \(quoted(name)): get or save it again"
+        )
       }
       return token.ids
     }
     let places = single.indices.filter { single[$0].text?.id == "A" }
-    guard let place = places.first, places.count == 1, single.allSatisfy({ $0.text?.id ?? "A" == "A" }) else {
-      throw FileError("post_processor.single does not have the text A once: get or save it again")
+    guard let place = places.first, places.count == 1,
+      single.allSatisfy({ $0.text?.id ?? "A" == "A" })
+    else {
+      throw FileError(
+        "post_processor.single does not have the text A once: get or save it again"
+      )
     }
     return (ids[..<place].flatMap(\.self), ids[place...].flatMap(\.self))
   }
@@ -252,5 +289,6 @@ struct PostProcessorField: Decodable {
 /// A setting that this project's tokenizers cannot follow.
 func unsupported(_ field: String, _ value: String) -> FileError {
   FileError(
-    "\(field) is \(value), which is not supported, so the ids would differ: use a tokenizer without it")
+    "\(field) is \(value), which is not supported, so the ids would differ: use a tokenizer without it"
+  )
 }

@@ -2,50 +2,65 @@ import Files
 import Foundation
 import Tokenizing
 
-/// A byte-level BPE in Hugging Face's `tokenizer.json`, which current libraries write instead of `merges.txt`.
+/// A byte-level BPE in Hugging Face's `tokenizer.json`, which current
+/// libraries write instead of `merges.txt`.
 ///
-/// Only what gives GPT-2's ids is read: bytes first, then the merges, then the special tokens. Everything else
-/// in the file that would give other ids is an error that names the field.
+/// Only what gives GPT-2's ids is read: bytes first, then the merges, then
+/// the special tokens. Everything else in the file that would give other
+/// ids is an error that names the field.
 extension BytePairEncoding {
   /// Reads a tokenizer.
   ///
-  /// - Throws: `FileError` with the first field that is wrong or not supported.
+  /// - Throws: `FileError` with the first field that is wrong or not
+  ///   supported.
   public init(tokenizerFile file: URL) throws {
     let contents: TokenizerContents
     do {
-      contents = try decodeJSON(from: readFile(at: file.path), at: file.path)
+      contents = try decodeJSON(
+        from: readFile(at: file.path), at: file.path)
     } catch let error as DecodingError {
-      throw FileError("\(error.fieldPath) is missing or has another type: get or save it again", file: file)
+      throw FileError(
+        "\(error.fieldPath) is missing or has another type: get or save it again",
+        file: file)
     }
     self = try naming(file) {
       try contents.checkKind()
       let merges = try tokenPairs(contents.model.merges.map(\.parts))
-      let special = (contents.addedTokens ?? []).filter { $0.id >= 256 + merges.count }
+      let special = (contents.addedTokens ?? []).filter {
+        $0.id >= 256 + merges.count
+      }
       let encoding = BytePairEncoding(
-        merges: merges, specialTokens: special.sorted { $0.id < $1.id }.map(\.content))
+        merges: merges,
+        specialTokens: special.sorted { $0.id < $1.id }.map(\.content))
       try contents.checkIDs(of: encoding)
       return encoding
     }
   }
 
-  /// Writes a `tokenizer.json` for `init(tokenizerFile:)` and Hugging Face's libraries.
+  /// Writes a `tokenizer.json` for `init(tokenizerFile:)` and Hugging
+  /// Face's libraries.
   ///
   /// - Throws: `FileError` if it cannot be written.
   public func writeTokenizer(to file: URL) throws {
     func byteLevel(_ more: [String: Any]) -> [String: Any] {
-      more.merging(["type": "ByteLevel", "trim_offsets": true, "use_regex": true]) { $1 }
+      more.merging([
+        "type": "ByteLevel", "trim_offsets": true, "use_regex": true,
+      ]) { $1 }
     }
     let tokens = (0..<vocabularySize).map { (printable($0), $0) }
     let added = specialTokens.enumerated().map { index, name in
       [
-        "id": 256 + merges.count + index, "content": name, "special": true, "single_word": false,
+        "id": 256 + merges.count + index, "content": name, "special": true,
+        "single_word": false,
         "lstrip": false, "rstrip": false, "normalized": false,
       ] as [String: Any]
     }
     let model: [String: Any] = [
       "type": "BPE", "vocab": Dictionary(uniqueKeysWithValues: tokens),
-      "merges": merges.map { [printable($0.left), printable($0.right)] }, "byte_fallback": false,
-      "fuse_unk": false, "continuing_subword_prefix": "", "end_of_word_suffix": "",
+      "merges": merges.map { [printable($0.left), printable($0.right)] },
+      "byte_fallback": false,
+      "fuse_unk": false, "continuing_subword_prefix": "",
+      "end_of_word_suffix": "",
     ]
     let contents: [String: Any] = [
       "version": "1.0", "added_tokens": added, "model": model,
@@ -98,14 +113,16 @@ private struct TokenizerContents: Decodable {
     }
   }
 
-  /// Two tokens to merge: a list of two, or in older files one text with a space between them.
+  /// Two tokens to merge: a list of two, or in older files one text with a
+  /// space between them.
   struct Merge: Decodable {
     var parts: [String]
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
       if let text = try? container.decode(String.self) {
-        parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        parts = text.split(separator: " ", omittingEmptySubsequences: false)
+          .map(String.init)
       } else {
         parts = try container.decode([String].self)
       }
@@ -120,38 +137,57 @@ private struct TokenizerContents: Decodable {
 
   /// Throws if the tokenizer works differently from GPT-2's.
   func checkKind() throws {
-    func require(_ isSame: Bool, _ field: String, _ expected: String) throws {
+    func require(_ isSame: Bool, _ field: String, _ expected: String) throws
+    {
       guard isSame else {
-        throw FileError("\(field) is not \(expected), as in GPT-2: use a tokenizer of that kind")
+        throw FileError(
+          "\(field) is not \(expected), as in GPT-2: use a tokenizer of that kind"
+        )
       }
     }
-    try require(model.type == "BPE", "model.type", "\"BPE\" but \(quoted(model.type))")
+    try require(
+      model.type == "BPE", "model.type", "\"BPE\" but \(quoted(model.type))"
+    )
     try require(normalizer == nil, "normalizer", "null")
-    try require(preTokenizer?.type == "ByteLevel", "pre_tokenizer.type", "\"ByteLevel\"")
-    try require(preTokenizer?.addsPrefixSpace != true, "pre_tokenizer.add_prefix_space", "false")
-    try require(preTokenizer?.usesPattern != false, "pre_tokenizer.use_regex", "true")
+    try require(
+      preTokenizer?.type == "ByteLevel", "pre_tokenizer.type",
+      "\"ByteLevel\"")
+    try require(
+      preTokenizer?.addsPrefixSpace != true,
+      "pre_tokenizer.add_prefix_space", "false")
+    try require(
+      preTokenizer?.usesPattern != false, "pre_tokenizer.use_regex", "true")
     try require(model.dropout ?? 0 == 0, "model.dropout", "null")
-    try require(model.prefix ?? "" == "", "model.continuing_subword_prefix", "empty")
-    try require(model.suffix ?? "" == "", "model.end_of_word_suffix", "empty")
+    try require(
+      model.prefix ?? "" == "", "model.continuing_subword_prefix", "empty")
+    try require(
+      model.suffix ?? "" == "", "model.end_of_word_suffix", "empty")
     try require(model.ignoresMerges != true, "model.ignore_merges", "false")
-    for (index, token) in (addedTokens ?? []).enumerated() where token.content.isEmpty {
-      throw FileError("added_tokens[\(index)].content is empty: get or save the file again")
+    for (index, token) in (addedTokens ?? []).enumerated()
+    where token.content.isEmpty {
+      throw FileError(
+        "added_tokens[\(index)].content is empty: get or save the file again"
+      )
     }
   }
 
-  /// Throws unless the file gives every token the id that follows from the merges.
+  /// Throws unless the file gives every token the id that follows from the
+  /// merges.
   func checkIDs(of encoding: BytePairEncoding) throws {
     var ids = model.vocab
     for token in addedTokens ?? [] { ids[token.content] = token.id }
     guard ids.count == encoding.vocabularySize else {
       throw FileError(
-        "it lists \(ids.count) tokens, and the merges give \(encoding.vocabularySize): get or save it again")
+        "it lists \(ids.count) tokens, and the merges give \(encoding.vocabularySize): get or save it again"
+      )
     }
-    for id in 0..<encoding.vocabularySize where ids[encoding.printable(id)] != id {
+    for id in 0..<encoding.vocabularySize
+    where ids[encoding.printable(id)] != id {
       let token = encoding.printable(id)
       throw FileError(
         "the token \(quoted(token)) has id \(ids[token].map(String.init) ?? "none"), and \(id) in GPT-2's order: "
-          + "use a tokenizer with bytes first, then merges, then special tokens")
+          + "use a tokenizer with bytes first, then merges, then special tokens"
+      )
     }
   }
 }
@@ -159,14 +195,18 @@ private struct TokenizerContents: Decodable {
 /// Turns pairs of printable tokens into pairs of ids.
 private func tokenPairs(_ merges: [[String]]) throws -> [TokenPair] {
   var ids = Dictionary(
-    uniqueKeysWithValues: ByteAlphabet.bytes.enumerated().map { (ByteAlphabet.text(for: [$1]), $0) })
+    uniqueKeysWithValues: ByteAlphabet.bytes.enumerated().map {
+      (ByteAlphabet.text(for: [$1]), $0)
+    })
   var pairs: [TokenPair] = []
   for (index, parts) in merges.enumerated() {
-    guard parts.count == 2, let left = ids[parts[0]], let right = ids[parts[1]],
+    guard parts.count == 2, let left = ids[parts[0]],
+      let right = ids[parts[1]],
       ids.updateValue(256 + index, forKey: parts[0] + parts[1]) == nil
     else {
       throw FileError(
-        "model.merges[\(index)] is not a new pair of bytes or tokens of earlier merges: get or save it again")
+        "model.merges[\(index)] is not a new pair of bytes or tokens of earlier merges: get or save it again"
+      )
     }
     pairs.append(TokenPair(left, right))
   }
@@ -184,12 +224,16 @@ extension DecodingError {
     let (path, key): ([any CodingKey], (any CodingKey)?) =
       switch self {
       case .keyNotFound(let key, let context): (context.codingPath, key)
-      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      case .typeMismatch(_, let context), .valueNotFound(_, let context),
+        .dataCorrupted(let context):
         (context.codingPath, nil)
       @unknown default: ([], nil)
       }
-    let names = (path + [key].compactMap(\.self)).map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
-    let shown = names.joined(separator: ".").replacing(".[", with: "[").unicodeScalars.prefix(100)
+    let names = (path + [key].compactMap(\.self)).map {
+      $0.intValue.map { "[\($0)]" } ?? $0.stringValue
+    }
+    let shown = names.joined(separator: ".").replacing(".[", with: "[")
+      .unicodeScalars.prefix(100)
     return names.isEmpty ? "the whole object" : onOneLine(String(shown))
   }
 }
@@ -206,22 +250,28 @@ struct TokenizerSettings: Decodable {
     case addsEnd = "add_eos_token"
   }
 
-  /// Throws if the file asks for tokens that this project's tokenizers do not add.
+  /// Throws if the file asks for tokens that this project's tokenizers do
+  /// not add.
   static func check(_ file: URL) throws {
     let settings: TokenizerSettings
     do {
-      settings = try decodeJSON(from: readFile(at: file.path), at: file.path)
+      settings = try decodeJSON(
+        from: readFile(at: file.path), at: file.path)
     } catch let error as DecodingError {
-      throw FileError("\(error.fieldPath) is not true or false: get or save it again", file: file)
+      throw FileError(
+        "\(error.fieldPath) is not true or false: get or save it again",
+        file: file)
     }
     let fields: [(CodingKeys, Bool?)] = [
-      (.addsPrefixSpace, settings.addsPrefixSpace), (.addsBeginning, settings.addsBeginning),
+      (.addsPrefixSpace, settings.addsPrefixSpace),
+      (.addsBeginning, settings.addsBeginning),
       (.addsEnd, settings.addsEnd),
     ]
     for (field, value) in fields where value == true {
       throw FileError(
         "\(field.rawValue) is true, which is not supported, so the ids would differ: "
-          + "set it to false if the model was trained without it", file: file)
+          + "set it to false if the model was trained without it",
+        file: file)
     }
   }
 }

@@ -1,28 +1,43 @@
 import Tensors
 
 extension Tensor<Float> {
-  /// Keeps the `count` largest logits of each row and sets the others to −∞: `[batch, vocabulary]`, same shape.
+  /// Keeps the `count` largest logits of each row and sets the others to
+  /// −∞: `[batch, vocabulary]`, same shape.
   ///
-  /// Logits equal to the smallest one kept are kept too. A `count` beyond the vocabulary keeps all.
-  /// Traps if `count` is below 1. Book, section 5.3.2. Fan, Lewis and Dauphin, 2018.
-  public func keepingTopK(_ count: Int, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    precondition(count >= 1, "keepingTopK: \(count) logits", file: file, line: line)
-    let largest = topk(Swift.min(count, shape[rank - 1])).values  // [batch, count]
+  /// Logits equal to the smallest one kept are kept too. A `count` beyond
+  /// the vocabulary keeps all. Traps if `count` is below 1. Book, section
+  /// 5.3.2. Fan, Lewis and Dauphin, 2018.
+  public func keepingTopK(
+    _ count: Int, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    precondition(
+      count >= 1, "keepingTopK: \(count) logits", file: file, line: line)
+    // [batch, count]
+    let largest = topk(Swift.min(count, shape[rank - 1])).values
     let smallestKept = largest[.ellipsis, (-1)...]  // [batch, 1]
     return maskedFill(self .< smallestKept, with: -.infinity)
   }
 
-  /// Keeps the fewest most likely tokens of each row whose probabilities add up to `mass`, and sets the logits
-  /// of the others to −∞: `[batch, vocabulary]`, same shape.
+  /// Keeps the fewest most likely tokens of each row whose probabilities
+  /// add up to `mass`, and sets the logits of the others to −∞: `[batch,
+  /// vocabulary]`, same shape.
   ///
-  /// The token that crosses the threshold is kept, so at least one is. Traps unless 0 < `mass` ≤ 1.
-  /// Notes, chapter 6: top-p or nucleus sampling. Holtzman et al., 2020.
-  public func keepingTopP(_ mass: Float, file: StaticString = #fileID, line: UInt = #line) -> Tensor {
-    precondition(mass > 0 && mass <= 1, "keepingTopP: a mass of \(mass)", file: file, line: line)
-    let (probabilities, order) = softmax(along: -1).sorted(along: -1, descending: true)
+  /// The token that crosses the threshold is kept, so at least one is.
+  /// Traps unless 0 < `mass` ≤ 1. Notes, chapter 6: top-p or nucleus
+  /// sampling. Holtzman et al., 2020.
+  public func keepingTopP(
+    _ mass: Float, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    precondition(
+      mass > 0 && mass <= 1, "keepingTopP: a mass of \(mass)", file: file,
+      line: line)
+    let (probabilities, order) = softmax(along: -1).sorted(
+      along: -1, descending: true)
     let massBefore = probabilities.cumulativeSum(along: -1) - probabilities
-    let isCut = (massBefore .>= mass).to(Int.self)  // by rank, [batch, vocabulary]
-    let isCutByToken = Tensor<Int>.zeros(shape).scattered(along: -1, at: order, from: isCut)
+    // by rank, [batch, vocabulary]
+    let isCut = (massBefore .>= mass).to(Int.self)
+    let isCutByToken = Tensor<Int>.zeros(shape).scattered(
+      along: -1, at: order, from: isCut)
     return maskedFill(isCutByToken.to(Bool.self), with: -.infinity)
   }
 }

@@ -6,40 +6,51 @@ import Tensors
 /// Loaders of windows over a text, as chapter 2 makes them.
 public typealias TokenLoader = DataLoader<GPTDataset, TokenBatch>
 
-/// Returns the mean cross entropy of the predictions for one batch, to call `backward()` on.
+/// Returns the mean cross entropy of the predictions for one batch, to call
+/// `backward()` on.
 ///
-/// All positions of all texts have the same weight. Book, section 5.1.3: `calc_loss_batch`.
-public func batchLoss(of model: GPTModel, on batch: TokenBatch) -> Tensor<Float> {
+/// All positions of all texts have the same weight. Book, section 5.1.3:
+/// `calc_loss_batch`.
+public func batchLoss(
+  of model: GPTModel, on batch: TokenBatch
+) -> Tensor<Float> {
   let logits = model(batch.inputs)  // [batch, tokens, vocabulary]
-  return logits.flattened(from: 0, to: 1).crossEntropy(targets: batch.targets.flattened())
+  return logits.flattened(from: 0, to: 1).crossEntropy(
+    targets: batch.targets.flattened())
 }
 
-/// Returns the mean loss over the first `count` batches of an epoch, or over all, without gradients.
+/// Returns the mean loss over the first `count` batches of an epoch, or
+/// over all, without gradients.
 ///
-/// It starts an epoch of the loader, so a shuffling loader draws its order. NaN if there is no batch. Book,
-/// section 5.1.3: `calc_loss_loader`.
+/// It starts an epoch of the loader, so a shuffling loader draws its order.
+/// NaN if there is no batch. Book, section 5.1.3: `calc_loss_loader`.
 public func loaderLoss<Source: Dataset>(
-  of model: GPTModel, on loader: DataLoader<Source, TokenBatch>, batches count: Int? = nil
+  of model: GPTModel, on loader: DataLoader<Source, TokenBatch>,
+  batches count: Int? = nil
 ) -> Double {
   guard loader.count > 0 else { return .nan }
   let losses = noGrad {
-    loader.prefix(count ?? loader.count).map { Double(batchLoss(of: model, on: $0).item) }
+    loader.prefix(count ?? loader.count).map {
+      Double(batchLoss(of: model, on: $0).item)
+    }
   }
   return losses.reduce(0, +) / Double(losses.count)
 }
 
-/// The loss on the text that the model is trained on, and on text held out from training.
+/// The loss on the text that the model is trained on, and on text held out
+/// from training.
 public struct EvaluationLosses: Codable, Equatable, Sendable {
   public var training: Double
   public var validation: Double
 }
 
-/// Measures both losses in evaluation mode, over at most `batches` batches each, and leaves the model in
-/// training.
+/// Measures both losses in evaluation mode, over at most `batches` batches
+/// each, and leaves the model in training.
 ///
 /// Book, section 5.2: `evaluate_model`.
 public func evaluate<Source: Dataset>(
-  _ model: GPTModel, training: DataLoader<Source, TokenBatch>, validation: DataLoader<Source, TokenBatch>,
+  _ model: GPTModel, training: DataLoader<Source, TokenBatch>,
+  validation: DataLoader<Source, TokenBatch>,
   batches: Int
 ) -> EvaluationLosses {
   model.eval()

@@ -4,17 +4,22 @@ import NeuralNetworks
 import Sampling
 import Tensors
 
-/// Trains a model for `epochs` epochs and returns the losses measured on the way.
+/// Trains a model for `epochs` epochs and returns the losses measured on
+/// the way.
 ///
-/// The plain loop: clear the gradients, compute the loss of a batch, propagate back, step. Book, section 5.2:
-/// `train_model_simple`. With the book's seed, sizes and text it draws and computes the same as the book's loop.
+/// The plain loop: clear the gradients, compute the loss of a batch,
+/// propagate back, step. Book, section 5.2: `train_model_simple`. With the
+/// book's seed, sizes and text it draws and computes the same as the book's
+/// loop.
 ///
-/// - Parameter report: receives every step, evaluation and sample; an error it throws ends the training
+/// - Parameter report: receives every step, evaluation and sample; an error
+///   it throws ends the training
 /// - Throws: `NonFiniteLoss` if a loss is not a finite number
 @discardableResult
 public func train<Source: Dataset>(
   _ model: GPTModel, on training: DataLoader<Source, TokenBatch>,
-  validation: DataLoader<Source, TokenBatch>, optimizer: Optimizer, epochs: Int, plan: EvaluationPlan,
+  validation: DataLoader<Source, TokenBatch>, optimizer: Optimizer,
+  epochs: Int, plan: EvaluationPlan,
   report: (TrainingEvent) throws -> Void = { _ in }
 ) throws -> TrainingHistory {
   var history = TrainingHistory()
@@ -31,7 +36,9 @@ public func train<Source: Dataset>(
       try report(.step(step, loss: loss.item))
 
       if step.isMultiple(of: plan.interval) {
-        let losses = evaluate(model, training: training, validation: validation, batches: plan.batches)
+        let losses = evaluate(
+          model, training: training, validation: validation,
+          batches: plan.batches)
         let entry = TrainingHistory.Entry(
           step: step, epoch: epoch, tokensSeen: tokensSeen, losses: losses)
         history.entries.append(entry)
@@ -39,7 +46,8 @@ public func train<Source: Dataset>(
       }
       step += 1
     }
-    let text = try sampleText(from: model, prompt: plan.prompt, by: plan.tokenizer)
+    let text = try sampleText(
+      from: model, prompt: plan.prompt, by: plan.tokenizer)
     try report(.sample(epoch: epoch, text: text))
   }
   return history

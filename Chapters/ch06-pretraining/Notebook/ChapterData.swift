@@ -6,7 +6,8 @@ import Pretraining
 import Sampling
 import Tokenizing
 
-/// The chapter's text, vocabulary and options: the book's data where available, this project's otherwise.
+/// The chapter's text, vocabulary and options: the book's data where
+/// available, this project's otherwise.
 struct ChapterData {
   /// Where to look for data and models.
   let location: DataLocation
@@ -27,7 +28,8 @@ struct ChapterData {
     location = try DataLocation(option: notebook.dataFolder?.path)
     story = try TokenizedStory(in: location)
     storyText = try Corpus.shortStory(in: location).content
-    modelName = PretrainedName(rawValue: notebook.option("--model")) ?? .standIn
+    modelName =
+      PretrainedName(rawValue: notebook.option("--model")) ?? .standIn
     // A missing model fails here, before the training.
     _ = try PretrainedModel.folder(of: modelName, in: location)
     isBookSize = notebook.option("--size") == "book"
@@ -37,12 +39,16 @@ struct ChapterData {
   }
 
   /// GPT-2's tokenizer, if its vocabulary is available.
-  var gpt2: BytePairEncoding? { story.tokenizer.merges.count == 50_000 ? story.tokenizer : nil }
+  var gpt2: BytePairEncoding? {
+    story.tokenizer.merges.count == 50_000 ? story.tokenizer : nil
+  }
 
-  /// The book's model: 124 million parameters, with a context of 256 tokens.
+  /// The book's model: 124 million parameters, with a context of 256
+  /// tokens.
   var bookConfiguration: GPTConfiguration {
     GPTConfiguration(
-      vocabularySize: 50257, contextLength: 256, embeddingWidth: 768, headCount: 12, layerCount: 12,
+      vocabularySize: 50257, contextLength: 256, embeddingWidth: 768,
+      headCount: 12, layerCount: 12,
       dropout: dropout)
   }
 }

@@ -14,7 +14,8 @@ struct TrainingSetup {
   var tokenizer: BytePairEncoding
   var training: TokenLoader
   var validation: TokenLoader
-  /// The training data of appendix D; in the small size every second window, to save time.
+  /// The training data of appendix D; in the small size every second
+  /// window, to save time.
   var recipeTraining: TokenLoader
   var epochs: Int
   var learningRate: Double
@@ -25,20 +26,29 @@ struct TrainingSetup {
   /// Whether this is the run whose numbers the book prints.
   var isBookRun: Bool
 
-  /// A model of one and a half million parameters and the generated corpus, for a run of about a minute.
+  /// A model of one and a half million parameters and the generated corpus,
+  /// for a run of about a minute.
   static func small(seed: Int) throws -> TrainingSetup {
     let tokenizer = try BytePairEncoding(
       mergesFile: URL(filePath: Corpus.standInPath(of: "vocab.bpe")))
     let configuration = GPTConfiguration(
-      vocabularySize: tokenizer.vocabularySize, contextLength: 64, embeddingWidth: 128, headCount: 4,
+      vocabularySize: tokenizer.vocabularySize, contextLength: 64,
+      embeddingWidth: 128, headCount: 4,
       layerCount: 4, dropout: 0)
     let text = try Corpus.pretraining()
-    let loaders = try loaders(of: text, by: tokenizer, batchSize: 16, contextLength: 64)
-    let sparse = try Self.loaders(of: text, by: tokenizer, batchSize: 16, contextLength: 64, stride: 128)
+    let loaders = try loaders(
+      of: text, by: tokenizer, batchSize: 16, contextLength: 64)
+    let sparse = try Self.loaders(
+      of: text, by: tokenizer, batchSize: 16, contextLength: 64, stride: 128
+    )
     return TrainingSetup(
-      configuration: configuration, tokenizer: tokenizer, training: loaders.training,
-      validation: loaders.validation, recipeTraining: sparse.training, epochs: 2, learningRate: 3e-3,
-      plan: EvaluationPlan(interval: 50, batches: 5, prompt: "Once there was a", tokenizer: tokenizer),
+      configuration: configuration, tokenizer: tokenizer,
+      training: loaders.training,
+      validation: loaders.validation, recipeTraining: sparse.training,
+      epochs: 2, learningRate: 3e-3,
+      plan: EvaluationPlan(
+        interval: 50, batches: 5, prompt: "Once there was a",
+        tokenizer: tokenizer),
       seed: seed, isBookSize: false, isBookRun: false)
   }
 
@@ -47,27 +57,38 @@ struct TrainingSetup {
     let tokenizer = data.story.tokenizer
     var configuration = data.bookConfiguration
     configuration.vocabularySize = tokenizer.vocabularySize
-    let loaders = try loaders(of: data.storyText, by: tokenizer, batchSize: 2, contextLength: 256)
+    let loaders = try loaders(
+      of: data.storyText, by: tokenizer, batchSize: 2, contextLength: 256)
     return TrainingSetup(
-      configuration: configuration, tokenizer: tokenizer, training: loaders.training,
-      validation: loaders.validation, recipeTraining: loaders.training, epochs: 10, learningRate: 4e-4,
-      plan: EvaluationPlan(prompt: "Every effort moves you", tokenizer: tokenizer), seed: data.seed,
-      isBookSize: true, isBookRun: data.story.hasBookIDs && data.dropout == 0.1)
+      configuration: configuration, tokenizer: tokenizer,
+      training: loaders.training,
+      validation: loaders.validation, recipeTraining: loaders.training,
+      epochs: 10, learningRate: 4e-4,
+      plan: EvaluationPlan(
+        prompt: "Every effort moves you", tokenizer: tokenizer),
+      seed: data.seed,
+      isBookSize: true,
+      isBookRun: data.story.hasBookIDs && data.dropout == 0.1)
   }
 
-  /// Holds out the last tenth of a text for validation, by characters as the book does, and loads both parts.
+  /// Holds out the last tenth of a text for validation, by characters as
+  /// the book does, and loads both parts.
   static func loaders(
-    of text: String, by tokenizer: BytePairEncoding, batchSize: Int, contextLength: Int, stride: Int? = nil
+    of text: String, by tokenizer: BytePairEncoding, batchSize: Int,
+    contextLength: Int, stride: Int? = nil
   ) throws -> (training: TokenLoader, validation: TokenLoader) {
     let cut = Int(0.9 * Double(text.count))
     return (
       try makeDataLoader(
-        text: String(text.prefix(cut)), part: "training part", tokenizer: tokenizer, batchSize: batchSize,
+        text: String(text.prefix(cut)), part: "training part",
+        tokenizer: tokenizer, batchSize: batchSize,
         contextLength: contextLength, stride: stride ?? contextLength),
       try makeDataLoader(
-        text: String(text.dropFirst(cut)), part: "validation part", tokenizer: tokenizer,
+        text: String(text.dropFirst(cut)), part: "validation part",
+        tokenizer: tokenizer,
         batchSize: batchSize,
-        contextLength: contextLength, stride: contextLength, shuffles: false, dropsLast: false)
+        contextLength: contextLength, stride: contextLength,
+        shuffles: false, dropsLast: false)
     )
   }
 
@@ -78,7 +99,11 @@ struct TrainingSetup {
   }
 
   /// Makes the optimiser of the book, AdamW with a weight decay of 0.1.
-  func makeOptimizer(for model: GPTModel, learningRate: Double? = nil) -> AdamW {
-    AdamW(model.parameters, learningRate: learningRate ?? self.learningRate, weightDecay: 0.1)
+  func makeOptimizer(for model: GPTModel, learningRate: Double? = nil)
+    -> AdamW
+  {
+    AdamW(
+      model.parameters, learningRate: learningRate ?? self.learningRate,
+      weightDecay: 0.1)
   }
 }

@@ -4,19 +4,24 @@ import Notebooks
 import Pretraining
 
 Chapter(
-  "ch06-pretraining", title: "Pretraining", book: "chapter 5 and appendix D",
+  "ch06-pretraining", title: "Pretraining",
+  book: "chapter 5 and appendix D",
   notes: "6. Pre-training & Loading models"
 )
 .option(
   "--size", values: ["small", "book"], default: "small",
-  help: "small: a minute on this project's texts; book: the book's 124 million parameters, about 15 minutes"
+  help:
+    "small: a minute on this project's texts; book: the book's 124 million parameters, about 15 minutes"
 )
 .option(
-  "--dropout", values: ["0.1", "0"], default: "0.1", help: "dropout of the book's model, with --size book"
+  "--dropout", values: ["0.1", "0"], default: "0.1",
+  help: "dropout of the book's model, with --size book"
 )
 .option(
-  "--model", values: PretrainedName.allCases.map(\.rawValue), default: PretrainedName.standIn.rawValue,
-  help: "the pretrained model for section 5.5; all except the small one must be fetched first"
+  "--model", values: PretrainedName.allCases.map(\.rawValue),
+  default: PretrainedName.standIn.rawValue,
+  help:
+    "the pretrained model for section 5.5; all except the small one must be fetched first"
 )
 .run { notebook in
   let data = try ChapterData(notebook)

@@ -1,14 +1,20 @@
 import Foundation
 
 extension PretrainingRun {
-  /// Throws an error with the first setting that differs from `saved`, the run in the checkpoint `file`.
-  public func check(against saved: PretrainingRun, from file: URL) throws(RunMismatch) {
+  /// Throws an error with the first setting that differs from `saved`, the
+  /// run in the checkpoint `file`.
+  public func check(against saved: PretrainingRun, from file: URL)
+    throws(RunMismatch)
+  {
     func compare<Value: Equatable>(
-      _ setting: String, _ value: KeyPath<PretrainingRun, Value>, _ problem: String? = nil
+      _ setting: String, _ value: KeyPath<PretrainingRun, Value>,
+      _ problem: String? = nil
     ) throws(RunMismatch) {
       let (before, now) = (saved[keyPath: value], self[keyPath: value])
       guard before != now else { return }
-      throw RunMismatch(file: file.path, problem: problem ?? "the run has \(setting) \(before), not \(now)")
+      throw RunMismatch(
+        file: file.path,
+        problem: problem ?? "the run has \(setting) \(before), not \(now)")
     }
     try compare("vocabularySize", \.configuration.vocabularySize)
     try compare("contextLength", \.configuration.contextLength)
@@ -24,9 +30,12 @@ extension PretrainingRun {
     try compare("batchSize", \.batchSize)
     try compare("peakLearningRate", \.peakLearningRate)
     try compare("weightDecay", \.weightDecay)
-    try compare("text", \.textDigest, "the run was trained on a different text")
-    try compare("tokenizer", \.vocabularyDigest, "the run used a different tokenizer")
-    try compare("run", \.self, "the run has different settings")  // for fields missing above
+    try compare(
+      "text", \.textDigest, "the run was trained on a different text")
+    try compare(
+      "tokenizer", \.vocabularyDigest, "the run used a different tokenizer")
+    // for fields missing above
+    try compare("run", \.self, "the run has different settings")
   }
 }
 

@@ -3,7 +3,8 @@ import NeuralNetworks
 import SelfAttention
 import Tensors
 
-/// The jobs that linear layers have in a GPT, in the order in which the model applies them.
+/// The jobs that linear layers have in a GPT, in the order in which the
+/// model applies them.
 public enum LinearRole: String, CaseIterable, Sendable {
   /// The projections to queries, keys and values.
   case query, key, value
@@ -16,7 +17,8 @@ public enum LinearRole: String, CaseIterable, Sendable {
   /// The layer that turns the last hidden states into logits.
   case outputHead
 
-  /// Where a block keeps its layer with this role; nil for the output head, which is not in a block.
+  /// Where a block keeps its layer with this role; nil for the output head,
+  /// which is not in a block.
   var path: ReferenceWritableKeyPath<TransformerBlock, Linear>? {
     switch self {
     case .query: \.attention.query
@@ -43,18 +45,25 @@ extension GPTModel {
   public var linearPlaces: [LinearPlace] {
     let inBlocks = blocks.enumerated().flatMap { index, block in
       LinearRole.allCases.compactMap { role in
-        role.path.map { LinearPlace(role: role, block: index, layer: block[keyPath: $0]) }
+        role.path.map {
+          LinearPlace(role: role, block: index, layer: block[keyPath: $0])
+        }
       }
     }
-    return inBlocks + [LinearPlace(role: .outputHead, block: nil, layer: outputHead)]
+    return inBlocks + [
+      LinearPlace(role: .outputHead, block: nil, layer: outputHead)
+    ]
   }
 
-  /// Replaces every linear layer that has one of the roles by what `replacement` makes of it.
+  /// Replaces every linear layer that has one of the roles by what
+  /// `replacement` makes of it.
   public func replaceLinearLayers(
-    _ roles: Set<LinearRole> = Set(LinearRole.allCases), by replacement: (Linear) -> Linear
+    _ roles: Set<LinearRole> = Set(LinearRole.allCases),
+    by replacement: (Linear) -> Linear
   ) {
     for place in linearPlaces where roles.contains(place.role) {
-      setLayer(replacement(place.layer), role: place.role, block: place.block)
+      setLayer(
+        replacement(place.layer), role: place.role, block: place.block)
     }
   }
 

@@ -1,10 +1,11 @@
 import NeuralNetworks
 import Tensors
 
-/// The change of a linear layer as a product of two narrow matrices: s · x A B.
+/// The change of a linear layer as a product of two narrow matrices: s · x
+/// A B.
 ///
-/// A starts random and B starts at zero, so a new layer adds nothing. Hu et al., 2021; book, appendix E, and
-/// notes 7.0: `LoRALayer`.
+/// A starts random and B starts at zero, so a new layer adds nothing. Hu et
+/// al., 2021; book, appendix E, and notes 7.0: `LoRALayer`.
 public final class LoRALayer: Module, Layer {
   @Parameter public var a: Tensor<Float>  // [inputs, rank]
   @Parameter public var b: Tensor<Float>  // [rank, outputs]
@@ -17,19 +18,24 @@ public final class LoRALayer: Module, Layer {
 
   /// Makes a layer that adds nothing yet.
   ///
-  /// A is uniform in ±1/√rank: the notes and the book call `kaiming_uniform_` with a = √5 on a matrix
-  /// `[inputs, rank]`, and it takes the second axis for the inputs. Traps if the rank is less than 1.
+  /// A is uniform in ±1/√rank: the notes and the book call
+  /// `kaiming_uniform_` with a = √5 on a matrix `[inputs, rank]`, and it
+  /// takes the second axis for the inputs. Traps if the rank is less than
+  /// 1.
   public init(
-    inputSize: Int, outputSize: Int, rank: Int, alpha: Double, scaling: LoRAScaling = .alphaOverRank,
+    inputSize: Int, outputSize: Int, rank: Int, alpha: Double,
+    scaling: LoRAScaling = .alphaOverRank,
     generator: RandomGenerator = .default
   ) {
     precondition(rank > 0, "LoRALayer: a rank of \(rank)")
-    a = .kaimingUniform([inputSize, rank], slope: 5.0.squareRoot(), generator: generator)
+    a = .kaimingUniform(
+      [inputSize, rank], slope: 5.0.squareRoot(), generator: generator)
     b = .zeros([rank, outputSize])
     factor = scaling.factor(rank: rank, alpha: alpha)
   }
 
-  /// Makes a layer from given matrices: A `[inputs, rank]` and B `[rank, outputs]`.
+  /// Makes a layer from given matrices: A `[inputs, rank]` and B `[rank,
+  /// outputs]`.
   ///
   /// Traps unless they can be multiplied.
   public init(a: Tensor<Float>, b: Tensor<Float>, factor: Double) {
@@ -39,8 +45,8 @@ public final class LoRALayer: Module, Layer {
     self.factor = factor
   }
 
-  /// Makes a layer that shares the A and the factor of another and has its own B `[rank, outputs]`; training
-  /// either layer changes the shared A.
+  /// Makes a layer that shares the A and the factor of another and has its
+  /// own B `[rank, outputs]`; training either layer changes the shared A.
   public init(sharingAOf other: LoRALayer, b: Tensor<Float>) {
     Self.check(other.a.shape, b.shape)
     _a = other._a
@@ -57,7 +63,8 @@ public final class LoRALayer: Module, Layer {
     return (narrow * Float(factor)).matmul(b)  // […, outputs]
   }
 
-  /// Computes the change of the weight in `Linear`'s layout: s · (A B)ᵀ, `[outputs, inputs]`.
+  /// Computes the change of the weight in `Linear`'s layout: s · (A B)ᵀ,
+  /// `[outputs, inputs]`.
   public func weightChange() -> Tensor<Float> {
     (a.matmul(b) * Float(factor)).transposed()
   }
@@ -69,6 +76,7 @@ public final class LoRALayer: Module, Layer {
   private static func check(_ a: [Int], _ b: [Int]) {
     precondition(
       a.count == 2 && b.count == 2 && a[1] == b[0],
-      "LoRALayer: A \(a) and B \(b) are not [inputs, rank] and [rank, outputs]")
+      "LoRALayer: A \(a) and B \(b) are not [inputs, rank] and [rank, outputs]"
+    )
   }
 }

@@ -4,15 +4,19 @@ import Notebooks
 import Tensors
 
 extension ClassificationData {
-  /// Loads what the reader's options ask for, and prints what the chapter runs on.
+  /// Loads what the reader's options ask for, and prints what the chapter
+  /// runs on.
   ///
   /// With the small model, the few longest messages are cut, to save time.
   init(_ notebook: Notebook) throws {
     try self.init(
-      model: notebook.option("--model"), dataFolder: notebook.dataFolder?.path,
+      model: notebook.option("--model"),
+      dataFolder: notebook.dataFolder?.path,
       seed: notebook.seed(default: 123),
-      small: ClassificationSettings(length: 48, epochs: 2, learningRate: 1e-3),
-      gpt2: ClassificationSettings(length: nil, epochs: 5, learningRate: 8e-4))
+      small: ClassificationSettings(
+        length: 48, epochs: 2, learningRate: 1e-3),
+      gpt2: ClassificationSettings(
+        length: nil, epochs: 5, learningRate: 8e-4))
     let epochs = notebook.number("--epochs")
     if epochs > 0 { settings.epochs = epochs }
     for notice in notices { notebook.print(notice) }
@@ -26,9 +30,11 @@ extension Notebook {
   var alpha: Double { Double(number("--alpha")) }
 }
 
-/// Measures a classifier on training, validation and test messages, in percent; draws under the seed.
+/// Measures a classifier on training, validation and test messages, in
+/// percent; draws under the seed.
 func accuracies(
-  of model: GPTModel, on loaders: MessageLoaders, seed: Int, batches: Int? = nil
+  of model: GPTModel, on loaders: MessageLoaders, seed: Int,
+  batches: Int? = nil
 ) -> [Double] {
   manualSeed(seed)
   return [loaders.training, loaders.validation, loaders.test].map {

@@ -19,24 +19,30 @@ struct TrainingResult {
 
 /// Section E.4: LoRA beside other ways to fine-tune the same model.
 func compareWithOtherTraining(
-  _ notebook: Notebook, _ data: ClassificationData, _ loaders: MessageLoaders, lora: TrainingResult
+  _ notebook: Notebook, _ data: ClassificationData,
+  _ loaders: MessageLoaders, lora: TrainingResult
 ) throws {
   notebook.cell(
     "E.4 LoRA and other ways to fine-tune",
     """
-    The same model, messages, order and number of epochs, each way with a learning rate that suits it. The paper \
-    adapts only queries and values: the second last line.
+    The same model, messages, order and number of epochs, each way with a \
+    learning rate that suits it. The paper adapts only queries and values: \
+    the second last line.
     """)
   guard !data.base.isGPT2 else {
-    notebook.print("Each of these takes as long as the training above: they run with the small model only.")
+    notebook.print(
+      "Each of these takes as long as the training above: they run with the small model only."
+    )
     return
   }
   func train(
-    _ name: String, rate: Double, _ part: TrainedPart, prepare: (GPTModel) -> Void = { _ in }
+    _ name: String, rate: Double, _ part: TrainedPart,
+    prepare: (GPTModel) -> Void = { _ in }
   ) throws -> TrainingResult {
     let model = try data.makeClassifier(training: part)
     prepare(model)
-    return try data.train(model, on: loaders, name: name, learningRate: rate, notebook)
+    return try data.train(
+      model, on: loaders, name: name, learningRate: rate, notebook)
   }
   let results = [
     try train("all parameters", rate: 5e-4, .everything),
@@ -45,30 +51,37 @@ func compareWithOtherTraining(
     try train("LoRA on queries, values", rate: 2e-3, .head) { model in
       model.freeze()
       let roles: Set<LinearRole> = [.query, .value, .outputHead]
-      replaceLinearWithLoRA(in: model, rank: notebook.rank, alpha: notebook.alpha, roles: roles)
+      replaceLinearWithLoRA(
+        in: model, rank: notebook.rank, alpha: notebook.alpha, roles: roles)
     },
     lora,
   ]
   notebook.print(table(results))
   notebook.prose(
     """
-    Stored is the disk space for a further task: four bytes for each trained parameter. In training, AdamW keeps \
-    two more numbers per trained parameter, and this is the memory that LoRA saves. It saves less time: the \
-    forward pass is even a little longer, and gradients still flow back through every layer.
+    Stored is the disk space for a further task: four bytes for each \
+    trained parameter. In training, AdamW keeps two more numbers per \
+    trained parameter, and this is the memory that LoRA saves. It saves \
+    less time: the forward pass is even a little longer, and gradients \
+    still flow back through every layer.
     """)
 }
 
 extension ClassificationData {
   /// Trains a classifier for the chapter's epochs and measures it.
   func train(
-    _ model: GPTModel, on loaders: MessageLoaders, name: String, learningRate: Double, _ notebook: Notebook
+    _ model: GPTModel, on loaders: MessageLoaders, name: String,
+    learningRate: Double, _ notebook: Notebook
   ) throws -> TrainingResult {
     manualSeed(seed)
-    let optimizer = AdamW(model.parameters, learningRate: learningRate, weightDecay: 0.1)
-    let meter = notebook.progress(total: settings.epochs * loaders.training.count, label: name)
+    let optimizer = AdamW(
+      model.parameters, learningRate: learningRate, weightDecay: 0.1)
+    let meter = notebook.progress(
+      total: settings.epochs * loaders.training.count, label: name)
     let seconds = try elapsedSeconds {
       try trainClassifier(
-        model, on: loaders.training, validation: loaders.validation, optimizer: optimizer,
+        model, on: loaders.training, validation: loaders.validation,
+        optimizer: optimizer,
         epochs: settings.epochs
       ) { event in
         if case .step(let step, let loss) = event {
@@ -78,7 +91,8 @@ extension ClassificationData {
     }
     return TrainingResult(
       name: name, trainedParameters: model.trainableParameterCount,
-      testAccuracy: 100 * accuracy(of: model, on: loaders.test), seconds: seconds)
+      testAccuracy: 100 * accuracy(of: model, on: loaders.test),
+      seconds: seconds)
   }
 }
 
@@ -88,7 +102,8 @@ func table(_ results: [TrainingResult]) -> String {
   var table = Table([""] + numbers, numbers: Set(numbers))
   for result in results {
     table.append([
-      result.name, "\(result.trainedParameters)", result.storedBytes.asByteCount,
+      result.name, "\(result.trainedParameters)",
+      result.storedBytes.asByteCount,
       result.testAccuracy.decimals(2) + " %", result.seconds.asDuration,
     ])
   }

@@ -8,10 +8,11 @@ import Tensors
 extension GPTModel {
   /// Loads an adapter that PEFT (or `saveAdapter`) saved for a GPT-2.
   ///
-  /// The model's LoRA layers are removed first, so adapters can be swapped; a head saved with the adapter
-  /// replaces the model's. The adapter's dropout is not applied. Throws an error with the file and the field or
-  /// tensor, and changes nothing, unless the model has every layer that the adapter names, in the right size.
-  /// PEFT: `PeftModel.from_pretrained()`.
+  /// The model's LoRA layers are removed first, so adapters can be swapped;
+  /// a head saved with the adapter replaces the model's. The adapter's
+  /// dropout is not applied. Throws an error with the file and the field or
+  /// tensor, and changes nothing, unless the model has every layer that the
+  /// adapter names, in the right size. PEFT: `PeftModel.from_pretrained()`.
   public func loadAdapter(from folder: URL) throws {
     try finishReplacing(in: folder, last: AdapterSettings.fileName)
     let configurationFile = folder.appending(path: AdapterSettings.fileName)
@@ -19,19 +20,23 @@ extension GPTModel {
     let sites = AdapterSite.all(in: self).filter(settings.adapts)
     guard !sites.isEmpty else {
       throw FileError(
-        "\"target_modules\" names no layer of this model: use GPT-2's names", file: configurationFile)
+        "\"target_modules\" names no layer of this model: use GPT-2's names",
+        file: configurationFile)
     }
     let file = folder.appending(path: "adapter_model.safetensors")
     var tensors = AdapterTensors(try WeightFile(contentsOf: file), of: file)
-    let head = try tensors.takeHead(settings: settings, width: configuration.embeddingWidth)
+    let head = try tensors.takeHead(
+      settings: settings, width: configuration.embeddingWidth)
     var replacements: [(site: AdapterSite, layers: [Linear])] = []
     do {
       for site in sites {
         let own = site.block == nil ? head.map { [$0] } : nil
         let linears = own ?? site.layers(in: self)
         let pair = try tensors.takePair(
-          of: site, rank: settings.rank(of: site.name), factor: settings.factor(of: site.name),
-          inputs: linears[0].inputSize, outputs: linears.map(\.outputSize).reduce(0, +))
+          of: site, rank: settings.rank(of: site.name),
+          factor: settings.factor(of: site.name),
+          inputs: linears[0].inputSize,
+          outputs: linears.map(\.outputSize).reduce(0, +))
         let adapted = zip(linears, pair.layers(for: linears)).map {
           LinearWithLoRA(Linear(sharing: $0), lora: $1)
         }
@@ -45,7 +50,9 @@ extension GPTModel {
     removeLoRA()
     if let head { outputHead = head }
     for (site, layers) in replacements {
-      for (role, layer) in zip(site.roles, layers) { setLayer(layer, role: role, block: site.block) }
+      for (role, layer) in zip(site.roles, layers) {
+        setLayer(layer, role: role, block: site.block)
+      }
     }
   }
 }
@@ -67,29 +74,40 @@ private struct AdapterTensors {
   private let file: URL
 
   init(_ contents: WeightFile, of file: URL) {
-    tensors = Dictionary(contents.tensors.map { ($0.name, $0.tensor) }) { first, _ in first }
-    otherNames = contents.integers.map(\.name) + contents.otherTypes.map(\.name)
+    tensors = Dictionary(contents.tensors.map { ($0.name, $0.tensor) }) {
+      first, _ in first
+    }
+    otherNames =
+      contents.integers.map(\.name) + contents.otherTypes.map(\.name)
     self.file = file
   }
 
   /// Removes and returns the matrices of a site, and checks their shapes.
   mutating func takePair(
-    of site: AdapterSite, rank: Int, factor: Double, inputs: Int, outputs: Int
+    of site: AdapterSite, rank: Int, factor: Double, inputs: Int,
+    outputs: Int
   ) throws -> AdapterPair {
     AdapterPair(
-      a: try take(site.aName, shape: [rank, inputs]), b: try take(site.bName, shape: [outputs, rank]),
+      a: try take(site.aName, shape: [rank, inputs]),
+      b: try take(site.bName, shape: [outputs, rank]),
       factor: factor)
   }
 
-  /// Removes and returns a head, saved as a whole or as the base of LoRA matrices; nil if there is none.
-  mutating func takeHead(settings: AdapterSettings, width: Int) throws -> Linear? {
+  /// Removes and returns a head, saved as a whole or as the base of LoRA
+  /// matrices; nil if there is none.
+  mutating func takeHead(settings: AdapterSettings, width: Int) throws
+    -> Linear?
+  {
     let isWhole = settings.savedModules.contains(AdapterSite.headName)
-    let name = AdapterSite.prefix + AdapterSite.headName + (isWhole ? "" : ".base_layer")
+    let name =
+      AdapterSite.prefix + AdapterSite.headName
+      + (isWhole ? "" : ".base_layer")
     guard isWhole || tensors[name + ".weight"] != nil else { return nil }
     let outputs = tensors[name + ".weight"]?.shape.first ?? 0
     let weight = try take(name + ".weight", shape: [outputs, width])
     let hasBias = tensors[name + ".bias"] != nil
-    let bias = hasBias ? try take(name + ".bias", shape: [outputs]).copied() : nil
+    let bias =
+      hasBias ? try take(name + ".bias", shape: [outputs]).copied() : nil
     return Linear(weight: weight.copied(), bias: bias)
   }
 
@@ -101,13 +119,17 @@ private struct AdapterTensors {
       file: file)
   }
 
-  private mutating func take(_ name: String, shape: [Int]) throws -> Tensor<Float> {
+  private mutating func take(
+    _ name: String, shape: [Int]
+  ) throws -> Tensor<Float> {
     guard let tensor = tensors.removeValue(forKey: name) else {
       guard !otherNames.contains(name) else {
         throw FileError(
-          "\"\(name)\" is not F32, F16 or BF16: save the adapter in one of these types", file: file)
+          "\"\(name)\" is not F32, F16 or BF16: save the adapter in one of these types",
+          file: file)
       }
-      throw FileError("\"\(name)\" is missing: get or save the adapter again", file: file)
+      throw FileError(
+        "\"\(name)\" is missing: get or save the adapter again", file: file)
     }
     guard tensor.shape == shape else {
       throw FileError(

@@ -22,7 +22,8 @@ struct AdapterSettings: Equatable {
   var baseModel: String?
   var scaling = LoRAScaling.alphaOverRank
 
-  /// Returns whether a module is adapted: its name is a target or ends in one.
+  /// Returns whether a module is adapted: its name is a target or ends in
+  /// one.
   func isTarget(_ name: String) -> Bool {
     targets.contains { name == $0 || name.hasSuffix("." + $0) }
   }
@@ -43,7 +44,8 @@ struct AdapterSettings: Equatable {
     let problem: String
   }
 
-  /// Looks up a module by PEFT's rule: a key is a pattern for the end of the name, after a dot.
+  /// Looks up a module by PEFT's rule: a key is a pattern for the end of
+  /// the name, after a dot.
   private static func value<Value: Equatable>(
     for name: String, in patterns: [String: Value]
   ) throws(PatternError) -> Value? {
@@ -51,13 +53,16 @@ struct AdapterSettings: Equatable {
     for (key, value) in patterns.sorted(by: { $0.key < $1.key }) {
       guard let pattern = NamePattern(key) else {
         throw PatternError(
-          problem: "the pattern \(quoted(key)) has groups or other parts that are not supported: "
+          problem:
+            "the pattern \(quoted(key)) has groups or other parts that are not supported: "
             + "write out the names")
       }
       guard pattern.matchesEnd(of: name) else { continue }
       guard found == nil || found == value else {
         throw PatternError(
-          problem: "several patterns match \"\(name)\" and give it different values: leave one")
+          problem:
+            "several patterns match \"\(name)\" and give it different values: leave one"
+        )
       }
       found = value
     }
@@ -95,9 +100,11 @@ extension AdapterSettings: Encodable {
     try container.encode(targets, forKey: .targets)
     try container.encode(rankPattern, forKey: .rankPattern)
     try container.encode(alphaPattern, forKey: .alphaPattern)
-    try container.encode(savedModules.isEmpty ? nil : savedModules, forKey: .savedModules)
+    try container.encode(
+      savedModules.isEmpty ? nil : savedModules, forKey: .savedModules)
     try container.encode("none", forKey: .bias)
-    // GPT-2's layers in Hugging Face's library keep their weights as [inputs, outputs].
+    // GPT-2's layers in Hugging Face's library keep their weights as
+    // [inputs, outputs].
     try container.encode(true, forKey: .isTransposed)
     try container.encode(true, forKey: .isForInference)
   }
@@ -105,7 +112,9 @@ extension AdapterSettings: Encodable {
   /// Writes the file. If that fails, an older one is unchanged.
   func write(to file: URL) throws {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = [
+      .prettyPrinted, .sortedKeys, .withoutEscapingSlashes,
+    ]
     try writeAtomically(encoder.encode(self), to: file.path)
   }
 }

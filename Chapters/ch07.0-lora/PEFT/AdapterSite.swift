@@ -1,10 +1,11 @@
 import Architecture
 import NeuralNetworks
 
-/// A linear layer of Hugging Face's GPT-2. It corresponds to one layer here or, for `c_attn`, to three.
+/// A linear layer of Hugging Face's GPT-2. It corresponds to one layer here
+/// or, for `c_attn`, to three.
 ///
-/// `c_attn` computes queries, keys and values in one product. A LoRA pair on it becomes three here, which share
-/// A and have a third of B each.
+/// `c_attn` computes queries, keys and values in one product. A LoRA pair
+/// on it becomes three here, which share A and have a third of B each.
 struct AdapterSite {
   /// The name without the block: `attn.c_attn`, `lm_head`.
   let kind: String
@@ -26,13 +27,17 @@ struct AdapterSite {
   static func all(in model: GPTModel) -> [AdapterSite] {
     let inBlocks = model.blocks.indices.flatMap { block in
       [
-        AdapterSite(kind: "attn.c_attn", block: block, roles: [.query, .key, .value]),
-        AdapterSite(kind: "attn.c_proj", block: block, roles: [.attentionOutput]),
+        AdapterSite(
+          kind: "attn.c_attn", block: block, roles: [.query, .key, .value]),
+        AdapterSite(
+          kind: "attn.c_proj", block: block, roles: [.attentionOutput]),
         AdapterSite(kind: "mlp.c_fc", block: block, roles: [.widening]),
         AdapterSite(kind: "mlp.c_proj", block: block, roles: [.narrowing]),
       ]
     }
-    return inBlocks + [AdapterSite(kind: headName, block: nil, roles: [.outputHead])]
+    return inBlocks + [
+      AdapterSite(kind: headName, block: nil, roles: [.outputHead])
+    ]
   }
 
   /// The model's layers at this site.

@@ -28,9 +28,13 @@ enum JSONField: Decodable, CustomStringConvertible {
 
   var isNull: Bool { if case .null = self { true } else { false } }
 
-  var truth: Bool? { if case .truth(let truth) = self { truth } else { nil } }
+  var truth: Bool? {
+    if case .truth(let truth) = self { truth } else { nil }
+  }
 
-  var number: Double? { if case .number(let number) = self { number } else { nil } }
+  var number: Double? {
+    if case .number(let number) = self { number } else { nil }
+  }
 
   var text: String? { if case .text(let text) = self { text } else { nil } }
 
@@ -72,7 +76,8 @@ enum JSONField: Decodable, CustomStringConvertible {
     switch self {
     case .null: "null"
     case .truth(let truth): "\(truth)"
-    case .number(let number): Int(exactly: number).map { "\($0)" } ?? "\(number)"
+    case .number(let number):
+      Int(exactly: number).map { "\($0)" } ?? "\(number)"
     case .text(let text): quoted(text)
     case .list(let list): "a list of \(list.count)"
     case .object(let object): "an object of \(object.count)"

@@ -2,7 +2,8 @@ import Corpora
 import NeuralNetworks
 import Tensors
 
-/// Texts as unordered sets of words: how text was classified before language models.
+/// Texts as unordered sets of words: how text was classified before
+/// language models.
 public struct BagOfWords: Sendable {
   /// The vocabulary, in alphabetical order.
   public let words: [String]
@@ -12,13 +13,17 @@ public struct BagOfWords: Sendable {
   public init(_ messages: [Message], minimumCount: Int = 2) {
     var counts: [String: Int] = [:]
     for message in messages {
-      for word in Self.words(of: message.text) { counts[word, default: 0] += 1 }
+      for word in Self.words(of: message.text) {
+        counts[word, default: 0] += 1
+      }
     }
     words = counts.filter { $0.value >= minimumCount }.keys.sorted()
-    positions = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
+    positions = Dictionary(
+      uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
   }
 
-  /// The distinct words of a text, in lower case; a punctuation mark such as "!" counts as a word.
+  /// The distinct words of a text, in lower case; a punctuation mark such
+  /// as "!" counts as a word.
   static func words(of text: String) -> Set<String> {
     var words: Set<String> = []
     var word = ""
@@ -34,50 +39,68 @@ public struct BagOfWords: Sendable {
     return words
   }
 
-  /// Encodes each message as ones at its words and zeros elsewhere: `[messages, words]`.
+  /// Encodes each message as ones at its words and zeros elsewhere:
+  /// `[messages, words]`.
   public func features(of messages: [Message]) -> Tensor<Float> {
     let features = Tensor<Float>.zeros([messages.count, words.count])
     for (row, message) in messages.enumerated() {
       for word in Self.words(of: message.text) {
-        if let position = positions[word] { features[row, position] = Tensor(1) }
+        if let position = positions[word] {
+          features[row, position] = Tensor(1)
+        }
       }
     }
     return features
   }
 }
 
-/// Logistic regression on a bag of words: the baseline for a language model to beat.
+/// Logistic regression on a bag of words: the baseline for a language model
+/// to beat.
 ///
-/// Each word has a weight in favour of spam; a message's score is the sum of its words' weights and a bias.
+/// Each word has a weight in favour of spam; a message's score is the sum
+/// of its words' weights and a bias.
 public struct BagOfWordsClassifier {
   public let bag: BagOfWords
   private let layer: Linear
 
   /// Trains on the messages by full-batch steps of AdamW.
-  public init(training messages: [Message], steps: Int = 100, learningRate: Double = 0.05) {
+  public init(
+    training messages: [Message], steps: Int = 100,
+    learningRate: Double = 0.05
+  ) {
     bag = BagOfWords(messages)
     layer = Linear(inputSize: bag.words.count, outputSize: 1)
     layer.weight = .zeros(layer.weight.shape)
     let features = bag.features(of: messages)  // [messages, words]
-    let isSpam = Tensor(messages.map { Float($0.label.classNumber) }).unsqueezed(at: 1)  // [messages, 1]
-    let optimizer = AdamW(layer.parameters, learningRate: learningRate, weightDecay: 0.1)
+    let isSpam = Tensor(messages.map { Float($0.label.classNumber) })
+      .unsqueezed(at: 1)  // [messages, 1]
+    let optimizer = AdamW(
+      layer.parameters, learningRate: learningRate, weightDecay: 0.1)
     for _ in 0..<steps {
-      optimizer.step { layer(features).binaryCrossEntropyWithLogits(targets: isSpam) }
+      optimizer.step {
+        layer(features).binaryCrossEntropyWithLogits(targets: isSpam)
+      }
     }
   }
 
   /// Returns a label for each message.
   public func classify(_ messages: [Message]) -> [Message.Label] {
-    noGrad { layer(bag.features(of: messages)) }.scalars.map { $0 > 0 ? .spam : .ham }
+    noGrad { layer(bag.features(of: messages)) }.scalars.map {
+      $0 > 0 ? .spam : .ham
+    }
   }
 
-  /// The share of messages labelled correctly, from 0 to 1; NaN without messages.
+  /// The share of messages labelled correctly, from 0 to 1; NaN without
+  /// messages.
   public func accuracy(on messages: [Message]) -> Double {
-    Double(zip(classify(messages), messages).count { $0 == $1.label }) / Double(messages.count)
+    Double(zip(classify(messages), messages).count { $0 == $1.label })
+      / Double(messages.count)
   }
 
   /// The `count` words with the largest weights in favour of spam.
   public func strongestWords(count: Int) -> [String] {
-    zip(bag.words, layer.weight.scalars).sorted { $0.1 > $1.1 }.prefix(count).map(\.0)
+    zip(bag.words, layer.weight.scalars).sorted { $0.1 > $1.1 }.prefix(
+      count
+    ).map(\.0)
   }
 }

@@ -4,11 +4,13 @@ import Pretraining
 import Tensors
 import Tokenizing
 
-/// What chapters 7.0 and 7.1 start from: a pretrained model and the messages it learns to classify.
+/// What chapters 7.0 and 7.1 start from: a pretrained model and the
+/// messages it learns to classify.
 public struct ClassificationData {
   /// The model that the reader chose, without dropout.
   public let base: PretrainedModel
-  /// The SMS Spam Collection if it is there, otherwise this project's messages.
+  /// The SMS Spam Collection if it is there, otherwise this project's
+  /// messages.
   public let messages: Sourced<[Message]>
   public let seed: Int
   public var settings: ClassificationSettings
@@ -24,7 +26,8 @@ public struct ClassificationData {
   ///   - small: settings for this project's small model
   ///   - gpt2: settings for a GPT-2
   public init(
-    model: String, dataFolder: String?, seed: Int, small: ClassificationSettings,
+    model: String, dataFolder: String?, seed: Int,
+    small: ClassificationSettings,
     gpt2: ClassificationSettings
   ) throws {
     name = PretrainedName(rawValue: model) ?? .standIn
@@ -43,18 +46,22 @@ public struct ClassificationData {
 
   /// Whether the book's printed numbers are to be expected.
   public var isBookRun: Bool {
-    base.name == .gpt2 && messages.source == .real(KnownFile.spamCollection.name)
+    base.name == .gpt2
+      && messages.source == .real(KnownFile.spamCollection.name)
   }
   /// Why a number is not compared with the book's.
-  public static let needsBookRun = "needs GPT-2's weights (--model gpt2) and the SMS Spam Collection"
+  public static let needsBookRun =
+    "needs GPT-2's weights (--model gpt2) and the SMS Spam Collection"
 
   /// Loads the pretrained model again, untouched by any training.
   public func pretrainedModel() throws -> GPTModel {
     try PretrainedModel.load(name, in: location, dropout: 0).model
   }
 
-  /// Loads the pretrained model again and gives it a new head for two classes, drawn under the seed.
-  public func makeClassifier(training part: TrainedPart) throws -> GPTModel {
+  /// Loads the pretrained model again and gives it a new head for two
+  /// classes, drawn under the seed.
+  public func makeClassifier(training part: TrainedPart) throws -> GPTModel
+  {
     let model = try pretrainedModel()
     manualSeed(seed)
     model.becomeClassifier(training: part)
@@ -64,12 +71,15 @@ public struct ClassificationData {
 
 /// How a classifier is trained.
 public struct ClassificationSettings: Sendable {
-  /// The number of ids in every row; nil for the length of the longest message.
+  /// The number of ids in every row; nil for the length of the longest
+  /// message.
   public var length: Int?
   public var epochs: Int
   public var learningRate: Double
 
   public init(length: Int?, epochs: Int, learningRate: Double) {
-    (self.length, self.epochs, self.learningRate) = (length, epochs, learningRate)
+    (self.length, self.epochs, self.learningRate) = (
+      length, epochs, learningRate
+    )
   }
 }

@@ -12,13 +12,17 @@ public enum TrainedPart: String, CaseIterable, Sendable {
 }
 
 extension GPTModel {
-  /// Turns the model into a classifier: replaces the output head by a new one with `classCount` outputs and
-  /// freezes everything except `part`.
+  /// Turns the model into a classifier: replaces the output head by a new
+  /// one with `classCount` outputs and freezes everything except `part`.
   ///
-  /// From then on, logits are `[batch, tokens, classes]`. Book, section 6.5.
-  public func becomeClassifier(classCount: Int = 2, training part: TrainedPart = .lastBlock) {
+  /// From then on, logits are `[batch, tokens, classes]`. Book, section
+  /// 6.5.
+  public func becomeClassifier(
+    classCount: Int = 2, training part: TrainedPart = .lastBlock
+  ) {
     freeze()
-    outputHead = Linear(inputSize: configuration.embeddingWidth, outputSize: classCount)
+    outputHead = Linear(
+      inputSize: configuration.embeddingWidth, outputSize: classCount)
     switch part {
     case .head: break
     case .lastBlock:

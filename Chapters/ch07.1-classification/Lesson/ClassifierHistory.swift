@@ -20,25 +20,30 @@ public struct ClassifierHistory: Equatable, Sendable {
 
 /// What a training run reports.
 public enum ClassifierEvent: Sendable {
-  /// A step, counted from 0, is done; `loss` is its batch's loss before the step.
+  /// A step, counted from 0, is done; `loss` is its batch's loss before the
+  /// step.
   case step(Int, loss: Float)
   /// The losses were measured after a step.
   case losses(step: Int, ClassifierHistory.Entry)
   /// An epoch, counted from 0, is over, and the accuracies were measured.
   case accuracies(epoch: Int, ClassifierHistory.Entry)
 
-  /// The event in a line for a log, with epochs counted from 1; nil for a step, of which there are many.
+  /// The event in a line for a log, with epochs counted from 1; nil for a
+  /// step, of which there are many.
   public var logLine: String? {
     switch self {
     case .step: nil
     case .losses(let step, let losses):
       String(
-        format: "step %d: training loss %.3f, validation loss %.3f", step, losses.training,
+        format: "step %d: training loss %.3f, validation loss %.3f", step,
+        losses.training,
         losses.validation
       ).replacing("-nan", with: "nan")
     case .accuracies(let epoch, let accuracies):
       String(
-        format: "epoch %d: training accuracy %.2f %%, validation accuracy %.2f %%", epoch + 1,
+        format:
+          "epoch %d: training accuracy %.2f %%, validation accuracy %.2f %%",
+        epoch + 1,
         100 * accuracies.training, 100 * accuracies.validation
       ).replacing("-nan", with: "nan")
     }

@@ -7,12 +7,16 @@ extension Message.Label {
 
   /// Converts a class back to its label; traps unless it is 0 or 1.
   public init(classNumber: Int) {
-    precondition(classNumber == 0 || classNumber == 1, "Message.Label: no class \(classNumber)")
+    precondition(
+      classNumber == 0 || classNumber == 1,
+      "Message.Label: no class \(classNumber)")
     self = classNumber == 1 ? .spam : .ham
   }
 }
 
 extension [Message] {
   /// The number of messages with this label.
-  public func count(of label: Message.Label) -> Int { count { $0.label == label } }
+  public func count(of label: Message.Label) -> Int {
+    count { $0.label == label }
+  }
 }

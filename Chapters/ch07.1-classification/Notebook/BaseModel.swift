@@ -6,29 +6,40 @@ import Tensors
 import Tokenizing
 
 /// Section 6.4: the pretrained model, and what it does with a question.
-func tryBaseModel(_ notebook: Notebook, _ data: ClassificationData) throws -> GPTModel {
-  notebook.cell("6.4 A pretrained model", "It continues texts, as it was trained to.")
+func tryBaseModel(_ notebook: Notebook, _ data: ClassificationData) throws
+  -> GPTModel
+{
+  notebook.cell(
+    "6.4 A pretrained model", "It continues texts, as it was trained to.")
   let model = data.base.model
   notebook.show("parameters", model.parameterCount)
   notebook.show("context", model.configuration.contextLength)
-  let prompt = data.base.isGPT2 ? "Every effort moves you" : "Once there was a"
+  let prompt =
+    data.base.isGPT2 ? "Every effort moves you" : "Once there was a"
   let continued = text(
-    of: generate(with: model, from: try tokenIDs(of: prompt, by: data.tokenizer), count: 15),
+    of: generate(
+      with: model, from: try tokenIDs(of: prompt, by: data.tokenizer),
+      count: 15),
     by: data.tokenizer)
   notebook.show("continued", continued)
   if data.base.name == .gpt2 {
     notebook.compare(
       "text", continued,
-      book: "Every effort moves you forward.\n\nThe first step is to understand the importance of your work")
+      book:
+        "Every effort moves you forward.\n\nThe first step is to understand the importance of your work"
+    )
   } else {
-    notebook.skipComparison("the continuation of \"Every effort moves you\"", because: needsBookRun)
+    notebook.skipComparison(
+      "the continuation of \"Every effort moves you\"",
+      because: needsBookRun)
   }
 
   notebook.cell(
     "6.4 Asking for the answer",
     """
-    Can it recognise spam already? No: it takes the question for the start of a text and continues it. It was \
-    never trained to follow instructions, so it needs fine-tuning.
+    Can it recognise spam already? No: it takes the question for the start \
+    of a text and continues it. It was never trained to follow \
+    instructions, so it needs fine-tuning.
     """)
   let question = """
     Is the following message spam? Answer "yes" or "no".
@@ -36,7 +47,9 @@ func tryBaseModel(_ notebook: Notebook, _ data: ClassificationData) throws -> GP
     Answer:
     """
   let ids = try tokenIDs(of: question, by: data.tokenizer)
-  let answer = generate(with: model, from: ids, count: 25)[0..., ids.shape[1]...]
-  notebook.show("continuation", text(of: answer, by: data.tokenizer).debugDescription)
+  let answer = generate(with: model, from: ids, count: 25)[
+    0..., ids.shape[1]...]
+  notebook.show(
+    "continuation", text(of: answer, by: data.tokenizer).debugDescription)
   return model
 }

@@ -2,21 +2,27 @@ import Classification
 import Notebooks
 
 extension ClassificationData {
-  /// Loads what the reader's options ask for, and prints what the chapter runs on.
+  /// Loads what the reader's options ask for, and prints what the chapter
+  /// runs on.
   ///
-  /// The small model gets shorter rows and fewer epochs, to finish within a minute, and the higher learning
-  /// rate that small models need.
+  /// The small model gets shorter rows and fewer epochs, to finish within a
+  /// minute, and the higher learning rate that small models need.
   init(_ notebook: Notebook) throws {
     try self.init(
-      model: notebook.option("--model"), dataFolder: notebook.dataFolder?.path,
+      model: notebook.option("--model"),
+      dataFolder: notebook.dataFolder?.path,
       seed: notebook.seed(default: 123),
-      small: ClassificationSettings(length: 80, epochs: 2, learningRate: 1e-3),
-      gpt2: ClassificationSettings(length: nil, epochs: 5, learningRate: 5e-5))
+      small: ClassificationSettings(
+        length: 80, epochs: 2, learningRate: 1e-3),
+      gpt2: ClassificationSettings(
+        length: nil, epochs: 5, learningRate: 5e-5))
     for notice in notices { notebook.print(notice) }
   }
 
   /// Whether exercises and comparisons run: with GPT-2, only on request.
-  func runsExperiments(_ notebook: Notebook) -> Bool { !base.isGPT2 || notebook.flag("--experiments") }
+  func runsExperiments(_ notebook: Notebook) -> Bool {
+    !base.isGPT2 || notebook.flag("--experiments")
+  }
 }
 
 let needsBookRun = ClassificationData.needsBookRun

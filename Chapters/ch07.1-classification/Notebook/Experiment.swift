@@ -15,7 +15,8 @@ struct Experiment {
   var length: Int?
   /// Multiplies the chapter's learning rate.
   var rateFactor = 1.0
-  /// Whether training starts from the pretrained weights or from random ones.
+  /// Whether training starts from the pretrained weights or from random
+  /// ones.
   var isPretrained = true
 }
 
@@ -34,30 +35,43 @@ func table(_ results: [TrainingResult]) -> String {
   var table = Table([""] + numbers, numbers: Set(numbers))
   for result in results {
     table.append([
-      result.name, "\(result.trainedParameters)", result.accuracy.percent, result.seconds.decimals(1),
+      result.name, "\(result.trainedParameters)", result.accuracy.percent,
+      result.seconds.decimals(1),
     ])
   }
   return table.text
 }
 
 extension ClassificationData {
-  /// Trains a classifier as the experiment asks, with the chapter's seed and epochs.
-  func run(_ experiment: Experiment, on split: MessageSplit, _ notebook: Notebook) throws -> TrainingResult {
+  /// Trains a classifier as the experiment asks, with the chapter's seed
+  /// and epochs.
+  func run(
+    _ experiment: Experiment, on split: MessageSplit, _ notebook: Notebook
+  ) throws -> TrainingResult {
     manualSeed(seed)
-    let model = experiment.isPretrained ? try pretrainedModel() : GPTModel(configuration)
+    let model =
+      experiment.isPretrained
+      ? try pretrainedModel() : GPTModel(configuration)
     manualSeed(seed)
     model.becomeClassifier(training: experiment.part)
     let loaders = MessageLoaders(
-      split, tokenizer: tokenizer, length: experiment.length ?? settings.length,
+      split, tokenizer: tokenizer,
+      length: experiment.length ?? settings.length,
       contextLength: configuration.contextLength)
     let optimizer = AdamW(
-      model.parameters, learningRate: settings.learningRate * experiment.rateFactor, weightDecay: 0.1)
-    let meter = notebook.progress(total: settings.epochs * loaders.training.count, label: experiment.name)
+      model.parameters,
+      learningRate: settings.learningRate * experiment.rateFactor,
+      weightDecay: 0.1)
+    let meter = notebook.progress(
+      total: settings.epochs * loaders.training.count,
+      label: experiment.name)
     manualSeed(seed)
     let seconds = try elapsedSeconds {
       try trainClassifier(
-        model, on: loaders.training, validation: loaders.validation, optimizer: optimizer,
-        epochs: settings.epochs, interval: .max, batches: 1, at: experiment.position
+        model, on: loaders.training, validation: loaders.validation,
+        optimizer: optimizer,
+        epochs: settings.epochs, interval: .max, batches: 1,
+        at: experiment.position
       ) { event in
         if case .step(let step, let loss) = event {
           meter.update(step + 1, "loss \(Double(loss).decimals(3))")
@@ -65,7 +79,10 @@ extension ClassificationData {
       }
     }
     return TrainingResult(
-      name: experiment.name, trainedParameters: model.trainableParameterCount,
-      accuracy: accuracy(of: model, on: loaders.test, at: experiment.position), seconds: seconds)
+      name: experiment.name,
+      trainedParameters: model.trainableParameterCount,
+      accuracy: accuracy(
+        of: model, on: loaders.test, at: experiment.position),
+      seconds: seconds)
   }
 }

@@ -10,6 +10,7 @@ extension String {
 }
 
 extension Double {
-  /// A share as a percentage with two decimals, as the book prints accuracies.
+  /// A share as a percentage with two decimals, as the book prints
+  /// accuracies.
   var percent: String { (100 * self).decimals(2) + " %" }
 }

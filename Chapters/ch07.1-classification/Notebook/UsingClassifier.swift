@@ -10,13 +10,14 @@ import Tokenizing
 
 /// Section 6.8: the classifier at work, saved and loaded.
 func useClassifier(
-  _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel, _ loaders: MessageLoaders
+  _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel,
+  _ loaders: MessageLoaders
 ) throws {
   notebook.cell(
     "6.8 Classifying new messages",
     """
-    A new text is cut and padded to the row length, just like the training messages. Classify your own with \
-    --classify "TEXT".
+    A new text is cut and padded to the row length, just like the training \
+    messages. Classify your own with --classify "TEXT".
     """)
   let texts = [
     "You have won free tickets and 500 in cash! Text WIN to 80086 now to claim your prize.",
@@ -24,16 +25,19 @@ func useClassifier(
     notebook.option("--classify"),
   ].filter { !$0.isEmpty }
   for text in texts {
-    let label = classify(text, with: model, by: data.tokenizer, length: loaders.length)
-    let spam = classProbabilities(for: text, with: model, by: data.tokenizer, length: loaders.length)[1]
+    let label = classify(
+      text, with: model, by: data.tokenizer, length: loaders.length)
+    let spam = classProbabilities(
+      for: text, with: model, by: data.tokenizer, length: loaders.length)[1]
     notebook.print("\(label), P(spam) = \(Double(spam).percent):", text)
   }
 
   notebook.cell(
     "6.8 Saving and loading",
     """
-    The weights are saved to a file and loaded into a new model with the same sizes and a head for two classes. \
-    Both models give the same logits, bit for bit.
+    The weights are saved to a file and loaded into a new model with the \
+    same sizes and a head for two classes. Both models give the same \
+    logits, bit for bit.
     """)
   try notebook.withTemporaryFolder { folder in
     let file = folder.appending(path: "spam-classifier.safetensors")
@@ -45,7 +49,10 @@ func useClassifier(
     let isSame = loaders.test.prefix(3).allSatisfy { batch in
       noGrad { model(batch.inputs).scalars == loaded(batch.inputs).scalars }
     }
-    notebook.show("bytes", try FileManager.default.attributesOfItem(atPath: file.path)[.size] ?? 0)
+    notebook.show(
+      "bytes",
+      try FileManager.default.attributesOfItem(atPath: file.path)[.size]
+        ?? 0)
     notebook.show("same logits", isSame)
   }
 }

@@ -5,16 +5,29 @@ import Notebooks
 import Pretraining
 
 Chapter(
-  "ch07.1-classification", title: "Fine-tuning for classification", book: "chapter 6",
+  "ch07.1-classification", title: "Fine-tuning for classification",
+  book: "chapter 6",
   notes: "7.1. Fine-Tuning for Classification"
 )
 .option(
-  "--model", values: PretrainedName.allCases.map(\.rawValue), default: PretrainedName.standIn.rawValue,
-  help: "the pretrained model to fine-tune; gpt2 repeats the book's run in a quarter of an hour"
+  "--model", values: PretrainedName.allCases.map(\.rawValue),
+  default: PretrainedName.standIn.rawValue,
+  help:
+    "the pretrained model to fine-tune; gpt2 repeats the book's run in a quarter of an hour"
 )
-.option("--classify", text: "TEXT", default: "", help: "a message for the trained classifier to label")
-.flag("--experiments", help: "run the exercises and comparisons with GPT-2 too, which takes hours")
-.flag("--ablation", help: "also compare further ways to train and read the classifier")
+.option(
+  "--classify", text: "TEXT", default: "",
+  help: "a message for the trained classifier to label"
+)
+.flag(
+  "--experiments",
+  help:
+    "run the exercises and comparisons with GPT-2 too, which takes hours"
+)
+.flag(
+  "--ablation",
+  help: "also compare further ways to train and read the classifier"
+)
 .run { notebook in
   let data = try ClassificationData(notebook)
   let split = try prepareMessages(notebook, data)

@@ -4,7 +4,8 @@ import Foundation
 
 /// An instruction with its expected response and a model's response.
 ///
-/// Its JSON has the fields of the book's `instruction-data-with-response.json`.
+/// Its JSON has the fields of the book's
+/// `instruction-data-with-response.json`.
 public struct AnsweredInstruction: Codable, Equatable, Sendable {
   public var instruction: String
   public var input: String
@@ -19,19 +20,26 @@ public struct AnsweredInstruction: Codable, Equatable, Sendable {
   }
 
   public init(_ entry: Instruction, response: String) {
-    (instruction, input, output) = (entry.instruction, entry.input, entry.output)
+    (instruction, input, output) = (
+      entry.instruction, entry.input, entry.output
+    )
     self.response = response
   }
 
   /// The instruction without the response.
-  public var entry: Instruction { Instruction(instruction: instruction, input: input, output: output) }
+  public var entry: Instruction {
+    Instruction(instruction: instruction, input: input, output: output)
+  }
 }
 
-/// Writes answered instructions as JSON; if writing fails, an existing file stays unchanged.
+/// Writes answered instructions as JSON; if writing fails, an existing file
+/// stays unchanged.
 ///
 /// - Throws: `FileError` if the file cannot be written.
 public func save(_ answers: [AnsweredInstruction], to file: URL) throws {
   let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes, .sortedKeys]
+  encoder.outputFormatting = [
+    .prettyPrinted, .withoutEscapingSlashes, .sortedKeys,
+  ]
   try writeAtomically(try encoder.encode(answers), to: file.path)
 }

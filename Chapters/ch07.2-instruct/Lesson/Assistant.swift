@@ -13,7 +13,8 @@ public struct Assistant {
   public var maximumTokens: Int
 
   public init(
-    _ model: GPTModel, tokenizer: BytePairEncoding, style: PromptStyle = .alpaca, maximumTokens: Int = 64
+    _ model: GPTModel, tokenizer: BytePairEncoding,
+    style: PromptStyle = .alpaca, maximumTokens: Int = 64
   ) {
     self.model = model
     self.tokenizer = tokenizer
@@ -21,26 +22,33 @@ public struct Assistant {
     self.maximumTokens = maximumTokens
   }
 
-  /// Generates the response greedily, up to the end token or `maximumTokens`.
+  /// Generates the response greedily, up to the end token or
+  /// `maximumTokens`.
   ///
   /// Leaves the model in evaluation mode. Book, section 7.7.
   public func response(to entry: Instruction) -> String {
     let prompt = style.prompt(for: entry) + style.responseMark
-    return style.response(in: prompt + continuation(of: prompt), after: prompt)
+    return style.response(
+      in: prompt + continuation(of: prompt), after: prompt)
   }
 
   /// Continues any text in the same way.
   ///
-  /// A prompt that leaves too little room in the context is cut at its beginning. From an empty one the model
-  /// begins a new text.
+  /// A prompt that leaves too little room in the context is cut at its
+  /// beginning. From an empty one the model begins a new text.
   public func continuation(of prompt: String) -> String {
     model.eval()
     let contextLength = model.configuration.contextLength
-    var ids = Array(tokenizer.encodeOrdinary(prompt).suffix(max(contextLength - maximumTokens, 1)))
-    if ids.isEmpty, let end = tokenizer.endOfText { ids = [end] }  // a new text
-    let room = contextLength - ids.count + 1  // the last token is written and not read
+    var ids = Array(
+      tokenizer.encodeOrdinary(prompt).suffix(
+        max(contextLength - maximumTokens, 1)))
+    // a new text
+    if ids.isEmpty, let end = tokenizer.endOfText { ids = [end] }
+    // the last token is written and not read
+    let room = contextLength - ids.count + 1
     let written = generate(
-      with: model, from: Tensor(ids).unsqueezed(at: 0), count: min(maximumTokens, room),
+      with: model, from: Tensor(ids).unsqueezed(at: 0),
+      count: min(maximumTokens, room),
       endToken: tokenizer.endOfText)  // [1, tokens]
     return tokenizer.decode(Array(written.scalars.dropFirst(ids.count)))
   }

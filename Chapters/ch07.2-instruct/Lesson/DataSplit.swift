@@ -1,6 +1,7 @@
 /// Entries for training, validation and test, taken from a list in order.
 ///
-/// Book, section 7.2: the first 85 % for training, the next 10 % for the test, the rest for validation.
+/// Book, section 7.2: the first 85 % for training, the next 10 % for the
+/// test, the rest for validation.
 public struct DataSplit<Entry> {
   public let training: [Entry]
   public let validation: [Entry]

@@ -14,17 +14,22 @@ public struct TokenizedInstruction: Equatable, Sendable {
     self.promptLength = promptLength
   }
 
-  /// Tokenizes a prompt and its response; special tokens in them are treated as ordinary text.
+  /// Tokenizes a prompt and its response; special tokens in them are
+  /// treated as ordinary text.
   public init(
-    _ entry: Instruction, response: String, tokenizer: BytePairEncoding, style: PromptStyle
+    _ entry: Instruction, response: String, tokenizer: BytePairEncoding,
+    style: PromptStyle
   ) {
     let prompt = style.prompt(for: entry) + style.responseMark
     let ids = tokenizer.encodeOrdinary(prompt + response)
-    self.init(ids: ids, promptLength: min(tokenizer.encodeOrdinary(prompt).count, ids.count))
+    self.init(
+      ids: ids,
+      promptLength: min(tokenizer.encodeOrdinary(prompt).count, ids.count))
   }
 
-  /// Whether some of the response, or at least its end token, is left as a target if inputs and targets are cut
-  /// to `length` tokens; nil cuts nothing.
+  /// Whether some of the response, or at least its end token, is left as a
+  /// target if inputs and targets are cut to `length` tokens; nil cuts
+  /// nothing.
   public func hasResponse(within length: Int?) -> Bool {
     !ids.isEmpty && promptLength <= length ?? .max
   }
@@ -36,12 +41,18 @@ public struct TokenizedInstruction: Equatable, Sendable {
 public struct InstructionDataset: Dataset {
   private let examples: [TokenizedInstruction]
 
-  private init(examples: [TokenizedInstruction]) { self.examples = examples }
+  private init(examples: [TokenizedInstruction]) {
+    self.examples = examples
+  }
 
   /// Tokenizes all `entries` in the given style.
-  public init(_ entries: [Instruction], tokenizer: BytePairEncoding, style: PromptStyle = .alpaca) {
+  public init(
+    _ entries: [Instruction], tokenizer: BytePairEncoding,
+    style: PromptStyle = .alpaca
+  ) {
     examples = entries.map {
-      TokenizedInstruction($0, response: $0.output, tokenizer: tokenizer, style: style)
+      TokenizedInstruction(
+        $0, response: $0.output, tokenizer: tokenizer, style: style)
     }
   }
 
@@ -49,8 +60,10 @@ public struct InstructionDataset: Dataset {
 
   public subscript(index: Int) -> TokenizedInstruction { examples[index] }
 
-  /// Returns the examples that keep some of their response if they are cut to `length` tokens; nil cuts nothing.
+  /// Returns the examples that keep some of their response if they are cut
+  /// to `length` tokens; nil cuts nothing.
   public func withResponses(within length: Int?) -> InstructionDataset {
-    InstructionDataset(examples: examples.filter { $0.hasResponse(within: length) })
+    InstructionDataset(
+      examples: examples.filter { $0.hasResponse(within: length) })
   }
 }

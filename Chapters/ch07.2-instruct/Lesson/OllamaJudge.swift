@@ -13,7 +13,8 @@ public struct OllamaError: Error, Equatable, CustomStringConvertible {
 
 /// A large model, served by Ollama on this machine, that judges responses.
 ///
-/// It is optional: `models(at:)` finds out whether there is one. Book, section 7.8.
+/// It is optional: `models(at:)` finds out whether there is one. Book,
+/// section 7.8.
 public struct OllamaJudge {
   /// Ollama's default address.
   public static let defaultAddress = "http://127.0.0.1:11434"
@@ -24,46 +25,67 @@ public struct OllamaJudge {
   /// The timeout for a score, in seconds.
   public let patience: TimeInterval
 
-  public init(model: String, at address: String = defaultAddress, patience: TimeInterval = 120) {
+  public init(
+    model: String, at address: String = defaultAddress,
+    patience: TimeInterval = 120
+  ) {
     self.model = model
     self.address = address
     self.patience = patience
   }
 
-  /// Returns the names of the models served at `address`, or nil if there is no reply in time.
-  public static func models(at address: String = defaultAddress, patience: TimeInterval = 0.5) -> [String]? {
+  /// Returns the names of the models served at `address`, or nil if there
+  /// is no reply in time.
+  public static func models(
+    at address: String = defaultAddress, patience: TimeInterval = 0.5
+  ) -> [String]? {
     struct Reply: Decodable {
       struct Model: Decodable { let name: String }
       let models: [Model]
     }
-    guard let data = try? reply(to: "\(address)/api/tags", body: nil, patience: patience) else { return nil }
-    return try? JSONDecoder().decode(Reply.self, from: data).models.map(\.name)
+    guard
+      let data = try? reply(
+        to: "\(address)/api/tags", body: nil, patience: patience)
+    else { return nil }
+    return try? JSONDecoder().decode(Reply.self, from: data).models.map(
+      \.name)
   }
 
-  /// Asks the model to score a response from 0 to 100, given the expected response.
+  /// Asks the model to score a response from 0 to 100, given the expected
+  /// response.
   ///
-  /// - Throws: ``OllamaError`` if there is no reply in time, or no score in it.
-  public func score(_ answer: AnsweredInstruction) throws(OllamaError) -> Int {
+  /// - Throws: ``OllamaError`` if there is no reply in time, or no score in
+  ///   it.
+  public func score(_ answer: AnsweredInstruction) throws(OllamaError)
+    -> Int
+  {
     struct Reply: Decodable {
       struct Message: Decodable { let content: String }
       let message: Message
     }
     let place = "\(address)/api/chat"
-    let data = try Self.reply(to: place, body: question(about: answer), patience: patience)
-    guard let reply = try? JSONDecoder().decode(Reply.self, from: data) else {
+    let data = try Self.reply(
+      to: place, body: question(about: answer), patience: patience)
+    guard let reply = try? JSONDecoder().decode(Reply.self, from: data)
+    else {
       throw OllamaError(
-        description: "\(place): the reply is not from Ollama. Check which server uses this address.")
+        description:
+          "\(place): the reply is not from Ollama. Check which server uses this address."
+      )
     }
     let text = reply.message.content
     let number = text.split { !$0.isNumber }.first.flatMap { Int($0) }
     guard let number, (0...100).contains(number) else {
       throw OllamaError(
-        description: "\(place): no score from 0 to 100 in \"\(text.prefix(60))\". Try another model.")
+        description:
+          "\(place): no score from 0 to 100 in \"\(text.prefix(60))\". Try another model."
+      )
     }
     return number
   }
 
-  /// The request for a score; temperature 0 and a seed make it reproducible.
+  /// The request for a score; temperature 0 and a seed make it
+  /// reproducible.
   private func question(about answer: AnsweredInstruction) -> Data? {
     let text = """
       A student was given this task:
@@ -72,39 +94,49 @@ public struct OllamaJudge {
       A correct response: \(answer.output)
       The student's response: \(answer.response)
 
-      How good is the student's response, from 0 (useless) to 100 (as good as the correct one)?
+      How good is the student's response, from 0 (useless) to 100 (as good \
+      as the correct one)?
       Reply with the whole number and nothing else.
       """
     let fields: [String: Any] = [
-      "model": model, "stream": false, "messages": [["role": "user", "content": text]],
+      "model": model, "stream": false,
+      "messages": [["role": "user", "content": text]],
       "options": ["seed": 123, "temperature": 0, "num_ctx": 2048],
     ]
     return try? JSONSerialization.data(withJSONObject: fields)
   }
 
-  /// Sends a GET request, or a POST request if there is a body, and waits for the reply.
+  /// Sends a GET request, or a POST request if there is a body, and waits
+  /// for the reply.
   private static func reply(
     to place: String, body: Data?, patience: TimeInterval
   ) throws(OllamaError) -> Data {
     guard let url = URL(string: place) else {
-      throw OllamaError(description: "\(place): not a valid address. Use one like \(defaultAddress).")
+      throw OllamaError(
+        description:
+          "\(place): not a valid address. Use one like \(defaultAddress).")
     }
     var request = URLRequest(url: url, timeoutInterval: patience)
     request.httpMethod = body == nil ? "GET" : "POST"
     request.httpBody = body
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
     let outcome = Outcome()
-    let task = URLSession.shared.dataTask(with: request) { data, response, error in
+    let task = URLSession.shared.dataTask(with: request) {
+      data, response, error in
       outcome.set(data, (response as? HTTPURLResponse)?.statusCode, error)
     }
     task.resume()
     guard let (data, status) = outcome.wait(seconds: patience + 1) else {
       task.cancel()
-      throw OllamaError(description: "\(place): no reply. Start Ollama or continue without it.")
+      throw OllamaError(
+        description:
+          "\(place): no reply. Start Ollama or continue without it.")
     }
     guard status == 200 else {
       throw OllamaError(
-        description: "\(place): status \(status). Is the model installed? Install it with: ollama pull NAME")
+        description:
+          "\(place): status \(status). Is the model installed? Install it with: ollama pull NAME"
+      )
     }
     return data
   }
@@ -116,13 +148,17 @@ private final class Outcome: Sendable {
   private let isThere = DispatchSemaphore(value: 0)
 
   func set(_ data: Data?, _ status: Int?, _ error: (any Error)?) {
-    if error == nil, let data, let status { value.withLock { $0 = (data, status) } }
+    if error == nil, let data, let status {
+      value.withLock { $0 = (data, status) }
+    }
     isThere.signal()
   }
 
   /// Returns the reply, or nil if the request failed or timed out.
   func wait(seconds: TimeInterval) -> (Data, Int)? {
-    guard isThere.wait(timeout: .now() + seconds) == .success else { return nil }
+    guard isThere.wait(timeout: .now() + seconds) == .success else {
+      return nil
+    }
     return value.withLock { $0 }
   }
 }

@@ -19,13 +19,21 @@ public struct PreferenceDataset: Dataset {
   private init(examples: [TokenizedPreference]) { self.examples = examples }
 
   /// Tokenizes all `entries` in the given style.
-  public init(_ entries: [Preference], tokenizer: BytePairEncoding, style: PromptStyle = .alpaca) {
+  public init(
+    _ entries: [Preference], tokenizer: BytePairEncoding,
+    style: PromptStyle = .alpaca
+  ) {
     examples = entries.map { entry in
-      let task = Instruction(instruction: entry.instruction, input: entry.input, output: entry.output)
+      let task = Instruction(
+        instruction: entry.instruction, input: entry.input,
+        output: entry.output)
       func tokenized(_ response: String) -> TokenizedInstruction {
-        TokenizedInstruction(task, response: response, tokenizer: tokenizer, style: style)
+        TokenizedInstruction(
+          task, response: response, tokenizer: tokenizer, style: style)
       }
-      return TokenizedPreference(chosen: tokenized(entry.chosen), rejected: tokenized(entry.rejected))
+      return TokenizedPreference(
+        chosen: tokenized(entry.chosen), rejected: tokenized(entry.rejected)
+      )
     }
   }
 
@@ -33,32 +41,46 @@ public struct PreferenceDataset: Dataset {
 
   public subscript(index: Int) -> TokenizedPreference { examples[index] }
 
-  /// Returns the pairs of which both keep some of their response if they are cut to `length` tokens; nil cuts
-  /// nothing.
+  /// Returns the pairs of which both keep some of their response if they
+  /// are cut to `length` tokens; nil cuts nothing.
   public func withResponses(within length: Int?) -> PreferenceDataset {
     PreferenceDataset(
       examples: examples.filter {
-        $0.chosen.hasResponse(within: length) && $0.rejected.hasResponse(within: length)
+        $0.chosen.hasResponse(within: length)
+          && $0.rejected.hasResponse(within: length)
       })
   }
 }
 
-/// The chosen and rejected responses to the same instructions; targets of prompts and padding are ignored. The
-/// two batches may differ in length.
-public typealias PreferenceBatch = (chosen: TokenBatch, rejected: TokenBatch)
+/// The chosen and rejected responses to the same instructions; targets of
+/// prompts and padding are ignored. The two batches may differ in length.
+public typealias PreferenceBatch = (
+  chosen: TokenBatch, rejected: TokenBatch
+)
 
 /// A loader of pairs of responses.
-public typealias PreferenceLoader = DataLoader<PreferenceDataset, PreferenceBatch>
+public typealias PreferenceLoader = DataLoader<
+  PreferenceDataset, PreferenceBatch
+>
 
-/// Makes a loader of batches of pairs, without those of which cutting leaves no response; see ``makeInstructionLoader(_:batchSize:padding:allowedLength:masksPrompt:shuffles:)``.
+/// Makes a loader of batches of pairs, without those of which cutting
+/// leaves no response; see
+/// ``makeInstructionLoader(_:batchSize:padding:allowedLength:masksPrompt:shuffles:)``.
 public func makePreferenceLoader(
-  _ dataset: PreferenceDataset, batchSize: Int = 8, padding: Int, allowedLength: Int? = nil, shuffles: Bool
+  _ dataset: PreferenceDataset, batchSize: Int = 8, padding: Int,
+  allowedLength: Int? = nil, shuffles: Bool
 ) -> PreferenceLoader {
   let dataset = dataset.withResponses(within: allowedLength)
-  return PreferenceLoader(dataset, batchSize: batchSize, shuffles: shuffles, dropsLast: shuffles) {
+  return PreferenceLoader(
+    dataset, batchSize: batchSize, shuffles: shuffles, dropsLast: shuffles
+  ) {
     examples in
-    func batch(_ side: (TokenizedPreference) -> TokenizedInstruction) -> TokenBatch {
-      collate(examples.map(side), padding: padding, allowedLength: allowedLength, masksPrompt: true)
+    func batch(_ side: (TokenizedPreference) -> TokenizedInstruction)
+      -> TokenBatch
+    {
+      collate(
+        examples.map(side), padding: padding, allowedLength: allowedLength,
+        masksPrompt: true)
     }
     return (chosen: batch(\.chosen), rejected: batch(\.rejected))
   }

@@ -5,48 +5,64 @@ import Tensors
 ///
 /// Rafailov et al., 2023. Book, folder 04 of chapter 7: `compute_dpo_loss`.
 public struct PreferenceLoss {
-  /// The mean of −ln σ(β · margin) over the batch, to call `backward()` on; ln 2 while the policy equals the
-  /// reference.
+  /// The mean of −ln σ(β · margin) over the batch, to call `backward()` on;
+  /// ln 2 while the policy equals the reference.
   public let value: Tensor<Float>
-  /// β times the log-probability that the policy gained over the reference, for chosen responses: `[batch]`.
+  /// β times the log-probability that the policy gained over the reference,
+  /// for chosen responses: `[batch]`.
   public let chosenRewards: Tensor<Float>
   /// The same for rejected responses: `[batch]`.
   public let rejectedRewards: Tensor<Float>
 
   /// Computes the loss from log-probabilities, each `[batch]`.
   ///
-  /// A larger `beta` keeps the policy closer to the reference. (The book does not multiply rewards by it.)
+  /// A larger `beta` keeps the policy closer to the reference. (The book
+  /// does not multiply rewards by it.)
   public init(
-    chosen: Tensor<Float>, rejected: Tensor<Float>, referenceChosen: Tensor<Float>,
+    chosen: Tensor<Float>, rejected: Tensor<Float>,
+    referenceChosen: Tensor<Float>,
     referenceRejected: Tensor<Float>, beta: Float = 0.1
   ) {
-    let gains = (chosen: chosen - referenceChosen, rejected: rejected - referenceRejected)
+    let gains = (
+      chosen: chosen - referenceChosen,
+      rejected: rejected - referenceRejected
+    )
     let margins = gains.chosen - gains.rejected
     value = (-margins * beta).softplus().mean()  // −ln σ(x) = ln(1 + e⁻ˣ)
     chosenRewards = gains.chosen.detached() * beta
     rejectedRewards = gains.rejected.detached() * beta
   }
 
-  /// Computes the loss of a batch of pairs, without gradients for the reference.
+  /// Computes the loss of a batch of pairs, without gradients for the
+  /// reference.
   public init(
-    of policy: GPTModel, reference: GPTModel, on batch: PreferenceBatch, beta: Float = 0.1,
+    of policy: GPTModel, reference: GPTModel, on batch: PreferenceBatch,
+    beta: Float = 0.1,
     averaged: Bool = true
   ) {
     let referenceValues = noGrad {
       (
-        responseLogProbabilities(of: reference, on: batch.chosen, averaged: averaged),
-        responseLogProbabilities(of: reference, on: batch.rejected, averaged: averaged)
+        responseLogProbabilities(
+          of: reference, on: batch.chosen, averaged: averaged),
+        responseLogProbabilities(
+          of: reference, on: batch.rejected, averaged: averaged)
       )
     }
     self.init(
-      chosen: responseLogProbabilities(of: policy, on: batch.chosen, averaged: averaged),
-      rejected: responseLogProbabilities(of: policy, on: batch.rejected, averaged: averaged),
-      referenceChosen: referenceValues.0, referenceRejected: referenceValues.1, beta: beta)
+      chosen: responseLogProbabilities(
+        of: policy, on: batch.chosen, averaged: averaged),
+      rejected: responseLogProbabilities(
+        of: policy, on: batch.rejected, averaged: averaged),
+      referenceChosen: referenceValues.0,
+      referenceRejected: referenceValues.1, beta: beta)
   }
 
-  /// The mean difference between the rewards of chosen and rejected responses.
+  /// The mean difference between the rewards of chosen and rejected
+  /// responses.
   public var margin: Float { (chosenRewards - rejectedRewards).mean().item }
 
   /// The share of pairs whose chosen response has the higher reward.
-  public var accuracy: Float { (chosenRewards .> rejectedRewards).to(Float.self).mean().item }
+  public var accuracy: Float {
+    (chosenRewards .> rejectedRewards).to(Float.self).mean().item
+  }
 }

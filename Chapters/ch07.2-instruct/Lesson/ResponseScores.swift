@@ -20,6 +20,8 @@ public struct ResponseScores: Equatable, Sendable {
     exactMatch = mean { isExactMatch($0.response, $0.output) ? 1 : 0 }
     tokenF1 = mean { InstructionTuning.tokenF1($0.response, $0.output) }
     chrF = mean { InstructionTuning.chrF($0.response, $0.output) }
-    judge = mean { Double(RuleJudge.judge($0.response, to: $0.entry).score) }
+    judge = mean {
+      Double(RuleJudge.judge($0.response, to: $0.entry).score)
+    }
   }
 }

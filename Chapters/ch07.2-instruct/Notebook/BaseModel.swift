@@ -11,24 +11,29 @@ struct UntunedModel {
 }
 
 /// Section 7.5: how a pretrained model responds to a task.
-func askBaseModel(_ notebook: Notebook, _ data: ChapterData) throws -> UntunedModel {
+func askBaseModel(_ notebook: Notebook, _ data: ChapterData) throws
+  -> UntunedModel
+{
   notebook.cell(
     "7.5 The pretrained model",
     """
-    The book uses GPT-2 with 355 million parameters here, because the smallest GPT-2 learns too little from \
-    1,100 tasks. This project's small model was pretrained on fewer and simpler texts.
+    The book uses GPT-2 with 355 million parameters here, because the \
+    smallest GPT-2 learns too little from 1,100 tasks. This project's \
+    small model was pretrained on fewer and simpler texts.
     """)
   let model = data.base.model
   let sizes = data.base.configuration
   notebook.print(
-    "\(model.parameterCount) parameters, \(sizes.layerCount) blocks, context \(sizes.contextLength)")
-  notebook.print("width \(sizes.embeddingWidth), vocabulary \(sizes.vocabularySize)")
+    "\(model.parameterCount) parameters, \(sizes.layerCount) blocks, context \(sizes.contextLength)"
+  )
+  notebook.print(
+    "width \(sizes.embeddingWidth), vocabulary \(sizes.vocabularySize)")
 
   notebook.cell(
     "7.5 A task, and no answer",
     """
-    Given a task without the response heading, the model continues it like any text: it has never learned that \
-    a task asks for an answer.
+    Given a task without the response heading, the model continues it like \
+    any text: it has never learned that a task asks for an answer.
     """)
   let prompt = data.style.prompt(for: data.split.validation[0])
   var assistant = data.assistant(model)
@@ -48,22 +53,28 @@ func askBaseModel(_ notebook: Notebook, _ data: ChapterData) throws -> UntunedMo
   notebook.cell(
     "7.5 The test set before tuning",
     """
-    For a later comparison, the model answers all test tasks before tuning, this time with the heading.
+    For a later comparison, the model answers all test tasks before \
+    tuning, this time with the heading.
     """)
   let answers = answerAll(notebook, data, model, label: "not tuned")
   let scores = ResponseScores(answers)
-  notebook.print("F1 \(scores.tokenF1.decimals(2)), judge \(scores.judge.decimals(1)) of 100")
+  notebook.print(
+    "F1 \(scores.tokenF1.decimals(2)), judge \(scores.judge.decimals(1)) of 100"
+  )
   return UntunedModel(model: try model.copied(), scores: scores)
 }
 
 /// Answers all test tasks with a model.
 func answerAll(
-  _ notebook: Notebook, _ data: ChapterData, _ model: GPTModel, label: String
+  _ notebook: Notebook, _ data: ChapterData, _ model: GPTModel,
+  label: String
 ) -> [AnsweredInstruction] {
   let assistant = data.assistant(model)
-  let meter = notebook.progress(total: data.split.test.count, label: "\(label): answering")
+  let meter = notebook.progress(
+    total: data.split.test.count, label: "\(label): answering")
   return data.split.test.enumerated().map { index, entry in
     defer { meter.update(index + 1) }
-    return AnsweredInstruction(entry, response: assistant.response(to: entry))
+    return AnsweredInstruction(
+      entry, response: assistant.response(to: entry))
   }
 }

@@ -8,8 +8,8 @@ func chat(_ notebook: Notebook, _ data: ChapterData, _ tuned: GPTModel) {
   notebook.cell(
     "7.9 Ask it yourself",
     """
-    Every line is a separate task; the model does not remember earlier ones. Add an input after a |. An empty \
-    line ends the chat.
+    Every line is a separate task; the model does not remember earlier \
+    ones. Add an input after a |. An empty line ends the chat.
     """)
   let assistant = data.assistant(tuned)
   while let line = readLine(), !line.allSatisfy(\.isWhitespace) {

@@ -18,12 +18,15 @@ struct Settings {
 
   /// The book's settings, for GPT-2.
   static let book = Settings(
-    epochs: 2, learningRate: 5e-5, decaysLearningRate: false, interval: 5, maximumTokens: 256,
+    epochs: 2, learningRate: 5e-5, decaysLearningRate: false, interval: 5,
+    maximumTokens: 256,
     preferenceRate: 5e-6, preferenceSteps: .max)
 
-  /// Settings for the small model, which needs larger steps and fewer of them.
+  /// Settings for the small model, which needs larger steps and fewer of
+  /// them.
   static let small = Settings(
-    epochs: 3, learningRate: 3e-3, decaysLearningRate: true, interval: 50, batches: 3, maximumTokens: 48,
+    epochs: 3, learningRate: 3e-3, decaysLearningRate: true, interval: 50,
+    batches: 3, maximumTokens: 48,
     preferenceRate: 2e-4, preferenceSteps: 30)
 
   /// The same settings with another number of epochs; 0 keeps it.
@@ -33,8 +36,10 @@ struct Settings {
     return settings
   }
 
-  /// The learning rate of a step, counted from 0, given that of the first step.
+  /// The learning rate of a step, counted from 0, given that of the first
+  /// step.
   func rate(from initial: Double, at step: Int, of steps: Int) -> Double {
-    decaysLearningRate ? initial * (1 - Double(step) / Double(steps)) : initial
+    decaysLearningRate
+      ? initial * (1 - Double(step) / Double(steps)) : initial
   }
 }

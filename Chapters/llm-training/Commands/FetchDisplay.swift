@@ -2,7 +2,8 @@ import Downloads
 import Foundation
 import Notebooks
 
-/// Shows a ``Downloader``'s progress: a line for each event, and a bar with rate and time left.
+/// Shows a ``Downloader``'s progress: a line for each event, and a bar with
+/// rate and time left.
 final class FetchDisplay {
   private let options: CommandOptions
   private var meter: ProgressMeter?
@@ -31,7 +32,8 @@ final class FetchDisplay {
     case .present(let path, let isVerified):
       "\(path) is already there\(isVerified ? " and verified" : "; \(Self.notVerified)")"
     case .asking(let url, from: 0): "requesting it from \(host(url))"
-    case .asking(let url, let first): "requesting the rest from \(host(url)); \(readable(first)) already here"
+    case .asking(let url, let first):
+      "requesting the rest from \(host(url)); \(readable(first)) already here"
     case .failed(let url, let failure): "\(host(url)) \(failure)"
     case .waiting(let seconds): "trying again in \(seconds.formatted()) s"
     case .saved(let path, let isVerified):
@@ -48,16 +50,21 @@ final class FetchDisplay {
     guard let total else { return }
     if meter == nil {
       (start, firstByte) = (ProcessInfo.processInfo.systemUptime, done)
-      meter = options.progress(from: done / 1_000_000, total: total / 1_000_000, label: "downloading, MB")
+      meter = options.progress(
+        from: done / 1_000_000, total: total / 1_000_000,
+        label: "downloading, MB")
     }
     let seconds = max(ProcessInfo.processInfo.systemUptime - start, 0.001)
-    meter?.update(done / 1_000_000, "\(readable(Int(Double(done - firstByte) / seconds)))/s")
+    meter?.update(
+      done / 1_000_000,
+      "\(readable(Int(Double(done - firstByte) / seconds)))/s")
   }
 
   private func showVerifying(_ done: Int, of total: Int) {
     if !isVerifying || meter == nil {
       meter?.finish()
-      meter = options.progress(total: total / 1_000_000, label: "verifying, MB")
+      meter = options.progress(
+        total: total / 1_000_000, label: "verifying, MB")
     }
     isVerifying = done < total
     meter?.update(done / 1_000_000)

@@ -4,7 +4,8 @@ public enum Language: String, CaseIterable, Sendable {
   case ukrainian = "uk"
 }
 
-/// One page of the notes: a phase on the way from text to a model that follows instructions.
+/// One page of the notes: a phase on the way from text to a model that
+/// follows instructions.
 public struct Phase: Sendable {
   /// The number of the page.
   public let number: String
@@ -12,7 +13,8 @@ public struct Phase: Sendable {
   private let goals: [Language: String]
 
   private init(
-    _ number: String, _ english: (title: String, goal: String), _ ukrainian: (title: String, goal: String)
+    _ number: String, _ english: (title: String, goal: String),
+    _ ukrainian: (title: String, goal: String)
   ) {
     self.number = number
     titles = [.english: english.title, .ukrainian: ukrainian.title]

@@ -6,25 +6,34 @@ func phases(_ notebook: Notebook) {
   notebook.cell(
     "1 The phases",
     """
-    It takes ten steps to get from plain text to a model that follows instructions, one per page of the notes. \
-    Each step has its own program, to be run beside the book.
+    It takes ten steps to get from plain text to a model that follows \
+    instructions, one per page of the notes. Each step has its own \
+    program, to be run beside the book.
     """)
   let language = Language(rawValue: notebook.option("--language"))!
   for phase in Phase.all {
-    notebook.prose("- \(phase.number) \(phase.title(language)): \(phase.goal(language))")
+    notebook.prose(
+      "- \(phase.number) \(phase.title(language)): \(phase.goal(language))")
   }
 
   notebook.cell(
     "2 The chapters",
     """
-    `swift run NAME` runs a chapter; `--list` lists its cells, `--cell 3` or `--cell 3.4` runs some of them, and \
-    `--help` explains the rest. The cells were counted in the sources just now; a dash means that the chapter \
-    does not exist yet.
+    `swift run NAME` runs a chapter; `--list` lists its cells, `--cell 3` \
+    or `--cell 3.4` runs some of them, and `--help` explains the rest. The \
+    cells were counted in the sources just now; a dash means that the \
+    chapter does not exist yet.
     """)
-  var table = Table(["program", "notes", "book", "cells"], numbers: ["cells"])
+  var table = Table(
+    ["program", "notes", "book", "cells"], numbers: ["cells"])
   for chapter in ChapterCatalog.entries() {
-    table.append([chapter.program, chapter.notes, chapter.book, chapter.cellCount.map(String.init) ?? "–"])
+    table.append([
+      chapter.program, chapter.notes, chapter.book,
+      chapter.cellCount.map(String.init) ?? "–",
+    ])
   }
   notebook.print(table.text)
-  notebook.print("\n`swift run llm-training bench` times training and generation on this machine.")
+  notebook.print(
+    "\n`swift run llm-training bench` times training and generation on this machine."
+  )
 }

@@ -12,14 +12,22 @@ default: break
 }
 
 Chapter(
-  "llm-training", title: "Building a large language model from scratch", book: "all of it", notes: "README"
+  "llm-training", title: "Building a large language model from scratch",
+  book: "all of it", notes: "README"
 )
 .option(
-  "--language", values: Language.allCases.map(\.rawValue), default: Language.english.rawValue,
+  "--language", values: Language.allCases.map(\.rawValue),
+  default: Language.english.rawValue,
   help: "language of the phases, English or Ukrainian"
 )
-.option("--text", text: "FILE", default: "", help: "train the small model on this text instead of the story")
-.option("--epochs", number: 1...100, default: 25, help: "how many times the small model reads its text")
+.option(
+  "--text", text: "FILE", default: "",
+  help: "train the small model on this text instead of the story"
+)
+.option(
+  "--epochs", number: 1...100, default: 25,
+  help: "how many times the small model reads its text"
+)
 .run(arguments) { notebook in
   phases(notebook)
   try fromTextToText(notebook)
