@@ -22,6 +22,21 @@ struct SourceFile {
     return title
   }
 
+  /// Returns the index of the brace that closes the group if the token at `index` is the word `group` of
+  /// `notebook.group { … }` or `notebook.group(…) { … }`, else nil.
+  func endOfGroup(at index: Int) -> Int? {
+    guard index > 0, tokens[index].kind == .word("group"), tokens[index - 1].kind == .mark("."),
+      index + 1 < tokens.count
+    else { return nil }
+    var open = index + 1
+    if tokens[open].kind == .mark("(") {
+      guard let end = closing(of: open) else { return nil }
+      open = end + 1
+    }
+    guard open < tokens.count, tokens[open].kind == .mark("{") else { return nil }
+    return closing(of: open)
+  }
+
   /// Returns the index of the token that closes the bracket at `index`.
   func closing(of index: Int) -> Int? {
     guard index < tokens.count, case .mark(let open) = tokens[index].kind else { return nil }

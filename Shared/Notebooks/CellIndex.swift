@@ -24,7 +24,17 @@ struct CellIndex {
   }
 
   private(set) var cells: [CellEntry] = []
+  /// The functions with a parameter of type `Notebook`.
+  private(set) var helpers: Set<String> = []
+  /// The numbers of the cells in each `notebook.group { … }`, by the group's file and line.
+  private(set) var groups: [Place: Range<Int>] = [:]
   private var functions: [String: Function] = [:]
+
+  /// A line of a file.
+  struct Place: Hashable {
+    var path: String
+    var line: Int
+  }
 
   init(main: SourceFile, others: [SourceFile]) {
     for file in [main] + others {
@@ -38,6 +48,8 @@ struct CellIndex {
       case .word(let name) = file.tokens[index + 1].kind
     else { return }
     functions[name] = Function(file: file, body: body)
+    let signature = file.tokens[index..<body.lowerBound]
+    if signature.contains(where: { $0.kind == .word("Notebook") }) { helpers.insert(name) }
   }
 
   /// Returns the tokens between the braces of the function whose keyword `func` is at `index`.
@@ -59,7 +71,12 @@ struct CellIndex {
         index = body.upperBound
         continue
       }
-      if let title = file.cellTitle(at: index) {
+      if let end = file.endOfGroup(at: index), end < range.upperBound {
+        let first = cells.count + 1
+        visit(file, index + 1..<end, within: callers)
+        groups[Place(path: file.path, line: file.tokens[index].line)] = first..<cells.count + 1
+        index = end
+      } else if let title = file.cellTitle(at: index) {
         add(title, path: file.path, line: file.tokens[index].line)
       } else if let name = Self.call(at: index, in: file), !callers.contains(name),
         let function = functions[name]

@@ -31,6 +31,9 @@ struct CellSelection: Equatable {
     numbers?.contains(number) ?? (number >= first && number <= last)
   }
 
+  /// Whether any of the cells is selected.
+  func includes(anyOf range: Range<Int>) -> Bool { range.contains(where: includes) }
+
   private static func lookUp(
     _ item: String, in cells: [CellEntry], option: String
   ) throws(OptionError) -> [Int] {

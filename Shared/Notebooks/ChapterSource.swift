@@ -5,11 +5,17 @@ struct ChapterSource {
   private var files: [String: SourceFile] = [:]
   private var modified: [String: Date] = [:]
   private let builtAt: Date?
+  let mainPath: String
   let cells: [CellEntry]
+  /// The numbers of the cells in each group of the chapter, by file and line.
+  let groups: [CellIndex.Place: Range<Int>]
+  /// The functions of the chapter's executable that take the notebook.
+  private let helpers: Set<String>
 
   /// Reads the Swift files in the folder of `mainPath`; without them, `cells` is empty.
   init(mainPath: String, builtAt: Date?) {
     self.builtAt = builtAt
+    self.mainPath = mainPath
     let folder = URL(fileURLWithPath: mainPath).deletingLastPathComponent().path
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for name in names.sorted() where name.hasSuffix(".swift") {
@@ -21,26 +27,31 @@ struct ChapterSource {
     }
     guard let main = files[mainPath] else {
       cells = []
+      groups = [:]
+      helpers = []
       return
     }
     let others = files.values.filter { $0.path != mainPath }.sorted { $0.path < $1.path }
-    cells = CellIndex(main: main, others: others).cells
+    let index = CellIndex(main: main, others: others)
+    cells = index.cells
+    groups = index.groups
+    helpers = index.helpers
   }
 
-  /// The source of a cell, or the reason why it cannot be shown.
-  enum Code: Equatable {
-    case code(String)
+  /// The listing of a cell, or the reason why it cannot be shown.
+  enum Listing: Equatable {
+    case listing([SourceFile.Part])
     case unavailable(String)
   }
 
-  func code(path: String, line: Int) -> Code {
+  func listing(path: String, line: Int) -> Listing {
     let name = URL(fileURLWithPath: path).lastPathComponent
     guard let file = files[path] else { return .unavailable("\(name) is no longer where it was compiled") }
     let isNewer = modified[path].map { date in builtAt.map { date > $0 } ?? false } ?? false
-    guard !isNewer, let code = file.code(ofCellAt: line) else {
+    guard !isNewer, let parts = file.cellListing(line: line, helpers: helpers) else {
       return .unavailable("\(name) has changed since this program was built")
     }
-    return .code(code)
+    return .listing(parts)
   }
 
   /// When the running program was built.

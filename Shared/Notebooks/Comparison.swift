@@ -6,6 +6,9 @@ struct Comparison: Equatable {
   var yours: String
   var printed: String
   var difference: String
+  /// The values in rows and columns, if they have any.
+  var yoursGrid: ShapedValues?
+  var printedGrid: ShapedValues?
 }
 
 extension Comparison {
@@ -15,12 +18,14 @@ extension Comparison {
   /// printed value. NaN agrees with NaN, and infinity with infinity of the same sign.
   static func ofNumbers(
     _ yours: [Double], _ printed: [Double], yoursShape: [Int]? = nil, printedShape: [Int]? = nil,
-    decimals: Int, tolerance: Double
+    rows: [String] = [], columns: [String] = [], decimals: Int, tolerance: Double
   ) -> Comparison {
     let yoursShape = yoursShape ?? [yours.count]
     let printedShape = printedShape ?? [printed.count]
     var result = Comparison(
-      agrees: true, yours: listed(yours, decimals), printed: listed(printed, decimals), difference: "0")
+      agrees: true, yours: listed(yours, decimals), printed: listed(printed, decimals), difference: "0",
+      yoursGrid: grid(yours, yoursShape, rows, columns, decimals),
+      printedGrid: grid(printed, printedShape, rows, columns, decimals))
     guard yoursShape == printedShape else {
       result.agrees = false
       result.difference = "shape \(yoursShape) / \(printedShape)"
@@ -36,7 +41,7 @@ extension Comparison {
     result.agrees = worst.excess <= 0 || yours.isEmpty
     result.difference = worst.difference == 0 ? "0" : String(format: "%.1e", worst.difference)
     if yours.count > 1, worst.difference > 0 {
-      result.difference += " at \(position(of: worst.index, in: yoursShape))"
+      result.difference += " at \(ShapedValues.position(worst.index, in: yoursShape))"
     }
     if yours.count > 1, !result.agrees {
       let pair = [yours[worst.index], printed[worst.index]].map { formatted($0, decimals) }
@@ -61,15 +66,13 @@ extension Comparison {
     return values.count > 6 ? first + "  … (\(values.count) values)" : first
   }
 
-  /// Returns the indices in each dimension of the element at `index`, in row-major order.
-  private static func position(of index: Int, in shape: [Int]) -> [Int] {
-    var rest = index
-    var indices: [Int] = []
-    for size in shape.reversed() {
-      indices.append(rest % size)
-      rest /= size
-    }
-    return indices.reversed()
+  /// Returns the values in rows and columns if they have more than one row.
+  private static func grid(
+    _ values: [Double], _ shape: [Int], _ rows: [String], _ columns: [String], _ decimals: Int
+  ) -> ShapedValues? {
+    let grid = ShapedValues(
+      values: values.map { formatted($0, decimals) }, shape: shape, rows: rows, columns: columns)
+    return grid.isGrid ? grid : nil
   }
 }
 

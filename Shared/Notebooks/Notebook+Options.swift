@@ -1,7 +1,14 @@
+import Tensors
+
 extension Notebook {
   /// Returns the reader's `--seed`, otherwise the given one, usually the book's.
   public func seed(default seed: Int) -> Int {
     options.integer("--seed") ?? seed
+  }
+
+  /// Seeds the random numbers of this thread with the reader's `--seed`, otherwise with the given one.
+  public func manualSeed(_ seed: Int) {
+    Tensors.manualSeed(self.seed(default: seed))
   }
 
   /// Returns the value of an option that takes a word or text, such as `option("--size")`.

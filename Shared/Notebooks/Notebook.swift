@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// One run of a chapter: prints the cells with their code and output, and counts the comparisons.
 ///
@@ -21,12 +22,25 @@ public final class Notebook {
   /// The folder given with `--data`, which may have real data and weights; nil without the option.
   public let dataFolder: URL?
 
-  private var number = 0
+  /// The current cell, and whether it is shown.
+  struct Position {
+    var number = 0
+    var isShowing: Bool
+  }
+
+  var position: Position
   private var shownCells = 0
-  private var isShowing: Bool
   private var reportedReasons: Set<String> = []
   private weak var meter: ProgressMeter?
   private(set) var verdicts = VerdictCounts()
+
+  /// The cells shown so far, with all their outputs.
+  private(set) var records: [CellRecord] = []
+  /// Collects outputs instead of showing them, for the states of a control.
+  private var collected: [Output]?
+  private var library: SourceLibrary
+  /// The tensors that cells have shown, by label; only kept with `--step`.
+  private(set) var tensors: [String: Tensor<Float>] = [:]
 
   init(
     name: String, options: ParsedOptions, terminal: Terminal, source: ChapterSource
@@ -37,8 +51,12 @@ public final class Notebook {
     self.source = source
     selection = try CellSelection(options, cells: source.cells)
     dataFolder = try SharedOptions.dataFolder(options)
-    isShowing = selection.includes(1)
+    position = Position(isShowing: selection.includes(1))
+    library = SourceLibrary(mainPath: source.mainPath)
   }
+
+  private var number: Int { position.number }
+  private var isShowing: Bool { position.isShowing }
 
   var isQuiet: Bool { options.flag("--quiet") }
 
@@ -48,60 +66,114 @@ public final class Notebook {
   /// `--list` and `--cell 3.3` find it. After the last selected cell, this exits the program.
   public func cell(_ title: String, _ prose: String = "", file: String = #filePath, line: Int = #line) {
     let entry = source.cells.first { $0.path == file && $0.line == line }
-    number = entry?.number ?? number + 1
+    position.number = entry?.number ?? number + 1
     if number > selection.last { end() }
-    isShowing = selection.includes(number)
+    position.isShowing = selection.includes(number)
     guard isShowing else { return }
     shownCells += 1
+    let record = record(title: title, prose: prose, file: file, line: line)
+    records.append(record)
     let heading = "── [\(number)] \(title) "
     let rule = String(repeating: "─", count: max(terminal.width - heading.count, 0))
     write("\n" + terminal.styled((heading + rule).trimmingEnd(), .bold) + "\n")
     if !isQuiet {
       if !prose.isEmpty { write("\n" + prose.wrapped(to: terminal.width) + "\n") }
-      if !options.flag("--no-code") { writeCode(path: file, line: line) }
+      if !options.flag("--no-code") { writeCode(of: record) }
     }
     if options.flag("--step") { waitForReturn() }
     if !isQuiet { write("\n") }
   }
 
-  private func writeCode(path: String, line: Int) {
-    switch source.code(path: path, line: line) {
-    case .code(""): break
-    case .code(let code):
-      let indented = code.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")
-      write("\n" + terminal.styled(indented, .cyan) + "\n")
-    case .unavailable(let reason):
-      if reportedReasons.insert(reason).inserted { write("\n(code not shown: \(reason))\n") }
+  private func record(title: String, prose: String, file: String, line: Int) -> CellRecord {
+    var record = CellRecord(number: number, title: title, prose: prose, path: file, line: line, listing: [])
+    switch source.listing(path: file, line: line) {
+    case .listing(let parts): record.listing = parts.flatMap(listingParts)
+    case .unavailable(let reason): record.missingCode = reason
+    }
+    return record
+  }
+
+  private func listingParts(_ part: SourceFile.Part) -> [ListingPart] {
+    switch part {
+    case .code(let code): [.code(code)]
+    case .source(let name): library.listings(of: name).map { .declaration($0) }
     }
   }
+
+  private func writeCode(of record: CellRecord) {
+    if let reason = record.missingCode {
+      if reportedReasons.insert(reason).inserted { write("\n(code not shown: \(reason))\n") }
+    } else if !record.listing.isEmpty {
+      write("\n" + terminal.text(of: record.listing) + "\n")
+    }
+  }
+
+  /// Shows declarations from the lessons, at this place of the cell's listing: `source(of: "LayerNorm")`.
+  ///
+  /// Write the names as literals: a type, a function, or a member as `Type.member`. The listing is made from
+  /// the source; see ``SourceLibrary``.
+  public func source(of names: String...) {}
 
   private func waitForReturn() {
     if isatty(0) == 1 { write("\n" + terminal.styled("Return runs the cell, q and Return quits: ", .dim)) }
     if readLine()?.lowercased() == "q" { end() }
   }
 
+  /// Shows an output in the current cell, and keeps it.
+  func emit(_ output: Output) {
+    guard isShowing else { return }
+    if collected != nil {
+      collected?.append(output)
+      return
+    }
+    if !records.isEmpty { records[records.count - 1].outputs.append(output) }
+    if !isQuiet || output.isJudged { write(terminal.text(of: output) + "\n") }
+  }
+
   /// Prints values as they are, separated by spaces, as Swift's `print` does: ids, tokens, a table.
   public func print(_ items: Any..., separator: String = " ") {
-    guard isShowing, !isQuiet else { return }
-    write(items.map { "\($0)" }.joined(separator: separator) + "\n")
+    emit(.text(items.map { "\($0)" }.joined(separator: separator)))
   }
 
   /// Prints sentences, wrapped to the terminal's width like the prose of a cell.
-  public func prose(_ prose: String) {
-    print(prose.wrapped(to: terminal.width))
-  }
+  public func prose(_ prose: String) { emit(.prose(prose)) }
 
   /// Prints a value after its label, `label: value`; a value of several lines starts on a new line.
-  public func show(_ label: String, _ value: Any) {
-    let text = "\(value)"
-    print(label + ":" + (text.contains("\n") ? "\n" : " ") + text)
-  }
+  public func show(_ label: String, _ value: Any) { emit(.value(label: label, text: "\(value)")) }
+
+  /// Shows a table under a title.
+  public func show(_ title: String, _ table: Table) { emit(.table(title, table)) }
 
   /// Draws a plot as wide as the terminal.
-  public func plot(_ plot: some Plot) {
-    guard isShowing, !isQuiet else { return }
-    write(plot.text(width: terminal.width, isColored: terminal.isColored) + "\n")
+  public func plot(_ plot: some Plot) { emit(.plot(plot)) }
+
+  /// Asks the reader to predict what the cell will show; write it as the first statement of the cell.
+  ///
+  /// A page hides the outputs that follow until the reader opens them, and `--step` waits.
+  public func ask(_ question: String) { emit(.question(question)) }
+
+  /// Shows what a setting changes: runs `body` with the index of each state.
+  ///
+  /// A terminal shows the outputs for the state at `shown`; a page lets the reader choose among all. Outputs of
+  /// `body` must not compare anything, and it must seed the random numbers that it draws.
+  public func control(
+    _ label: String, states: [String], shown: Int = 0, _ body: (Int) throws -> Void
+  ) rethrows {
+    precondition(states.indices.contains(shown), "control: no state \(shown) of \(states.count)")
+    guard isShowing else { return }
+    var outputs: [[Output]] = []
+    for state in states.indices {
+      collected = []
+      defer { collected = nil }
+      try body(state)
+      outputs.append(collected ?? [])
+    }
+    emit(.control(Control(label: label, states: states, shown: shown, outputs: outputs)))
+  }
+
+  /// Lists what the chapter has built: names of declarations that `--source` finds, with a line about each.
+  public func built(_ pieces: KeyValuePairs<String, String>) {
+    emit(.built(pieces.map { (name: $0.key, does: $0.value) }))
   }
 
   /// Starts a progress display for `total` steps, which appears if they take longer than two seconds.
@@ -119,34 +191,42 @@ public final class Notebook {
     terminal.writeFitted(text)
   }
 
-  /// Judges a comparison, prints it with its verdict, and counts it.
+  /// Judges a comparison, shows it with its verdict, and counts it.
   func report(_ label: String, _ comparison: Comparison, from source: Source, expecting: Expectation) {
     guard isShowing else { return }
+    precondition(collected == nil, "control: its states must not compare anything, not even \(label)")
     let verdict = Verdict(
       agrees: comparison.agrees, expectation: expecting, chosenSeed: options.integer("--seed"))
     verdicts.count(verdict, label: "cell \(number): \(label)")
-    let mark = terminal.styled(verdict.mark, verdict.style)
-    let columns = [
-      ("yours", comparison.yours), (source.rawValue, comparison.printed),
-      ("difference", comparison.difference),
-    ]
-    let line = "\(label)   " + columns.map { "\($0) \($1)" }.joined(separator: "   ")
-    if line.count + 2 <= terminal.width {
-      write("\(mark) \(line)\n")
-    } else {
-      let rows = columns.map { "    " + $0.padding(toLength: 12, withPad: " ", startingAt: 0) + $1 }
-      write("\(mark) \(label)\n" + rows.joined(separator: "\n") + "\n")
-    }
-    if let explanation = verdict.explanation {
-      write("    " + terminal.styled(explanation, verdict.style) + "\n")
-    }
+    emit(
+      .comparison(
+        ComparisonReport(label: label, comparison: comparison, verdict: verdict, source: source)))
+  }
+
+  /// Claims that something holds, prints ✓ or ✗, and counts it: `claim("the future is hidden", change == 0)`.
+  ///
+  /// Use it for what the cell asserts and the book does not print. If it does not hold, the run fails, unless
+  /// the reader chose another seed.
+  public func claim(_ sentence: String, _ holds: Bool) {
+    guard isShowing else { return }
+    precondition(collected == nil, "control: its states must not claim anything, not even \(sentence)")
+    let verdict = Verdict(
+      agrees: holds, expectation: .agreement(note: nil), chosenSeed: options.integer("--seed"))
+    verdicts.count(claim: verdict, label: "cell \(number): \(sentence)")
+    emit(.claim(sentence, verdict))
   }
 
   /// Prints that a value is not compared, for example because the data for it is missing.
   public func skipComparison(_ label: String, because reason: String) {
     guard isShowing else { return }
     verdicts.countSkipped()
-    write("– \(label)   not compared: \(reason)\n")
+    emit(.skipped(label, reason: reason))
+  }
+
+  /// Remembers a tensor that a cell showed, to be inspected by its label.
+  func keep(_ label: String, _ tensor: Tensor<Float>) {
+    guard isShowing, options.flag("--step") else { return }
+    tensors[label] = tensor.detached().copied()
   }
 
   /// Prints the summary and returns the exit status: 0 unless a comparison failed.
@@ -161,7 +241,7 @@ public final class Notebook {
   }
 
   /// Exits the program after the last selected cell.
-  private func end() -> Never {
+  func end() -> Never {
     do {
       exit(try finish())
     } catch {

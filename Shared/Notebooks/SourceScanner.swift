@@ -1,14 +1,16 @@
-/// A token of Swift source: a word, a string literal or a single mark; comments and blanks are skipped.
+/// A token of Swift source: a word, a string literal, a single mark or a comment; blanks are skipped.
 struct SourceToken: Equatable {
   enum Kind: Equatable {
     case word(String)
     case string(String)
     case mark(Character)
+    case comment
   }
 
   var kind: Kind
   var line: Int  // where it starts, from 1
   var endLine: Int
+  var bytes: Range<Int>  // in the UTF-8 of the source
 }
 
 /// Splits Swift source into tokens, just well enough to find calls, string literals and matching braces.
@@ -23,10 +25,11 @@ struct SourceScanner {
     bytes = Array(source.utf8)
   }
 
-  static func tokens(of source: String) -> [SourceToken] {
+  /// Returns all tokens; comments only if they are asked for.
+  static func tokens(of source: String, withComments: Bool = false) -> [SourceToken] {
     var scanner = SourceScanner(source)
     var tokens: [SourceToken] = []
-    while let token = scanner.next() { tokens.append(token) }
+    while let token = scanner.next(withComments: withComments) { tokens.append(token) }
     return tokens
   }
 
@@ -45,21 +48,28 @@ struct SourceScanner {
     }
   }
 
-  private mutating func next() -> SourceToken? {
-    skipBlanksAndComments()
-    guard let byte = peek() else { return nil }
-    let start = line
-    if let string = readString() {
-      return SourceToken(kind: .string(string), line: start, endLine: line)
+  private mutating func next(withComments: Bool = false) -> SourceToken? {
+    while let byte = peek() {
+      let (first, start) = (position, line)
+      let kind: SourceToken.Kind
+      if byte <= UInt8(ascii: " ") {
+        advance()
+        continue
+      } else if skipComment() {
+        if !withComments { continue }
+        kind = .comment
+      } else if let string = readString() {
+        kind = .string(string)
+      } else if Self.isWord(byte) {
+        while let byte = peek(), Self.isWord(byte) { advance() }
+        kind = .word(String(decoding: bytes[first..<position], as: UTF8.self))
+      } else {
+        advance()
+        kind = .mark(Character(UnicodeScalar(byte)))
+      }
+      return SourceToken(kind: kind, line: start, endLine: line, bytes: first..<position)
     }
-    if Self.isWord(byte) {
-      let first = position
-      while let byte = peek(), Self.isWord(byte) { advance() }
-      let word = String(decoding: bytes[first..<position], as: UTF8.self)
-      return SourceToken(kind: .word(word), line: start, endLine: start)
-    }
-    advance()
-    return SourceToken(kind: .mark(Character(UnicodeScalar(byte))), line: start, endLine: start)
+    return nil
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
@@ -70,18 +80,16 @@ struct SourceScanner {
     }
   }
 
-  private mutating func skipBlanksAndComments() {
-    while let byte = peek() {
-      if byte <= UInt8(ascii: " ") {
-        advance()
-      } else if starts(with: "//") {
-        while let byte = peek(), byte != UInt8(ascii: "\n") { advance() }
-      } else if starts(with: "/*") {
-        skipBlockComment()
-      } else {
-        return
-      }
+  /// Skips the comment that starts here; returns false if none does.
+  private mutating func skipComment() -> Bool {
+    if starts(with: "//") {
+      while let byte = peek(), byte != UInt8(ascii: "\n") { advance() }
+    } else if starts(with: "/*") {
+      skipBlockComment()
+    } else {
+      return false
     }
+    return true
   }
 
   /// Block comments nest in Swift.

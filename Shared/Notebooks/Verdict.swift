@@ -58,6 +58,7 @@ struct VerdictCounts {
   private(set) var explained = 0
   private(set) var skipped = 0
   private(set) var failures: [String] = []
+  private var claims = (all: 0, held: 0, failed: 0)
 
   mutating func count(_ verdict: Verdict, label: String) {
     switch verdict {
@@ -67,17 +68,31 @@ struct VerdictCounts {
     }
   }
 
+  mutating func count(claim verdict: Verdict, label: String) {
+    claims.all += 1
+    switch verdict {
+    case .agrees: claims.held += 1
+    case .differsAsExplained: break
+    case .fails:
+      claims.failed += 1
+      failures.append(label)
+    }
+  }
+
   mutating func countSkipped() { skipped += 1 }
 
   /// Whether nothing was compared or skipped.
-  var isEmpty: Bool { agreed + explained + failures.count + skipped == 0 }
+  var isEmpty: Bool { agreed + explained + failures.count + skipped + claims.all == 0 }
 
   var summary: String {
-    let total = agreed + explained + failures.count
+    let failed = failures.count - claims.failed
+    let total = agreed + explained + failed
     var parts = ["\(agreed) agree"]
     if explained > 0 { parts.append("\(explained) different as explained") }
-    if !failures.isEmpty { parts.append("\(failures.count) failed (\(failures.joined(separator: "; ")))") }
+    if failed > 0 { parts.append("\(failed) failed") }
     if skipped > 0 { parts.append("\(skipped) not compared") }
-    return "\(total) comparison\(total == 1 ? "" : "s"): " + parts.joined(separator: ", ")
+    var text = "\(total) comparison\(total == 1 ? "" : "s"): " + parts.joined(separator: ", ")
+    if claims.all > 0 { text += "; \(claims.held) of \(claims.all) claim\(claims.all == 1 ? "" : "s") hold" }
+    return failures.isEmpty ? text : text + " (failed: \(failures.joined(separator: "; ")))"
   }
 }
