@@ -18,14 +18,27 @@ extension SourceFile {
     let file = SourceFile(path: path, text: code)
     var parts: [Part] = []
     var first = 1
-    var hidden = file.statements { Self.isPlumbing($0, helpers: helpers) } + file.plainReturns
-    hidden += file.blocks(emptiedBy: hidden)
+    let hidden = file.hiddenLines(helpers: helpers)
     for statement in file.statements(where: { $0 == ["notebook", "source"] }) {
       parts += file.code(from: first, to: statement.lowerBound - 1, without: hidden)
       parts += file.sourceNames(in: statement).map { .source($0) }
       first = statement.upperBound + 1
     }
     return parts + file.code(from: first, to: file.lines.count, without: hidden)
+  }
+
+  /// The statements that the listing of a cell leaves out.
+  func hiddenStatements(ofCellAt line: Int, helpers: Set<String>) -> [String] {
+    guard let code = code(ofCellAt: line) else { return [] }
+    let file = SourceFile(path: path, text: code)
+    return file.hiddenLines(helpers: helpers).map {
+      Self.trimmed(file.lines[($0.lowerBound - 1)..<$0.upperBound])
+    }
+  }
+
+  private func hiddenLines(helpers: Set<String>) -> [ClosedRange<Int>] {
+    let hidden = statements { Self.isPlumbing($0, helpers: helpers) } + plainReturns
+    return hidden + blocks(emptiedBy: hidden)
   }
 
   /// A part of a cell's listing before declarations are looked up.

@@ -10,7 +10,7 @@ struct ChapterSource {
   /// The numbers of the cells in each group of the chapter, by file and line.
   let groups: [CellIndex.Place: Range<Int>]
   /// The functions of the chapter's executable that take the notebook.
-  private let helpers: Set<String>
+  let helpers: Set<String>
 
   /// Reads the Swift files in the folder of `mainPath`; without them, `cells` is empty.
   init(mainPath: String, builtAt: Date?) {
@@ -52,6 +52,11 @@ struct ChapterSource {
       return .unavailable("\(name) has changed since this program was built")
     }
     return .listing(parts)
+  }
+
+  /// The statements of a cell that its listing leaves out.
+  func hiddenStatements(path: String, line: Int) -> [String] {
+    files[path]?.hiddenStatements(ofCellAt: line, helpers: helpers) ?? []
   }
 
   /// When the running program was built.

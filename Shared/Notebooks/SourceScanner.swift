@@ -1,6 +1,6 @@
 /// A token of Swift source: a word, a string literal, a single mark or a comment; blanks are skipped.
 struct SourceToken: Equatable {
-  enum Kind: Equatable {
+  enum Kind: Hashable {
     case word(String)
     case string(String)
     case mark(Character)

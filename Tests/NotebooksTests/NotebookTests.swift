@@ -63,7 +63,7 @@ struct NotebookTests {
             differs: made to fail
         – loss   not compared: needs the real text
 
-        3 comparisons: 1 agree, 1 different as explained, 1 failed (cell 3: sum), 1 not compared
+        3 comparisons: 1 agree, 1 different as explained, 1 failed, 1 not compared (failed: cell 3: sum)
 
         """)
     #expect(status == 1)
@@ -101,7 +101,7 @@ struct NotebookTests {
     let notebook = try Notebook(
       name: "sample", options: options, terminal: .recording { output += $0 }, source: source)
     sampleChapter(notebook)
-    #expect(output.contains("\n    let b = a + 1\n    notebook.show(\"b\", b)\n"))
+    #expect(output.contains("\n    let b = a + 1\n    show(\"b\", b)\n"))
     #expect(!output.contains("notebook.cell("))
   }
 
@@ -118,6 +118,46 @@ struct NotebookTests {
   @Test("a selected cell that is never reached is an error")
   func unreachedCell() throws {
     #expect(throws: OptionError.self) { try run("--cell", "9") }
+  }
+
+  @Test("a claim is printed with its verdict and counted, even with --quiet; one that does not hold fails")
+  func claims() throws {
+    var output = ""
+    let notebook = try Notebook(
+      name: "sample", options: try ParsedOptions(["--quiet"], declared: SharedOptions.declarations),
+      terminal: .recording { output += $0 },
+      source: ChapterSource(mainPath: "/nowhere/main.swift", builtAt: nil))
+    notebook.cell("1 Claims")
+    notebook.claim("one is one", 1 == 1)
+    notebook.claim("one is two", 1 == 2)
+    #expect(try notebook.finish() == 1)
+    #expect(
+      output.hasSuffix(
+        """
+        ✓ one is one
+        ✗ one is two
+            differs
+
+        0 comparisons: 0 agree; 1 of 2 claims hold (failed: cell 1: one is two)
+
+        """), "\(output)")
+  }
+
+  @Test("a control shows one state and keeps all")
+  func controls() throws {
+    var output = ""
+    let notebook = try Notebook(
+      name: "sample", options: try ParsedOptions([], declared: SharedOptions.declarations),
+      terminal: .recording { output += $0 },
+      source: ChapterSource(mainPath: "/nowhere/main.swift", builtAt: nil))
+    notebook.cell("1 Control")
+    notebook.control("size", states: ["small", "large"], shown: 1) { notebook.print("state", $0) }
+    #expect(output.contains("state 1\nsize: small · [large]") && !output.contains("state 0"))
+    guard case .control(let control)? = notebook.records.first?.outputs.first else {
+      Issue.record("no control is kept")
+      return
+    }
+    #expect(control.outputs.count == 2)
   }
 
   @Test("colours need a terminal and yield to NO_COLOR")

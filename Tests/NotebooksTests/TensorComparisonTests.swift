@@ -21,7 +21,27 @@ struct TensorComparisonTests {
     let text = try output {
       $0.compare("w", Tensor([[0.12341, 2], [3, 4]]), book: Tensor([[0.1234, 2], [3, 4]]))
     }
-    #expect(text.hasPrefix("✓ w\n"))
+    #expect(
+      text == """
+        w:
+          0.1234  2.0000
+          3.0000  4.0000
+        ✓ w   as the book prints it, within 1.0e-05 at [0, 0]
+
+        """)
+  }
+
+  @Test("rows and columns have labels, and of long ones the middle is left out")
+  func labels() throws {
+    let text = try output {
+      $0.compare(
+        "w", Tensor([[1.0, 2.0], [3.0, 4.0]]), book: Tensor([[1.0, 2.0], [3.0, 4.5]]),
+        rows: ["a", "b"], columns: ["x", "y"], decimals: 1)
+      $0.show("ids", Tensor<Int>.arange(40).reshaped(to: [20, 2]), rows: (0..<20).map { "row \($0)" })
+    }
+    #expect(text.contains("w:\n       x    y\n  ─  ───  ───\n  a  1.0  2.0\n  b  3.0  4.0\n"))
+    #expect(text.contains("w, book:") && text.contains("  b  3.0  4.5\n✗ w   difference 5.0e-01 at [1, 1]"))
+    #expect(text.contains("  row 4    8   9\n  …        …   …\n  row 16  32  33\n"))
   }
 
   @Test("the same values in another shape fail")

@@ -58,6 +58,35 @@ struct GPT2WeightsTests {
     }
   }
 
+  @Test("A model larger than memory is refused before anything is allocated, even if its file is that large")
+  func largerThanMemory() throws {
+    let rows = Int(clamping: ProcessInfo.processInfo.physicalMemory) / (24 * 4) + 1
+    try withTinyGPT2(changing: ["vocab_size": rows]) { folder in
+      try changeWeights(in: folder) { $0.set("transformer.wte.weight", nil) }
+      try appendSparseTensor(
+        "transformer.wte.weight", [rows, 24], to: folder.appending(path: "model.safetensors"))
+      expectLoading(folder, failsIn: "model.safetensors", saying: "more than the")
+    }
+  }
+
+  /// Adds a tensor of zeros that takes no room on the disk.
+  private func appendSparseTensor(_ name: String, _ shape: [Int], to url: URL) throws {
+    let old = try Data(contentsOf: url)
+    let length = old.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+    let header = old[8..<8 + length]
+    var fields = try #require(try JSONSerialization.jsonObject(with: header) as? [String: Any])
+    let size = old.count - 8 - length
+    let bytes = shape.reduce(4, *)
+    fields[name] = ["dtype": "F32", "shape": shape, "data_offsets": [size, size + bytes]]
+    var text = try JSONSerialization.data(withJSONObject: fields)
+    text.append(Data(repeating: UInt8(ascii: " "), count: (8 - text.count % 8) % 8))
+    let count = withUnsafeBytes(of: UInt64(text.count).littleEndian) { Data($0) }
+    try (count + text + old[(8 + length)...]).write(to: url)
+    let file = try FileHandle(forWritingTo: url)
+    try file.truncate(atOffset: UInt64(8 + text.count + size + bytes))
+    try file.close()
+  }
+
   @Test("A missing tensor is named, whichever it is")
   func missing() throws {
     let names = try WeightFile(

@@ -59,6 +59,17 @@ struct GPT2Weights {
     try check(isTied: true, folder)
   }
 
+  /// Throws if the model would not fit in memory. The file may be larger:
+  /// it is only mapped, and may even be sparse.
+  private func checkMemory(_ file: URL) throws {
+    let memory = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+    let numbers = tensors.values.map(\.count).reduce(0, +)
+    guard numbers > memory / 4 else { return }
+    throw FileError(
+      "the model has \(numbers) numbers, more than the \(memory >> 20) MB of memory hold: "
+        + "use a smaller model, or a computer with more memory", file: file)
+  }
+
   private mutating func add(
     _ tensor: Tensor<Float>, _ name: String?, _ file: URL
   ) throws {
@@ -119,6 +130,7 @@ struct GPT2Weights {
           + "correct n_layer in config.json, or get the file again",
         file: file)
     }
+    try checkMemory(file)
   }
 
   /// Throws if a name shows that a wrapper of the model was saved instead
