@@ -7,9 +7,10 @@ import Tensors
 /// step. A loop over `batches` is an epoch; a shuffling loader returns them
 /// in another order each time. Book, section A.7.
 ///
-/// - Parameters: - batches: Pairs of features `[batch, features]` and
-///   labels `[batch]`. - report: Called after each step with the epoch and
-///   the batch, both counted from 1, and the loss.
+/// - Parameters:
+///   - batches: Pairs of features `[batch, features]` and labels `[batch]`.
+///   - report: Called after each step with the epoch and the batch, both
+///     counted from 1, and the loss.
 /// - Throws: `NonFiniteLoss` if a loss is not a finite number.
 public func train(
   _ model: some Layer, on batches: some Sequence<ToyDataset.Example>,

@@ -17,10 +17,11 @@ public struct GPTDataset: Dataset {
   /// Lays windows of `contextLength` ids over `ids`; traps if the length or
   /// the stride is below 1.
   ///
-  /// - Parameters: - contextLength: how many tokens the model sees at once
+  /// - Parameters:
+  ///   - contextLength: how many tokens the model sees at once
   ///   - stride: how many tokens further on the next window starts; a
-  ///   stride of `contextLength` gives windows
-  ///     that follow each other without overlap
+  ///     stride of `contextLength` gives windows that follow each other
+  ///     without overlap
   public init(
     ids: [Int], contextLength: Int, stride: Int,
     file: StaticString = #fileID, line: UInt = #line

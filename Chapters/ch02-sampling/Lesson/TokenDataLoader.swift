@@ -8,11 +8,13 @@ import Tokenizing
 /// Traps if a size is below 1. (The book's `create_dataloader_v1`, with its
 /// defaults.)
 ///
-/// - Parameters: - part: what the ids are, for errors, such as "validation
-///   part" - shuffles: whether each epoch has a new order - dropsLast:
-///   whether to drop an incomplete last batch, so that all batches have the
-///   same shape - generator: the source of the order; without one, the
-///   default generator
+/// - Parameters:
+///   - part: what the ids are, for errors, such as "validation part"
+///   - shuffles: whether each epoch has a new order
+///   - dropsLast: whether to drop an incomplete last batch, so that all
+///     batches have the same shape
+///   - generator: the source of the order; without one, the default
+///     generator
 /// - Throws: ``SamplingError`` if there is not even one batch.
 public func makeDataLoader(
   ids: [Int], part: String = "text", batchSize: Int = 4,

@@ -16,11 +16,12 @@ extension GPTModel {
   /// a bias get one of zeros, which changes nothing. An output layer equal
   /// to the token embeddings is saved as tied to them.
   ///
-  /// - Parameters: - tokenizer: The model's tokenizer; nil leaves its files
-  ///   out. - precision: The number format of the file. - addFiles: Writes
-  ///   further files that are replaced together with the model's. It gets
-  ///   the folder of the
-  ///     new files, from which the model can already be loaded.
+  /// - Parameters:
+  ///   - tokenizer: The model's tokenizer; nil leaves its files out.
+  ///   - precision: The number format of the file.
+  ///   - addFiles: Writes further files that are replaced together with the
+  ///     model's. It gets the folder of the new files, from which the model
+  ///     can already be loaded.
   /// - Throws: `FileError` if the model has parameters that GPT-2 does not
   ///   have, such as adapters or another head, or if a file cannot be
   ///   written.

@@ -10,9 +10,10 @@ import Tensors
 /// Traps unless the model is in evaluation and every text has a token to
 /// start from.
 ///
-/// - Parameters: - sampler: how the next token is chosen - endToken: the
-///   token that ends the text early and is left out; only for a batch of
-///   one
+/// - Parameters:
+///   - sampler: how the next token is chosen
+///   - endToken: the token that ends the text early and is left out; only
+///     for a batch of one
 public func generate(
   with model: GPTModel, from ids: Tensor<Int>, count: Int,
   sampler: TokenSampler = .greedy,

@@ -10,10 +10,13 @@ import Tensors
 /// sample texts. Given the book's seed, data and weights, it reproduces the
 /// book's run. Book, section 6.7: `train_classifier_simple`.
 ///
-/// - Parameters: - interval: measures the losses every so many steps,
-///   starting with the first (the book's `eval_freq`) - batches: how many
-///   batches of each loader are measured (the book's `eval_iter`) - report:
-///   called after every step and measurement; if it throws, training ends
+/// - Parameters:
+///   - interval: measures the losses every so many steps, starting with the
+///     first (the book's `eval_freq`)
+///   - batches: how many batches of each loader are measured (the book's
+///     `eval_iter`)
+///   - report: called after every step and measurement; if it throws,
+///     training ends
 /// - Throws: `NonFiniteLoss` if a loss is not a finite number
 @discardableResult
 public func trainClassifier(

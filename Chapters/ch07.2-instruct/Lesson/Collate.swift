@@ -10,10 +10,13 @@ public let ignoredTarget = -100
 /// token, which the model learns to predict; the targets after it are
 /// ``ignoredTarget``. Book, section 7.3: `custom_collate_fn`.
 ///
-/// - Parameters: - allowedLength: the number of tokens that inputs and
-///   targets are cut to - masksPrompt: ignores the prompt's targets too, so
-///   the loss covers only the response (book, exercise
-///     7.2). Texts of which cutting leaves no response have no targets; a batch of only such texts has no loss.
+/// - Parameters:
+///   - allowedLength: the number of tokens that inputs and targets are cut
+///     to
+///   - masksPrompt: ignores the prompt's targets too, so the loss covers
+///     only the response (book, exercise 7.2). Texts of which cutting
+///     leaves no response have no targets; a batch of only such texts has
+///     no loss.
 public func collate(
   _ batch: [TokenizedInstruction], padding: Int, allowedLength: Int? = nil,
   masksPrompt: Bool = false

@@ -16,10 +16,10 @@ public typealias InstructionLoader = DataLoader<
 /// out, so every text has a target. Traps if `batchSize` is below 1. Book,
 /// section 7.4.
 ///
-/// - Parameters: - padding: the token that ends every text - shuffles:
-///   whether every epoch is shuffled anew; a shuffling loader also drops
-///   the last, smaller batch,
-///     like the book's training loader
+/// - Parameters:
+///   - padding: the token that ends every text
+///   - shuffles: whether every epoch is shuffled anew; a shuffling loader
+///     also drops the last, smaller batch, like the book's training loader
 public func makeInstructionLoader(
   _ dataset: InstructionDataset, batchSize: Int = 8, padding: Int,
   allowedLength: Int? = nil,
