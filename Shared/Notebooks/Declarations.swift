@@ -87,8 +87,12 @@ extension SourceFile {
     var last = index
     while position < tokens.count {
       let isNewLine = tokens[position].line > tokens[last].endLine
-      let isClosing = tokens[position].kind == .mark(")") || tokens[position].kind == .mark("{")
-      if isNewLine, indentation(of: tokens[position].line) <= column, !isClosing { break }
+      let continues: Set<SourceToken.Kind> = [.mark(")"), .mark("]"), .mark("{"), .word("where")]
+      if isNewLine, indentation(of: tokens[position].line) <= column,
+        !continues.contains(tokens[position].kind)
+      {
+        break
+      }
       if tokens[position].kind == .mark("}") { break }
       let isBracket = tokens[position].kind == .mark("{") || tokens[position].kind == .mark("(")
       last = isBracket ? closing(of: position) ?? position : position

@@ -44,7 +44,7 @@ struct SyntaxHighlighting {
     case .mark: return nil
     case .word(let word):
       guard let first = word.unicodeScalars.first else { return nil }
-      if ("0"..."9").contains(first) { return isAfterDot && word.allSatisfy(\.isNumber) ? nil : .literal }
+      if ("0"..."9").contains(first) { return .literal }
       if isAfterDot { return nil }
       if word == "true" || word == "false" || word == "nil" { return .literal }
       if keywords.contains(word) { return .keyword }
