@@ -6,6 +6,8 @@ struct Comparison: Equatable {
   var yours: String
   var printed: String
   var difference: String
+  /// Whether there are several values.
+  var isList = false
   /// The values in rows and columns, if they have any.
   var yoursGrid: ShapedValues?
   var printedGrid: ShapedValues?
@@ -24,7 +26,7 @@ extension Comparison {
     let printedShape = printedShape ?? [printed.count]
     var result = Comparison(
       agrees: true, yours: listed(yours, decimals), printed: listed(printed, decimals), difference: "0",
-      yoursGrid: grid(yours, yoursShape, rows, columns, decimals),
+      isList: yours.count > 1, yoursGrid: grid(yours, yoursShape, rows, columns, decimals),
       printedGrid: grid(printed, printedShape, rows, columns, decimals))
     guard yoursShape == printedShape else {
       result.agrees = false
@@ -66,7 +68,7 @@ extension Comparison {
     return values.count > 6 ? first + "  … (\(values.count) values)" : first
   }
 
-  /// Returns the values in rows and columns if they have more than one row.
+  /// Returns the values in rows and columns if they have more than one row, or columns with labels.
   private static func grid(
     _ values: [Double], _ shape: [Int], _ rows: [String], _ columns: [String], _ decimals: Int
   ) -> ShapedValues? {
@@ -88,7 +90,8 @@ extension Comparison {
       difference = "not equal"
     }
     return Comparison(
-      agrees: yours == printed, yours: listed(yours), printed: listed(printed), difference: difference)
+      agrees: yours == printed, yours: listed(yours), printed: listed(printed), difference: difference,
+      isList: yours.count > 1)
   }
 
   private static func listed<Value>(_ values: [Value]) -> String {

@@ -53,9 +53,8 @@ extension Notebook {
       emit(.value(label: label, text: "\(tensor.detached())"))
       return
     }
-    let shape = tensor.rank == 1 ? [1] + tensor.shape : tensor.shape
     let values = tensor.scalars.map { Double($0).decimals(decimals) }
-    show(label, ShapedValues(values: values, shape: shape, rows: rows, columns: columns))
+    show(label, ShapedValues(values: values, shape: tensor.shape, rows: rows, columns: columns))
   }
 
   /// Shows a tensor of whole numbers in rows and columns, under the labels given.
@@ -64,9 +63,9 @@ extension Notebook {
       emit(.value(label: label, text: "\(tensor)"))
       return
     }
-    let shape = tensor.rank == 1 ? [1] + tensor.shape : tensor.shape
     show(
-      label, ShapedValues(values: tensor.scalars.map { "\($0)" }, shape: shape, rows: rows, columns: columns))
+      label,
+      ShapedValues(values: tensor.scalars.map { "\($0)" }, shape: tensor.shape, rows: rows, columns: columns))
   }
 
   private func show(_ label: String, _ values: ShapedValues) {

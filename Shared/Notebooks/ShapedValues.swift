@@ -8,8 +8,19 @@ public struct ShapedValues: Equatable, Sendable {
   /// How many rows and columns are shown of more; of the others, the first and the last ones stay.
   static let limit = 10
 
-  /// Whether the values need more than one row.
-  var isGrid: Bool { shape.count >= 2 && shape.last != 0 && values.count > shape[shape.count - 1] }
+  /// A vector with labels is a row.
+  init(values: [String], shape: [Int], rows: [String], columns: [String]) {
+    self.values = values
+    self.shape = shape.count == 1 && !(rows.isEmpty && columns.isEmpty) ? [1] + shape : shape
+    self.rows = rows
+    self.columns = columns
+  }
+
+  /// Whether the values need rows and columns: several rows, or labels.
+  var isGrid: Bool {
+    guard shape.count >= 2, let width = shape.last, width > 0 else { return false }
+    return values.count > width || !columns.isEmpty
+  }
 
   /// The matrices along the last two axes, each with its place along the others: `[0, 1]`.
   var matrices: [(place: String, table: Table)] {

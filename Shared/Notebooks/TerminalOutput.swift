@@ -41,6 +41,9 @@ extension Terminal {
     ]
     let line = "\(label)   " + columns.map { "\($0) \($1)" }.joined(separator: "   ")
     if line.count + 2 <= width { return "\(mark) \(line)" + explanation(of: verdict) }
+    if verdict == .agrees, comparison.isList {
+      return "\(label): \(comparison.yours)\n\(mark) \(label)   \(report.summary)"
+    }
     let rows = columns.map { "    " + $0.padding(toLength: 12, withPad: " ", startingAt: 0) + $1 }
     return "\(mark) \(label)\n" + rows.joined(separator: "\n") + explanation(of: verdict)
   }

@@ -31,6 +31,25 @@ struct TensorComparisonTests {
         """)
   }
 
+  @Test("a vector with labels is a row under them; a long one without has its verdict below it")
+  func vectors() throws {
+    let text = try output {
+      $0.compare("v", Tensor([1.0, 2.0]), book: Tensor([1.0, 2.0]), columns: ["a", "b"], decimals: 1)
+      $0.compare("w", Tensor<Float>.zeros([6]), book: Tensor<Float>.zeros([6]), decimals: 9)
+    }
+    #expect(
+      text == """
+        v:
+            a    b
+          ───  ───
+          1.0  2.0
+        ✓ v   as the book prints it
+        w: 0.000000000  0.000000000  0.000000000  0.000000000  0.000000000  0.000000000
+        ✓ w   as the book prints it
+
+        """, "\(text)")
+  }
+
   @Test("rows and columns have labels, and of long ones the middle is left out")
   func labels() throws {
     let text = try output {
