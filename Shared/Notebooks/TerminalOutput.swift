@@ -39,13 +39,22 @@ extension Terminal {
       ("yours", comparison.yours), (report.source.rawValue, comparison.printed),
       ("difference", comparison.difference),
     ]
+    if verdict == .agrees, let text = agreement(report, mark) { return text }
     let line = "\(label)   " + columns.map { "\($0) \($1)" }.joined(separator: "   ")
     if line.count + 2 <= width { return "\(mark) \(line)" + explanation(of: verdict) }
-    if verdict == .agrees, comparison.isList {
-      return "\(label): \(comparison.yours)\n\(mark) \(label)   \(report.summary)"
-    }
     let rows = columns.map { "    " + $0.padding(toLength: 12, withPad: " ", startingAt: 0) + $1 }
     return "\(mark) \(label)\n" + rows.joined(separator: "\n") + explanation(of: verdict)
+  }
+
+  /// The text of a comparison that agrees, where the values need not be written twice: lists, long texts, and
+  /// values that this project recorded. It does not depend on the terminal's width.
+  private func agreement(_ report: ComparisonReport, _ mark: String) -> String? {
+    let (label, values) = (report.label, report.comparison.yours)
+    let isLong = label.count + 2 * values.count > 40 && values == report.comparison.printed
+    guard report.comparison.isList || report.source == .recorded || isLong else { return nil }
+    let line = "\(label)   \(values)   \(report.summary)"
+    return line.count < 77
+      ? "\(mark) \(line)" : "\(label): \(values)\n\(mark) \(label)   \(report.summary)"
   }
 
   private func explanation(of verdict: Verdict) -> String {
@@ -98,11 +107,20 @@ extension ComparisonReport {
   /// What the comparison found, in a few words.
   var summary: String {
     switch verdict {
-    case .agrees where comparison.difference == "0" || comparison.difference == "none":
-      "as the \(source.rawValue) print\(source == .book ? "s" : "") it"
-    case .agrees:
-      "as the \(source.rawValue) print\(source == .book ? "s" : "") it, within \(comparison.difference)"
+    case .agrees where comparison.difference == "0" || comparison.difference == "none": source.agreement
+    case .agrees: source.agreement + ", within \(comparison.difference)"
     default: "difference \(comparison.difference)"
+    }
+  }
+}
+
+extension Notebook.Source {
+  /// What to say of a value that agrees with this source.
+  var agreement: String {
+    switch self {
+    case .book: "as the book prints it"
+    case .notes: "as the notes print it"
+    case .recorded: "as recorded"
     }
   }
 }
