@@ -7,7 +7,7 @@ extension Formula {
 
   private var box: TextBox {
     switch self {
-    case .symbols, .row: return Self.box(of: flattened)
+    case .symbols, .row: return symbol.map { TextBox($0.text) } ?? Self.box(of: flattened)
     case .words(let words): return TextBox(" \(words) ")
     case .fraction(let top, let bottom):
       let (top, bottom) = (top.box, bottom.box)
@@ -19,12 +19,15 @@ extension Formula {
     case .power(let base, let exponent): return Self.power(base.box, exponent.box)
     case .indexed(let base, let index): return Self.indexed(base.box, index.box)
     case .large(let sign, let below, let above):
-      if above == nil, let below = below?.box, let small = Script.lower(below) { return TextBox(sign + small) }
-      let parts = [above?.box, TextBox(sign), below?.box].compactMap { $0 }
+      if above == nil, let small = below.flatMap({ Script.lower($0.box) }) { return TextBox(sign + small) }
+      let parts = [above?.limit, TextBox(sign), below?.limit].compactMap { $0 }
       return .stacked(parts, middle: above == nil ? 0 : 1)
     case .parens(let content): return content.box.inParentheses
     }
   }
+
+  /// What stands above or below a large sign: without spaces, if it is short.
+  private var limit: TextBox { box.lines.count == 1 ? TextBox(box.lines[0].filter { $0 != " " }) : box }
 
   private static func power(_ base: TextBox, _ exponent: TextBox) -> TextBox {
     if let small = Script.upper(exponent) { return .beside([base, TextBox(small)]) }

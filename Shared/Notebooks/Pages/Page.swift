@@ -44,8 +44,9 @@ struct Page {
     notes: \(facts.notes.escapedForMarkup)</p>
     <p>The book is <cite>Build a Large Language Model (From Scratch)</cite> by Sebastian Raschka; the notes are \
     the pages on it in the HackTricks wiki. This page is a run of the program: its code, and what it printed \
-    on the machine that wrote the page. A number is marked ✓ if it is the one that the book or the notes print, \
-    ≠ if it differs for the reason given, and ✗ if it is wrong.</p>
+    on the machine that wrote the page. A number is marked <span class="mark">✓</span> if it is the one that the \
+    book or the notes print, <span class="mark">≠</span> if it differs for the reason given, and \
+    <span class="mark">✗</span> if it is wrong.</p>
     <p class="summary">\(facts.summary.escapedForMarkup)</p>
     </header>
     """

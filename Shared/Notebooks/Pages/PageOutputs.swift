@@ -46,7 +46,8 @@ struct PageOutputs {
   private mutating func group(_ outputs: [Output]) -> String {
     switch outputs[0].kind {
     case .verdicts:
-      return PageVerdict.table(outputs.compactMap { if case .comparison(let report) = $0 { report } else { nil } })
+      let reports = outputs.compactMap { if case .comparison(let report) = $0 { report } else { nil } }
+      return PageVerdict.table(reports)
     case .claims: return PageVerdict.lines(outputs.map(claim))
     case .values: return "<dl class=\"values\">" + outputs.map(value).joined(separator: "\n") + "</dl>"
     case .text: return "<pre>\(outputs.map(text).joined(separator: "\n"))</pre>"

@@ -71,7 +71,8 @@ enum PageScript {
 
     // The cell that has the focus, if it can be seen; else the last that begins in the upper part of the window.
     const current = () => {
-      const focused = document.activeElement ? cells.indexOf(document.activeElement.closest(".cell, .sources")) : -1;
+      const active = document.activeElement || root;
+      const focused = cells.indexOf(active.closest(".cell, .sources"));
       if (focused >= 0) {
         const box = cells[focused].getBoundingClientRect();
         if (box.bottom > 0 && box.top < innerHeight * 0.9) { return focused; }
@@ -153,10 +154,10 @@ enum PageScript {
         usesKeys = box.checked;
         memory.set("keys", usesKeys ? "yes" : "no");
       });
-      document.getElementById("open-help").addEventListener("click", () => document.getElementById("help").showModal());
+      const help = document.getElementById("help");
+      document.getElementById("open-help").addEventListener("click", () => help.showModal());
       document.addEventListener("keydown", (event) => {
-        const isOpen = document.getElementById("help").open;
-        if (!usesKeys || isOpen || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) { return; }
+        if (!usesKeys || help.open || event.ctrlKey || event.altKey || event.metaKey) { return; }
         if (press(event.key, event.target)) { event.preventDefault(); }
       });
     });

@@ -53,7 +53,8 @@ public struct PageSite {
       "<a href=\"index.html\">All chapters</a>", "<a href=\"sources.html\">All sources</a>",
       next.map { "<a rel=\"next\" href=\"\($0.file)\">\(name(of: $0)) →</a>" },
     ]
-    return "<nav class=\"chapters\" aria-label=\"\(label)\">\(links.compactMap { $0 }.joined(separator: "\n"))</nav>"
+    let list = links.compactMap { $0 }.joined(separator: "\n")
+    return "<nav class=\"chapters\" aria-label=\"\(label)\">\(list)</nav>"
   }
 
   private func name(of chapter: Chapter) -> String {

@@ -1,6 +1,8 @@
 /// How pages look: type, colours, wide and narrow, on paper.
 enum PageStyle {
-  static var text: String { [colors, type, layout, listings, outputs, controls, chrome, paper].joined(separator: "\n") }
+  static var text: String {
+    [colors, type, layout, listings, outputs, controls, chrome, paper].joined(separator: "\n")
+  }
 
   /// `light-dark(a, b)` is `a` on a light page and `b` on a dark one. On both, text has a contrast of 4.5 or more.
   private static let colors = """
@@ -63,7 +65,7 @@ enum PageStyle {
     header { padding-top: 1.5rem; }
     footer { padding-top: 1rem; padding-bottom: 4rem; color: var(--quiet); font-size: 0.85em; }
     main:focus { outline: none; }
-    .cell, .sources { margin-top: 2.6rem; padding-top: 1.6rem; border-top: 1px solid var(--line); scroll-margin-top: 0; }
+    .cell, .sources { margin-top: 2.6rem; padding-top: 1.6rem; border-top: 1px solid var(--line); }
     .cell > .place { margin: 0.1em 0 0.9em; }
     .contents ul { list-style: none; padding: 0; margin: 0.5em 0; font-size: 0.88em; line-height: 1.4; }
     .contents a { display: block; padding: 0.3em 0.5em; color: inherit; text-decoration: none; border-radius: 0.3em; }
@@ -105,7 +107,8 @@ enum PageStyle {
     .missing { color: var(--quiet); }
     .sources details { margin: 0.4em 0; }
     .sources > details > summary { padding: 0.15em 0; }
-    .source { padding: 0.1em 0 0.6em; }
+    .source { padding: 0.1em 0 0.6em 0.7em; border-left: 0.2em solid transparent; }
+    .source:target { border-color: var(--accent); outline: none; }
     """
 
   private static let outputs = """
@@ -124,8 +127,8 @@ enum PageStyle {
     dd { margin: 0; max-width: 100%; overflow-wrap: anywhere; }
     .built dt { font-weight: 600; }
     .built dd { font-family: inherit; margin-bottom: 0.5em; }
-    .verdicts { color: var(--quiet); font-size: 0.8em; width: 100%; }
-    .verdicts td { font-size: 0.92em; overflow-wrap: anywhere; }
+    .verdicts { color: var(--quiet); font-size: 0.82em; width: 100%; }
+    .verdicts td { font-size: 0.95em; overflow-wrap: anywhere; }
     .verdicts tr > *:last-child { padding-right: 0; }
     .verdicts th { min-width: 8em; overflow-wrap: normal; }
     .claims { list-style: none; padding: 0; font-size: 0.85em; }
@@ -134,10 +137,14 @@ enum PageStyle {
     .agrees .mark { color: var(--good); }
     .explained .mark, .explained small { color: var(--odd); }
     .fails, .claims .fails { color: var(--bad); }
-    .mark { font-weight: 700; }
-    .plot svg { max-width: 100%; }
+    .mark { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-weight: 700; }
+    .plot { margin: 1.2em 0; }
     .drawing { line-height: 1.2; border: 0; padding: 0; }
-    math { font-size: 1.15em; }
+    .formula { padding: 0.4em 0; overflow-y: hidden; }
+    math {
+      width: fit-content; margin: 0 1.5em; font-size: 1.15em;
+      font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Noto Sans Math", math;
+    }
     @media (max-width: 40rem) {
       .verdicts thead { display: none; }
       .verdicts, .verdicts tbody, .verdicts tr, .verdicts th { display: block; }
@@ -152,7 +159,7 @@ enum PageStyle {
     .answer > summary { color: var(--accent); padding: 0.3em 0; width: fit-content; }
     .answer[open] > summary { color: var(--quiet); font-size: 0.85em; }
     .control { border: 1px solid var(--line); border-radius: 0.5em; padding: 0.2em 1em 0.6em; margin: 0.9em 0; }
-    fieldset { display: none; border: 0; padding: 0; min-width: 0; }
+    fieldset { display: none; border: 0; margin: 0.6em 0 0; padding: 0; min-width: 0; }
     .scripted fieldset { display: block; }
     legend { color: var(--quiet); font-size: 0.85em; padding: 0; margin-bottom: 0.4em; }
     fieldset label { display: inline-block; margin: 0 0.3em 0.3em 0; cursor: pointer; }
@@ -163,7 +170,9 @@ enum PageStyle {
     fieldset label:hover span { border-color: var(--accent); }
     input:checked + span { background: var(--accent); border-color: var(--accent); color: var(--paper); }
     input:focus-visible + span { outline: 0.15em solid var(--accent); outline-offset: 0.15em; }
-    input[type="range"] { width: min(100%, 24em); accent-color: var(--accent); vertical-align: middle; margin: 0 0.8em 0 0; }
+    input[type="range"] {
+      width: min(100%, 24em); accent-color: var(--accent); vertical-align: middle; margin: 0 0.8em 0 0;
+    }
     output { font-weight: 600; }
     .state + .state { border-top: 1px solid var(--line); }
     @media screen {
@@ -179,7 +188,9 @@ enum PageStyle {
       position: absolute; left: -100rem; top: 0; background: var(--paper); padding: 0.5em 1em; z-index: 2;
     }
     .skip:focus { left: 0; }
-    .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+    .spoken {
+      position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+    }
     .tools { display: none; }
     .scripted .tools { display: flex; justify-content: flex-end; gap: 0.5em; padding: 0.6rem 1.1rem 0; }
     button {
@@ -201,10 +212,12 @@ enum PageStyle {
       @page { margin: 18mm 16mm; }
       html { font-size: 10.5pt; background: none; }
       header, main, footer { max-width: none; margin: 0; padding: 0; }
-      .tools, .scripted .tools, .skip, .contents, .chapters, .sources, .answer > summary, .scripted fieldset { display: none; }
+      .tools, .scripted .tools, .skip, .contents, .chapters, .sources, .answer > summary, .scripted fieldset {
+        display: none;
+      }
       .cell { margin-top: 1.4rem; padding-top: 0.8rem; }
       h2, .cell > .place, figcaption, .question, caption, .state > .name { break-after: avoid; }
-      .plot, .scroll, .verdicts tr, figure > pre { break-inside: avoid; }
+      .plot, .scroll, .verdicts tr { break-inside: avoid; }
       pre { white-space: pre-wrap; overflow: visible; font-size: 8.5pt; orphans: 4; widows: 4; }
       .drawing { white-space: pre; }
       .scroll { overflow: visible; }
