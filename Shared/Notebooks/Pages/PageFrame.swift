@@ -55,7 +55,7 @@ struct PageFrame {
     </tbody></table>
     <p>In a control, the arrow keys choose a state.</p>
     <p><label><input type="checkbox" id="use-keys" checked="checked"/> use these keys</label></p>
-    <form method="dialog"><button>Close</button></form>
+    <form method="dialog"><button autofocus="autofocus">Close</button></form>
     </dialog>
     """
 }

@@ -118,6 +118,7 @@ enum PageScript {
       if (!answer) { return false; }
       answer.open = true;
       answer.querySelector("summary").focus({ preventScroll: true });
+      answer.scrollIntoView({ block: "nearest" });
       return true;
     };
 

@@ -127,10 +127,10 @@ enum PageStyle {
     dd { margin: 0; max-width: 100%; overflow-wrap: anywhere; }
     .built dt { font-weight: 600; }
     .built dd { font-family: inherit; margin-bottom: 0.5em; }
-    .verdicts { color: var(--quiet); font-size: 0.82em; width: 100%; }
+    .verdicts { color: var(--quiet); font-size: 0.82em; width: 100%; table-layout: fixed; }
     .verdicts td { font-size: 0.95em; overflow-wrap: anywhere; }
     .verdicts tr > *:last-child { padding-right: 0; }
-    .verdicts th { min-width: 8em; overflow-wrap: normal; }
+    .verdicts thead > tr > *:first-child { width: 28%; }
     .claims { list-style: none; padding: 0; font-size: 0.85em; }
     .claims li { margin: 0.1em 0; color: var(--quiet); }
     .verdicts small, .claims small { display: block; font-size: 1em; padding-left: 1.2em; max-width: 36em; }
