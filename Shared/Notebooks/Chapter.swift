@@ -103,7 +103,9 @@ public struct Chapter {
       return 0
     }
     let notebook = try Notebook(name: name, options: options, terminal: terminal, source: source)
-    if !notebook.isQuiet {
+    notebook.about = (title, book, notes)
+    try notebook.preparePage()
+    if notebook.isPrinting, !notebook.isQuiet {
       terminal.writeFitted(terminal.styled("\(title)", .bold) + "\nbook: \(book) · notes: \(notes)\n")
       if !notebook.selection.includes(1) {
         terminal.writeFitted("(the earlier cells run first, without output)\n")

@@ -36,6 +36,8 @@ public final class Notebook {
 
   /// The cells shown so far, with all their outputs.
   private(set) var records: [CellRecord] = []
+  /// The chapter's title, and where the book and the notes cover it.
+  var about: (title: String, book: String, notes: String)
   /// Collects outputs instead of showing them, for the states of a control.
   private var collected: [Output]?
   private var library: SourceLibrary
@@ -51,6 +53,7 @@ public final class Notebook {
     self.source = source
     selection = try CellSelection(options, cells: source.cells)
     dataFolder = try SharedOptions.dataFolder(options)
+    about = (name, "", "")
     position = Position(isShowing: selection.includes(1))
     library = SourceLibrary(mainPath: source.mainPath)
   }
@@ -73,6 +76,7 @@ public final class Notebook {
     shownCells += 1
     let record = record(title: title, prose: prose, file: file, line: line)
     records.append(record)
+    guard isPrinting else { return }
     let heading = "── [\(number)] \(title) "
     let rule = String(repeating: "─", count: max(terminal.width - heading.count, 0))
     write("\n" + terminal.styled((heading + rule).trimmingEnd(), .bold) + "\n")
@@ -127,7 +131,7 @@ public final class Notebook {
       return
     }
     if !records.isEmpty { records[records.count - 1].outputs.append(output) }
-    if !isQuiet || output.isJudged { write(terminal.text(of: output) + "\n") }
+    if isPrinting, !isQuiet || output.isJudged { write(terminal.text(of: output) + "\n") }
   }
 
   /// Prints values as they are, separated by spaces, as Swift's `print` does: ids, tokens, a table.
@@ -229,14 +233,16 @@ public final class Notebook {
     tensors[label] = tensor.detached().copied()
   }
 
-  /// Prints the summary and returns the exit status: 0 unless a comparison failed.
-  func finish() throws(OptionError) -> Int32 {
+  /// Prints the summary, writes the files that the options ask for, and returns the exit status: 0 unless a
+  /// comparison failed.
+  func finish() throws -> Int32 {
     meter?.finish()
     if shownCells == 0, !selection.isEverything {
       throw OptionError("the run ended without reaching a selected cell")
     }
     let style: Style = verdicts.failures.isEmpty ? .green : .red
     if !verdicts.isEmpty { write("\n" + terminal.styled(verdicts.summary, style) + "\n") }
+    try writePage()
     return verdicts.failures.isEmpty ? 0 : 1
   }
 
@@ -245,8 +251,8 @@ public final class Notebook {
     do {
       exit(try finish())
     } catch {
-      terminal.writeError("\(name): \(error)\n")
-      exit(2)
+      terminal.writeError("\(name): \(Chapter.describe(error))\n")
+      exit(error is OptionError ? 2 : 1)
     }
   }
 }

@@ -1,0 +1,28 @@
+extension Plot {
+  /// The drawing for a page; a plot that draws no SVG shows its text.
+  public func svg() -> String {
+    "<pre class=\"drawing\">\(text(width: 80, isColored: false).escapedForMarkup)</pre>"
+  }
+
+  /// What is to be seen, in words.
+  public var description: String { "" }
+}
+
+extension String {
+  /// The text for use in XML or HTML, between tags or in an attribute. Characters that XML forbids are replaced.
+  var escapedForMarkup: String {
+    var result = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
