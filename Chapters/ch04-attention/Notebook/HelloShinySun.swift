@@ -11,10 +11,14 @@ func helloShinySun(_ notebook: Notebook) {
     "shiny" as the query. Recomputing an example that others worked out by \
     hand tests your understanding, and sometimes theirs.
     """)
+  let words = ["Hello", "shiny", "sun"]
   let tokens = Tensor([
-    [0.34, 0.22, 0.54], [0.53, 0.34, 0.98], [0.29, 0.54, 0.93],
+    [0.34, 0.22, 0.54],  // Hello
+    [0.53, 0.34, 0.98],  // shiny
+    [0.29, 0.54, 0.93],  // sun
   ])
   let scores = tokens.matmul(tokens[1])
+  notebook.show("scores of “shiny”", scores, columns: words)
   notebook.compare(
     "scores", scores, book: Tensor([0.7842, 1.3569, 1.2487]), source: .notes
   )
@@ -44,19 +48,19 @@ func helloShinySun(_ notebook: Notebook) {
     the nine products should be different: 0.4064 · 0.53 is 0.2154, not \
     0.2156, and 0.3645 · 0.54 is 0.1968, not 0.1972.
     """)
-  // [tokens, width]
-  let products = Tensor([[0.2291], [0.4064], [0.3645]]) * tokens
+  let weightsOfNotes = Tensor([[0.2291], [0.4064], [0.3645]])
+  let products = weightsOfNotes * tokens  // [tokens, width]
+  let context = weights.matmul(tokens)
   notebook.expectDifference(
     "products", products,
     book: Tensor([
       [0.0779, 0.0504, 0.1237], [0.2156, 0.1382, 0.3983],
       [0.1057, 0.1972, 0.3390],
-    ]),
+    ]), rows: words,
     reason:
       "slips in the product for “shiny”, first number, and “sun”, second number"
   )
   notebook.expectDifference(
-    "context", weights.matmul(tokens),
-    book: Tensor([0.3992, 0.3858, 0.8610]),
+    "context", context, book: Tensor([0.3992, 0.3858, 0.8610]),
     reason: "worked through without rounding it is 0.3990 0.3854 0.8610")
 }
