@@ -42,7 +42,7 @@ func trainedHeads(_ notebook: Notebook) throws {
   let pretrained = try PretrainedModel.load(.standIn, in: location)
   let (model, tokenizer) = (pretrained.model, pretrained.tokenizer)
   let ids = try tokenizer.encode("Once there was a girl called Flora.")
-  let tokens = ids.map { tokenizer.decode([$0]) }
+  let tokens = ids.map { tokenizer.decode([$0]).trimmed }
   var x = model.embedding(Tensor([ids]))  // [1, tokens, width]
   for block in model.blocks.dropLast() { x = block(x) }
   let last = model.blocks[model.blocks.count - 1]
@@ -54,9 +54,9 @@ func trainedHeads(_ notebook: Notebook) throws {
   }
   var most = Table(["", "looks most at", "weight"], numbers: ["weight"])
   for (head, name) in heads.enumerated() {
-    let row = weights[head, 6]  // of " Flora", the seventh token
+    let row = weights[head, 6]  // of "Flora", the seventh token
     let best = row.argmax().item
-    most.append([name, tokens[best], row[best].item.decimals(2)])
+    most.append([name, tokens[best], Double(row[best].item).decimals(2)])
   }
   notebook.show("from “\(tokens[6])”", most)
 }
@@ -66,6 +66,10 @@ func heatMap(
   _ title: String, _ weights: Tensor<Float>, _ words: [String]
 ) -> HeatMap {
   let rows = weights.unbound().map { $0.scalars.map { Double($0) } }
-  let labels = words.map { $0.trimmingPrefix(" ") }.map(String.init)
-  return HeatMap(title, rows: labels, columns: labels, values: rows)
+  return HeatMap(title, rows: words, columns: words, values: rows)
+}
+
+extension String {
+  /// The text without a space at its beginning, as most tokens have.
+  fileprivate var trimmed: String { String(trimmingPrefix(" ")) }
 }

@@ -18,9 +18,9 @@ func helloShinySun(_ notebook: Notebook) {
     [0.29, 0.54, 0.93],  // sun
   ])
   let scores = tokens.matmul(tokens[1])
-  notebook.show("scores of “shiny”", scores, columns: words)
   notebook.compare(
-    "scores", scores, book: Tensor([0.7842, 1.3569, 1.2487]), source: .notes
+    "scores of “shiny”", scores,
+    book: Tensor([0.7842, 1.3569, 1.2487]), columns: words, source: .notes
   )
 
   notebook.cell(
@@ -33,12 +33,14 @@ func helloShinySun(_ notebook: Notebook) {
   let weights = exponentials / exponentials.sum()
   notebook.expectDifference(
     "exponentials", exponentials, book: Tensor([2.1902, 3.8839, 3.4858]),
+    columns: words,
     reason: "e^0.7842 is 2.1907 and e^1.3569 is 3.8841")
   notebook.expectDifference(
     "their sum", exponentials.sum().item, book: 9.5599,
     reason: "it adds up those exponentials")
   notebook.expectDifference(
     "weights", weights, book: Tensor([0.2291, 0.4064, 0.3645]),
+    columns: words,
     reason: "they come from those exponentials")
 
   notebook.cell(

@@ -51,10 +51,10 @@ func trainableWeights(_ notebook: Notebook) {
   let own = query.matmul(keys[1]).item
   let scores = keys.matmul(query)  // [tokens]
   notebook.compare("with its own key", own, book: 1.8524)
-  notebook.show("with all keys", scores, columns: words)
   notebook.compare(
     "with all keys", scores,
-    book: Tensor([1.2705, 1.8524, 1.8111, 1.0795, 0.5577, 1.5440]))
+    book: Tensor([1.2705, 1.8524, 1.8111, 1.0795, 0.5577, 1.5440]),
+    columns: words)
 
   notebook.cell(
     "3.4.1 Scaled weights and the context vector",
@@ -66,10 +66,10 @@ func trainableWeights(_ notebook: Notebook) {
   let scale = Float(2).squareRoot()
   let weights = (scores / scale).softmax(along: -1)
   let context = weights.matmul(values)  // [outputs]
-  notebook.show("weights of “journey”", weights, columns: words)
   notebook.compare(
-    "weights", weights,
-    book: Tensor([0.1500, 0.2264, 0.2199, 0.1311, 0.0906, 0.1820]))
+    "weights of “journey”", weights,
+    book: Tensor([0.1500, 0.2264, 0.2199, 0.1311, 0.0906, 0.1820]),
+    columns: words)
   notebook.compare("context", context, book: Tensor([0.3061, 0.8210]))
   whyScale(notebook)
 }

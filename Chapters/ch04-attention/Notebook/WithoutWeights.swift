@@ -44,10 +44,10 @@ func oneQuery(_ notebook: Notebook) {
   let query = inputs[1]  // [width]
   let products = (0..<6).map { inputs[$0] * query }  // six of [width]
   let scores = stacked(products.map { $0.sum() })  // [tokens]
-  notebook.show("scores with “journey”", scores, columns: words)
   notebook.compare(
-    "scores", scores,
-    book: Tensor([0.9544, 1.4950, 1.4754, 0.8434, 0.7070, 1.0865]))
+    "scores with “journey”", scores,
+    book: Tensor([0.9544, 1.4950, 1.4754, 0.8434, 0.7070, 1.0865]),
+    columns: words)
 
   notebook.cell(
     "3.3.1 What a dot product is",
@@ -69,10 +69,10 @@ func oneQuery(_ notebook: Notebook) {
     is zero.
     """)
   let shares = scores / scores.sum()
-  notebook.show("shares", shares, columns: words)
   notebook.compare(
     "shares", shares,
-    book: Tensor([0.1455, 0.2278, 0.2249, 0.1285, 0.1077, 0.1656]))
+    book: Tensor([0.1455, 0.2278, 0.2249, 0.1285, 0.1077, 0.1656]),
+    columns: words)
   notebook.compare("their sum", shares.sum().item, book: 1)
   notebook.show("of the scores 1, -2 and 3", Tensor([1.0, -2.0, 3.0]) / 2)
 
@@ -86,7 +86,8 @@ func oneQuery(_ notebook: Notebook) {
   let naive = naiveSoftmax(scores)
   notebook.compare(
     "weights", naive,
-    book: Tensor([0.1385, 0.2379, 0.2333, 0.1240, 0.1082, 0.1581]))
+    book: Tensor([0.1385, 0.2379, 0.2333, 0.1240, 0.1082, 0.1581]),
+    columns: words)
   notebook.compare("their sum", naive.sum().item, book: 1)
 
   notebook.cell(
@@ -105,7 +106,8 @@ func oneQuery(_ notebook: Notebook) {
   let weights = scores.softmax(along: -1)
   notebook.compare(
     "weights", weights,
-    book: Tensor([0.1385, 0.2379, 0.2333, 0.1240, 0.1082, 0.1581]))
+    book: Tensor([0.1385, 0.2379, 0.2333, 0.1240, 0.1082, 0.1581]),
+    columns: words)
 
   notebook.cell(
     "3.3.1 Step 3: the context vector",
@@ -152,9 +154,12 @@ func allQueries(_ notebook: Notebook) {
   let weights = scores.softmax(along: -1)  // [tokens, tokens]
   notebook.compare(
     "weights", weights, book: Printed.weights, rows: words, columns: words)
-  notebook.compare(
-    "row sums", weights.sum(along: -1), book: Tensor([1.0, 1, 1, 1, 1, 1]))
-  notebook.show("column sums", weights.sum(along: 0), columns: words)
+  let rowSums = weights.sum(along: -1)
+  let columnSums = weights.sum(along: 0)
+  notebook.show(
+    "sums", stacked([rowSums, columnSums]), rows: ["rows", "columns"],
+    columns: words)
+  notebook.compare("row sums", rowSums, book: Tensor([1.0, 1, 1, 1, 1, 1]))
 
   notebook.cell(
     "3.3.2 All context vectors",

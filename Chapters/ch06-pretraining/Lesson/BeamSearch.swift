@@ -21,7 +21,7 @@ public struct Beam {
 /// can still win. Width 1 is greedy search. A wider beam nearly always
 /// finds a text at least as likely, but only unlimited width guarantees it.
 ///
-/// Notes, chapter 6. Traps unless there is one text, it has a token, and
+/// Notes, page 6. Traps unless there is one text, it has a token, and
 /// `width` is at least 1.
 public func beamSearch(
   with model: GPTModel, from ids: Tensor<Int>, count: Int, width: Int,
