@@ -8,7 +8,7 @@ func completeModel(_ notebook: Notebook) -> GPTModel {
   notebook.cell(
     "4.6 The GPT model",
     """
-    GPTModel is the outline of section 4.1 with twelve real blocks and a \
+    GPTModel is the outline of book 4.1 with twelve real blocks and a \
     real normalization. Its weights are drawn in PyTorch's order, so the \
     seed reproduces the numbers in the book and the notes, including \
     dropout.

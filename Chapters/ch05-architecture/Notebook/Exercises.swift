@@ -47,7 +47,7 @@ func dropoutRates(_ notebook: Notebook) {
     Dropout acts in three places, and the configuration has a rate for \
     each; dropout: 0.1 sets all three at once. GPTModel hands the first to \
     its embeddings, TransformerBlock the other two to attention and \
-    shortcuts, as its code in section 4.5 shows. To check that each rate \
+    shortcuts, as its code in book 4.5 shows. To check that each rate \
     arrives in its place, we send a million ones through each dropout and \
     count the zeros. (A small vocabulary and one block keep this model \
     small.)

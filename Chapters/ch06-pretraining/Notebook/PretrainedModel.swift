@@ -109,7 +109,7 @@ private func assignWeights(
       $0.name.hasSuffix("h.0.attn.c_attn.weight")
     })?.tensor
   {
-    let parts = packed.chunked(into: 3, along: -1)  // each [inputs, outputs]
+    let parts = packed.chunked(into: 3, along: -1)
     let expected = parts[0].transposed()
     notebook.show("c_attn in the file", packed.shape)
     notebook.claim(

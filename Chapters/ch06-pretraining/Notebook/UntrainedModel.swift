@@ -16,7 +16,7 @@ func untrainedModel(_ notebook: Notebook, _ data: ChapterData) throws {
     vocabulary. The model appends its highest-scoring token ten times. The \
     tokens are the book's, because the weights are drawn as PyTorch draws \
     them. (generate does what generate_text_simple does in the book; its \
-    code follows in section 5.3.3.)
+    code follows in book 5.3.3.)
     """)
   notebook.manualSeed(123)
   let model = GPTModel(data.bookConfiguration)

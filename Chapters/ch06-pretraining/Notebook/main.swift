@@ -29,6 +29,7 @@ Chapter(
   try notebook.group { try splitStory(notebook, data) }
   try notebook.group { try lossesBeforeTraining(notebook, data) }
   let setup = try notebook.group { try chooseSetup(notebook, data) }
+  try notebook.group { try predictCost(notebook, try setup.value) }
   try notebook.group { adamWByHand(notebook) }
   let trained = try notebook.group {
     try trainModel(notebook, try setup.value)
