@@ -16,7 +16,8 @@ public final class FeedForward: Module, Layer {
       Linear(inputSize: 4 * width, outputSize: width))
   }
 
-  /// Applies the network to each token: `[batch, tokens, width]`, same shape.
+  /// Applies the network to each token: `[batch, tokens, width]`, same
+  /// shape.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
     layers(x)
   }

@@ -25,8 +25,7 @@ public struct Beam {
 /// `width` is at least 1.
 public func beamSearch(
   with model: GPTModel, from ids: Tensor<Int>, count: Int, width: Int,
-  endToken: Int? = nil,
-  file: StaticString = #fileID, line: UInt = #line
+  endToken: Int? = nil, file: StaticString = #fileID, line: UInt = #line
 ) -> [Beam] {
   precondition(
     width >= 1, "beamSearch: a beam of width \(width)", file: file,
@@ -38,15 +37,13 @@ public func beamSearch(
   return noGrad {
     var beams = [Beam(ids: ids, logProbability: 0)]
     for _ in 0..<count where !beams.allSatisfy(\.isFinished) {
-      let candidates = beams.flatMap { beam in
-        beam.isFinished
-          ? [beam]
-          : extensions(
-            of: beam, with: model, width: width, endToken: endToken)
+      var candidates = beams.filter(\.isFinished)
+      for beam in beams where !beam.isFinished {
+        candidates += extensions(
+          of: beam, with: model, width: width, endToken: endToken)
       }
-      beams = Array(
-        candidates.sorted { $0.logProbability > $1.logProbability }.prefix(
-          width))
+      candidates.sort { $0.logProbability > $1.logProbability }
+      beams = Array(candidates.prefix(width))
     }
     return beams
   }

@@ -39,6 +39,10 @@ func trainWithRecipe(
     epochs: epochs, validation: setup.validation, plan: plan,
     report: log.reporting(model))
   let history = trainer.progress.history
+  notebook.show("losses", losses(of: history))
+  for (epoch, text) in zip(1..., log.texts) {
+    notebook.prose("After epoch \(epoch): \(text)")
+  }
 
   notebook.cell(
     "D.4 Its rates and losses",

@@ -9,6 +9,8 @@ import Tensors
 struct TrainedModel {
   let model: GPTModel
   let history: TrainingHistory
+  /// What the model said on the way.
+  let moments: [TrainingMoment]
 }
 
 /// Book 5.2, first half: the model and the data to train it on.
@@ -110,7 +112,8 @@ func trainModel(
     """
     For every batch: clear the gradients, compute the loss, propagate \
     back, step. At intervals both losses are measured, and after each \
-    epoch the model continues a prompt with its most likely tokens.
+    epoch the model continues a prompt with its most likely tokens. \
+    (report only keeps what happens on the way.)
     """)
   notebook.source(of: "train", "evaluate", "sampleText")
   notebook.ask(
@@ -124,6 +127,10 @@ func trainModel(
     optimizer: optimizer, epochs: setup.epochs, plan: setup.plan,
     report: log.reporting(model))
   model.zeroGradients()  // they are no longer needed
+  notebook.show("losses", losses(of: history))
+  for (epoch, text) in zip(1..., log.texts) {
+    notebook.prose("After epoch \(epoch): \(text)")
+  }
 
   notebook.cell(
     "5.2 A text at every stage",
@@ -176,7 +183,7 @@ func trainModel(
   }
   notebook.show("perplexity", perplexities)
   compareWithBook(notebook, setup, history)
-  return TrainedModel(model: model, history: history)
+  return TrainedModel(model: model, history: history, moments: moments)
 }
 
 /// The training run, computed on a CPU, as the book's repository stored it

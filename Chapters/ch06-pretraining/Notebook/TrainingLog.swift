@@ -9,21 +9,21 @@ struct TrainingMoment: Codable {
   var text: String
 }
 
-/// Prints the evaluations and samples of a training loop, shows its steps
-/// on a meter, and keeps what the model said on the way.
+/// Shows the steps of a training loop on a meter, and keeps what the model
+/// says on the way.
 final class TrainingLog {
-  private let notebook: Notebook
   private let meter: ProgressMeter
   /// Where the model begins at every evaluation; nil keeps only the texts
   /// after each epoch, which cost nothing more.
   private let plan: EvaluationPlan?
   private var latest: TrainingHistory.Entry?
   private(set) var moments: [TrainingMoment] = []
+  /// The texts after each epoch.
+  private(set) var texts: [String] = []
 
   init(
     _ notebook: Notebook, steps: Int, samplingBy plan: EvaluationPlan? = nil
   ) {
-    self.notebook = notebook
     self.plan = plan
     meter = notebook.progress(total: steps, label: "training")
   }
@@ -35,8 +35,7 @@ final class TrainingLog {
   func reporting(_ model: GPTModel) -> (TrainingEvent) throws -> Void {
     { event in
       switch event {
-      case .step(let step, let loss):
-        self.meter.update(step + 1, "loss " + Double(loss).decimals(3))
+      case .step: self.counting(event)
       case .evaluation(let entry):
         self.latest = entry
         if let plan = self.plan {
@@ -45,13 +44,13 @@ final class TrainingLog {
               from: model, prompt: plan.prompt, by: plan.tokenizer))
         }
       case .sample(_, let text):
+        self.texts.append(text)
         if self.plan == nil { self.keep(text) }
       }
-      if let line = event.logLine { self.notebook.print(line) }
     }
   }
 
-  /// Shows only the steps, on the meter.
+  /// Shows only the steps.
   func counting(_ event: TrainingEvent) {
     if case .step(let step, let loss) = event {
       meter.update(step + 1, "loss " + Double(loss).decimals(3))
@@ -63,6 +62,20 @@ final class TrainingLog {
     moments.append(
       TrainingMoment(step: latest.step, losses: latest.losses, text: text))
   }
+}
+
+/// The losses of a run, measurement by measurement.
+func losses(of history: TrainingHistory) -> Table {
+  let titles = ["epoch", "step", "training", "validation"]
+  var table = Table(titles, numbers: Set(titles))
+  for entry in history.entries {
+    table.append([
+      "\(entry.epoch + 1)", "\(entry.step)",
+      entry.losses.training.decimals(3),
+      entry.losses.validation.decimals(3),
+    ])
+  }
+  return table
 }
 
 /// A plot of both losses over the steps.
