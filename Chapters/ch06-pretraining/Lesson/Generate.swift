@@ -1,8 +1,8 @@
 import Architecture
 import Tensors
 
-/// Continues `ids` by `count` tokens: `[batch, tokens]` → `[batch, tokens +
-/// count]`.
+/// Continues `ids` by `count` tokens:
+/// `[batch, tokens]` → `[batch, tokens + count]`.
 ///
 /// The model sees as many of the last tokens as fit into its context. Book,
 /// section 5.3.3: `generate`.
@@ -16,10 +16,9 @@ import Tensors
 ///     for a batch of one
 public func generate(
   with model: GPTModel, from ids: Tensor<Int>, count: Int,
-  sampler: TokenSampler = .greedy,
-  endToken: Int? = nil, generator: RandomGenerator = .default,
-  file: StaticString = #fileID,
-  line: UInt = #line
+  sampler: TokenSampler = .greedy, endToken: Int? = nil,
+  generator: RandomGenerator = .default,
+  file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor<Int> {
   precondition(
     endToken == nil || ids.shape[0] == 1,

@@ -21,6 +21,8 @@ struct TrainingSetup {
   var learningRate: Double
   var plan: EvaluationPlan
   var seed: Int
+  /// The text that the loaders are made from.
+  var text: String
   /// Whether this is the book's model.
   var isBookSize: Bool
   /// Whether this is the run whose numbers the book prints.
@@ -36,9 +38,9 @@ struct TrainingSetup {
       embeddingWidth: 128, headCount: 4,
       layerCount: 4, dropout: 0)
     let text = try Corpus.pretraining()
-    let loaders = try loaders(
+    let loaders = try splitLoaders(
       of: text, by: tokenizer, batchSize: 16, contextLength: 64)
-    let sparse = try Self.loaders(
+    let sparse = try splitLoaders(
       of: text, by: tokenizer, batchSize: 16, contextLength: 64, stride: 128
     )
     return TrainingSetup(
@@ -49,7 +51,7 @@ struct TrainingSetup {
       plan: EvaluationPlan(
         interval: 50, batches: 5, prompt: "Once there was a",
         tokenizer: tokenizer),
-      seed: seed, isBookSize: false, isBookRun: false)
+      seed: seed, text: text, isBookSize: false, isBookRun: false)
   }
 
   /// The book's model and the story, with the book's settings.
@@ -57,7 +59,7 @@ struct TrainingSetup {
     let tokenizer = data.story.tokenizer
     var configuration = data.bookConfiguration
     configuration.vocabularySize = tokenizer.vocabularySize
-    let loaders = try loaders(
+    let loaders = try splitLoaders(
       of: data.storyText, by: tokenizer, batchSize: 2, contextLength: 256)
     return TrainingSetup(
       configuration: configuration, tokenizer: tokenizer,
@@ -66,30 +68,14 @@ struct TrainingSetup {
       epochs: 10, learningRate: 4e-4,
       plan: EvaluationPlan(
         prompt: "Every effort moves you", tokenizer: tokenizer),
-      seed: data.seed,
+      seed: data.seed, text: data.storyText,
       isBookSize: true,
       isBookRun: data.story.hasBookIDs && data.dropout == 0.1)
   }
 
-  /// Holds out the last tenth of a text for validation, by characters as
-  /// the book does, and loads both parts.
-  static func loaders(
-    of text: String, by tokenizer: BytePairEncoding, batchSize: Int,
-    contextLength: Int, stride: Int? = nil
-  ) throws -> (training: TokenLoader, validation: TokenLoader) {
-    let cut = Int(0.9 * Double(text.count))
-    return (
-      try makeDataLoader(
-        text: String(text.prefix(cut)), part: "training part",
-        tokenizer: tokenizer, batchSize: batchSize,
-        contextLength: contextLength, stride: stride ?? contextLength),
-      try makeDataLoader(
-        text: String(text.dropFirst(cut)), part: "validation part",
-        tokenizer: tokenizer,
-        batchSize: batchSize,
-        contextLength: contextLength, stride: contextLength,
-        shuffles: false, dropsLast: false)
-    )
+  /// What a training run depends on, besides the code and the seed.
+  var key: [String] {
+    [text, "\(configuration)", "\(tokenizer.merges.count) merges"]
   }
 
   /// Makes the model under the seed.
