@@ -1,4 +1,4 @@
-// Chapter 7.1: how a model that continues texts learns to classify them.
+// ch07.1: how a model that continues texts learns to classify them.
 
 import Classification
 import Notebooks
@@ -30,17 +30,61 @@ Chapter(
 )
 .run { notebook in
   let data = try ClassificationData(notebook)
-  let split = try prepareMessages(notebook, data)
-  let loaders = padMessages(notebook, data, split)
-  let model = try tryBaseModel(notebook, data)
-  replaceHead(notebook, data, model)
-  readLastToken(notebook, data, model)
-  measureBefore(notebook, data, model, loaders)
-  let training = try fineTune(notebook, data, model, loaders)
-  inspectMistakes(notebook, data, model, split, loaders)
-  try useClassifier(notebook, data, model, loaders)
-  changePadding(notebook, data, model, split, loaders)
-  let exercises = try solveExercises(notebook, data, split, after: training)
-  try comparePretraining(notebook, data, split, training, exercises)
-  try runAblation(notebook, data, split)
+  let split = try notebook.group { try prepareMessages(notebook, data) }
+  let loaders = try notebook.group {
+    padMessages(notebook, data, try split.value)
+  }
+  try notebook.group { try tryBaseModel(notebook, data) }
+  try notebook.group {
+    let model = try replaceHead(notebook, data)
+    readLastToken(notebook, data, model)
+    measureBefore(notebook, data, model, try loaders.value)
+  }
+  let tuned = try notebook.group {
+    try fineTune(notebook, data, try loaders.value)
+  }
+  try notebook.group {
+    inspectMistakes(
+      notebook, try tuned.value, try split.value, try loaders.value)
+  }
+  try notebook.group {
+    try useClassifier(
+      notebook, data, try tuned.value, try loaders.value)
+    changePadding(
+      notebook, data, try tuned.value, try split.value, try loaders.value)
+  }
+  let words = try notebook.group {
+    tryBagOfWords(notebook, try split.value)
+  }
+  if data.runsExperiments(notebook) {
+    let brief = try notebook.group {
+      try trainBriefly(notebook, data, try split.value)
+    }
+    try notebook.group {
+      try padToContext(
+        notebook, data, try split.value, brief: try brief.value)
+    }
+    let whole = try notebook.group {
+      try trainWholeModel(
+        notebook, data, try split.value, brief: try brief.value)
+    }
+    try notebook.group {
+      try readFirstToken(
+        notebook, data, try split.value, brief: try brief.value)
+    }
+    let scratch = try notebook.group {
+      try trainFromScratch(notebook, data, try split.value)
+    }
+    try notebook.group {
+      try comparePretraining(
+        notebook, data, try split.value,
+        Comparison(
+          words: try words.value, scratch: try scratch.value,
+          brief: try brief.value, whole: try whole.value))
+    }
+  }
+  try notebook.group { summarize(notebook) }
+  if notebook.flag("--ablation") {
+    try notebook.group { try runAblation(notebook, data, try split.value) }
+  }
 }
