@@ -17,7 +17,7 @@ func runAblation(
   let end = ReadPosition.lastOfText(padding: data.tokenizer.paddingToken)
   let half = data.settings.length.map { $0 / 2 }
   let run = { try notebook.run($0, data, split) }
-  notebook.show(
+  notebook.tabulate(
     "one change each",
     [
       "only the head": try run(Experiment(part: .head)),

@@ -27,10 +27,6 @@ extension ClassificationData {
     numbers are others.
     """
 
-  /// The epochs of trainings that are compared with each other: fewer for
-  /// the small model, to save time.
-  var comparedEpochs: Int { base.isGPT2 ? settings.epochs : 1 }
-
   /// Whether exercises and comparisons run: with GPT-2, only on request.
   func runsExperiments(_ notebook: Notebook) -> Bool {
     !base.isGPT2 || notebook.flag("--experiments")

@@ -12,6 +12,8 @@ struct Experiment {
   var position = ReadPosition.last
   /// The row length; nil for the chapter's.
   var length: Int?
+  /// The number of epochs; nil for the chapter's.
+  var epochs: Int?
   /// Multiplies the chapter's learning rate.
   var rateFactor = 1.0
   /// Whether training starts from the pretrained weights or from random
@@ -30,7 +32,7 @@ struct TrainingResult {
 
 extension Notebook {
   /// A table with a row for each result.
-  func show(
+  func tabulate(
     _ title: String, _ results: KeyValuePairs<String, TrainingResult>
   ) {
     let numbers = ["trained parameters", "test accuracy"]
@@ -64,7 +66,7 @@ extension Notebook {
       model.parameters,
       learningRate: data.settings.learningRate * experiment.rateFactor,
       weightDecay: 0.1)
-    let epochs = data.comparedEpochs
+    let epochs = experiment.epochs ?? data.settings.epochs
     let steps = epochs * loaders.training.count
     manualSeed(123)
     try trainClassifier(

@@ -10,7 +10,7 @@ import Tensors
 func fineTune(
   _ notebook: Notebook, _ data: ClassificationData,
   _ loaders: MessageLoaders
-) throws -> GPTModel {
+) throws -> TunedClassifier {
   let model = try data.makeClassifier(training: .lastBlock)
   estimateCost(notebook, data, model, loaders)
   notebook.cell(
@@ -34,9 +34,14 @@ func fineTune(
   model.zeroGradients()
 
   plotHistory(notebook, history)
-  let accuracies = measureAfter(notebook, model, loaders)
-  if data.isBookRun { compareWithBook(notebook, history, accuracies) }
-  return model
+  let result = measureAfter(notebook, data, model, loaders, history)
+  return TunedClassifier(model: model, result: result)
+}
+
+/// The fine-tuned model and what it achieves.
+struct TunedClassifier {
+  let model: GPTModel
+  let result: TrainingResult
 }
 
 extension Notebook {
@@ -114,11 +119,11 @@ private func curves(_ entries: [ClassifierHistory.Entry])
   ]
 }
 
-/// Section 6.7: the accuracies on all messages, in the order training,
-/// validation, test.
+/// Section 6.7: the accuracies on all messages.
 private func measureAfter(
-  _ notebook: Notebook, _ model: GPTModel, _ loaders: MessageLoaders
-) -> [Double] {
+  _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel,
+  _ loaders: MessageLoaders, _ history: ClassifierHistory
+) -> TrainingResult {
   notebook.cell(
     "6.7 The accuracy on all messages",
     """
@@ -138,18 +143,22 @@ private func measureAfter(
     table.append([name, "\(counts[index])", share])
   }
   notebook.show("after training", table)
-  notebook.prose(
-    gapComment(from: accuracies[0], counts[0], to: accuracies[2], counts[2])
-  )
-  return accuracies
+  commentGap(
+    notebook, from: accuracies[0], counts[0], to: accuracies[2], counts[2])
+  if data.isBookRun {
+    compareWithBook(notebook, history, accuracies)
+  }
+  return TrainingResult(
+    trainedParameters: model.trainableParameterCount,
+    accuracy: accuracies[2], count: counts[2])
 }
 
 /// Says whether the test accuracy is lower than the training accuracy by
 /// more than chance.
-private func gapComment(
-  from training: Double, _ trainingCount: Int, to test: Double,
-  _ testCount: Int
-) -> String {
+private func commentGap(
+  _ notebook: Notebook, from training: Double, _ trainingCount: Int,
+  to test: Double, _ testCount: Int
+) {
   let gap = 100 * (training - test)
   let errors = [
     standardError(ofShare: training, count: trainingCount),
@@ -160,11 +169,11 @@ private func gapComment(
   let numbers =
     "Training is ahead of the test by \(gap.decimals(2)) points, "
     + "with a standard error of \(error.decimals(2))."
-  if gap > 2 * error {
-    return numbers + " That is more than chance: the model overfits."
-  }
-  return numbers
-    + " Chance alone gives such a gap: it says nothing about overfitting."
+  let verdict =
+    gap > 2 * error
+    ? " That is more than chance: the model overfits."
+    : " Chance alone gives such a gap: it says nothing about overfitting."
+  notebook.prose(numbers + verdict)
 }
 
 /// Section 6.7: the book's run.

@@ -44,7 +44,7 @@ func trainFromScratch(
     """)
   let scratch = try notebook.run(
     Experiment(part: .everything, isPretrained: false), data, split)
-  notebook.show("from scratch", ["test": scratch])
+  notebook.tabulate("from scratch", ["test": scratch])
   return scratch
 }
 
@@ -52,7 +52,7 @@ func trainFromScratch(
 struct Comparison {
   let words: TrainingResult
   let scratch: TrainingResult
-  let brief: TrainingResult
+  let tuned: TrainingResult
   let whole: TrainingResult
 }
 
@@ -70,11 +70,11 @@ func comparePretraining(
     """)
   notebook.ask("Which of these is best, and by how much?")
   let untrained = try untrained(data, split)
-  notebook.show(
+  notebook.tabulate(
     "test accuracy",
     [
       "not fine-tuned": untrained, "from scratch": results.scratch,
-      "last block and head": results.brief,
+      "last block and head": results.tuned,
       "the whole model": results.whole,
       "bag of words": results.words,
     ])
@@ -86,7 +86,7 @@ func comparePretraining(
         "the whole model", "bag of words",
       ],
       values: [
-        untrained, results.scratch, results.brief, results.whole,
+        untrained, results.scratch, results.tuned, results.whole,
         results.words,
       ].map { 100 * $0.accuracy }, decimals: 1))
   commentBaseline(notebook, data, results)
@@ -97,7 +97,7 @@ private func commentBaseline(
   _ notebook: Notebook, _ data: ClassificationData, _ results: Comparison
 ) {
   let words = results.words
-  let best = max(results.brief.accuracy, results.whole.accuracy)
+  let best = max(results.tuned.accuracy, results.whole.accuracy)
   let lead = 100 * (best - words.accuracy)
   let error =
     100 * 2.0.squareRoot()

@@ -45,32 +45,26 @@ Chapter(
   }
   try notebook.group {
     inspectMistakes(
-      notebook, try tuned.value, try split.value, try loaders.value)
+      notebook, try tuned.value.model, try split.value, try loaders.value)
   }
   try notebook.group {
-    try useClassifier(
-      notebook, data, try tuned.value, try loaders.value)
+    let model = try tuned.value.model
+    try useClassifier(notebook, data, model, try loaders.value)
     changePadding(
-      notebook, data, try tuned.value, try split.value, try loaders.value)
-  }
-  let words = try notebook.group {
-    tryBagOfWords(notebook, try split.value)
+      notebook, data, model, try split.value, try loaders.value)
   }
   if data.runsExperiments(notebook) {
-    let brief = try notebook.group {
-      try trainBriefly(notebook, data, try split.value)
-    }
-    try notebook.group {
-      try padToContext(
-        notebook, data, try split.value, brief: try brief.value)
-    }
+    try notebook.group { try padToContext(notebook, data, try split.value) }
     let whole = try notebook.group {
       try trainWholeModel(
-        notebook, data, try split.value, brief: try brief.value)
+        notebook, data, try split.value, tuned: try tuned.value.result)
     }
     try notebook.group {
       try readFirstToken(
-        notebook, data, try split.value, brief: try brief.value)
+        notebook, data, try split.value, tuned: try tuned.value.result)
+    }
+    let words = try notebook.group {
+      tryBagOfWords(notebook, try split.value)
     }
     let scratch = try notebook.group {
       try trainFromScratch(notebook, data, try split.value)
@@ -80,7 +74,7 @@ Chapter(
         notebook, data, try split.value,
         Comparison(
           words: try words.value, scratch: try scratch.value,
-          brief: try brief.value, whole: try whole.value))
+          tuned: try tuned.value.result, whole: try whole.value))
     }
   }
   try notebook.group { summarize(notebook) }

@@ -50,7 +50,9 @@ func answerTestSet(
       "response": assistant.response(to: entry),
     ])
   }
-  if data.isBookRun { showBookResponses(notebook) }
+  if data.isBookRun {
+    showBookResponses(notebook)
+  }
 
   notebook.cell(
     "7.7 All responses",
@@ -60,7 +62,7 @@ func answerTestSet(
     are saved with the fields of its data and "model_response". \
     (--save FOLDER keeps the file.)
     """)
-  let answers = notebook.answers(of: tuned, data)
+  let answers = notebook.allResponses(of: tuned, data)
   try notebook.withFolder(data.saveFolder) { folder in
     let file = folder.appending(path: ChapterData.responsesName)
     try save(answers, to: file)

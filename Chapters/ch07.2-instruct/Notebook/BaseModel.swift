@@ -59,7 +59,7 @@ func scoreBaseModel(_ notebook: Notebook, _ data: ChapterData)
     this time with the heading. Section 7.8 explains the judge; 100 is the \
     expected response.
     """)
-  let answers = notebook.answers(of: data.base.model, data)
+  let answers = notebook.allResponses(of: data.base.model, data)
   let scores = ResponseScores(answers)
   notebook.show("first response", answers[0].response.debugDescription)
   notebook.show("judge, of 100", scores.judge.decimals(1))
@@ -68,7 +68,7 @@ func scoreBaseModel(_ notebook: Notebook, _ data: ChapterData)
 
 extension Notebook {
   /// The model's answers to all test tasks, with a meter.
-  func answers(of model: GPTModel, _ data: ChapterData)
+  func allResponses(of model: GPTModel, _ data: ChapterData)
     -> [AnsweredInstruction]
   {
     let assistant = data.assistant(model)

@@ -20,7 +20,7 @@ func trainBriefly(_ notebook: Notebook, _ data: ChapterData) throws
     """)
   let model = try data.base.model.copied()
   try notebook.train(model, from: data.settings.learningRate, data)
-  let result = notebook.result(of: model, data)
+  let result = notebook.measure(model, data)
   notebook.show("steps", data.comparedSteps)
   notebook.show("judge, of 100", result.scores.judgeWithError)
   return result
@@ -39,7 +39,7 @@ func trainFromScratch(_ notebook: Notebook, _ data: ChapterData) throws
   notebook.manualSeed(123)
   let model = GPTModel(data.base.configuration)
   try notebook.train(model, from: 3e-3, data)
-  let result = notebook.result(of: model, data)
+  let result = notebook.measure(model, data)
   notebook.show("judge, of 100", result.scores.judgeWithError)
   return result
 }
@@ -65,7 +65,7 @@ func trainWithLoRA(_ notebook: Notebook, _ data: ChapterData) throws
     let file = folder.appending(path: "adapter_model.safetensors")
     return try Data(contentsOf: file).count
   }
-  let result = notebook.result(of: model, data, storedBytes: bytes)
+  let result = notebook.measure(model, data, storedBytes: bytes)
   notebook.show("trained parameters", result.trainedParameters)
   notebook.show("bytes of the adapter", bytes)
   notebook.show("judge, of 100", result.scores.judgeWithError)
@@ -86,7 +86,7 @@ func comparePretraining(
     """)
   notebook.ask(
     "How many of the fine-tuned model's points does one from scratch get?")
-  notebook.show(
+  notebook.tabulate(
     "trained for \(data.comparedSteps) steps",
     ["from scratch": scratch, "LoRA": lora, "fine-tuned": brief])
   let scores = [base, scratch.scores, lora.scores, brief.scores]
@@ -113,10 +113,10 @@ func trainOnOtherTargets(
   try notebook.train(
     model, from: data.settings.learningRate, data,
     masksPrompt: !data.masksPrompt)
-  let other = notebook.result(of: model, data)
+  let other = notebook.measure(model, data)
   let (responses, everything) =
     data.masksPrompt ? (brief, other) : (other, brief)
-  notebook.show(
+  notebook.tabulate(
     "what the training loss covers",
     ["responses": responses, "everything": everything])
 }
@@ -140,8 +140,8 @@ func trainOnFewerTasks(
   let quarter = all.prefix(max(all.count / 4, data.settings.batchSize))
   try notebook.train(
     model, from: data.settings.learningRate, data, on: Array(quarter))
-  let few = notebook.result(of: model, data)
-  notebook.show(
+  let few = notebook.measure(model, data)
+  notebook.tabulate(
     "trained for \(data.comparedSteps) steps on",
     [
       "\(quarter.count) tasks": few,

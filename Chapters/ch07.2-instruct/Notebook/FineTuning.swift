@@ -47,13 +47,12 @@ func fineTune(_ notebook: Notebook, _ data: ChapterData) throws -> GPTModel
     "weights, gradients and the optimiser's moments",
     (16 * model.parameterCount).asByteCount)
 
-  let history = try train(notebook, data, model)
-  plotLosses(notebook, data, history)
+  plotLosses(notebook, data, try runTraining(notebook, data, model))
   return model
 }
 
 /// Section 7.6: the training.
-private func train(
+private func runTraining(
   _ notebook: Notebook, _ data: ChapterData, _ model: GPTModel
 ) throws -> TrainingHistory {
   notebook.cell(
@@ -124,7 +123,9 @@ private func plotLosses(
         .init("training", x: steps, y: history.trainingLosses),
         .init("validation", x: steps, y: history.validationLosses),
       ]))
-  if data.isBookRun { showBookLosses(notebook, history) }
+  if data.isBookRun {
+    showBookLosses(notebook, history)
+  }
 }
 
 private func showBookLosses(

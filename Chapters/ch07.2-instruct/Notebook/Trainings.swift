@@ -58,8 +58,8 @@ extension Notebook {
   }
 
   /// Measures a trained model on the validation and the test part.
-  func result(
-    of model: GPTModel, _ data: ChapterData, storedBytes: Int? = nil
+  func measure(
+    _ model: GPTModel, _ data: ChapterData, storedBytes: Int? = nil
   ) -> TrainingResult {
     model.eval()
     let validation = data.loader(
@@ -68,11 +68,11 @@ extension Notebook {
       trainedParameters: model.trainableParameterCount,
       storedBytes: storedBytes ?? 4 * model.parameterCount,
       loss: loaderLoss(of: model, on: validation),
-      scores: ResponseScores(answers(of: model, data)))
+      scores: ResponseScores(allResponses(of: model, data)))
   }
 
   /// A table with a row for each result.
-  func show(
+  func tabulate(
     _ title: String, _ results: KeyValuePairs<String, TrainingResult>
   ) {
     let titles = ["parameters", "bytes", "loss", "F1", "judge of 100"]
