@@ -13,6 +13,7 @@ enum SharedOptions {
     OptionDeclaration(
       name: "--seed", kind: .integer(placeholder: "N", 0...Int.max, default: nil),
       help: "seed the random numbers with N instead of the book's seed"),
+    flag("--fresh", "make anew what is kept from earlier runs, such as trained models"),
     text("--data", "DIR", "look for real data and weights in this folder"),
     flag("--help", "show this help and stop"),
   ]
