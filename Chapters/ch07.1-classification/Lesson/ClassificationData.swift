@@ -1,5 +1,6 @@
 import Architecture
 import Corpora
+import NeuralNetworks
 import Pretraining
 import Tensors
 import Tokenizing
@@ -66,6 +67,20 @@ public struct ClassificationData {
     manualSeed(seed)
     model.becomeClassifier(training: part)
     return model
+  }
+}
+
+extension ClassificationData {
+  /// What a trained classifier depends on besides the code and the seed.
+  public var trainingKey: [String] {
+    let weights = noGrad {
+      base.model.parameters.reduce(0) { $0 + Double($1.value.sum().item) }
+    }
+    let texts = messages.content.map { "\($0.label) \($0.text)" }
+    return [
+      texts.joined(separator: "\n"), "\(configuration)", "\(settings)",
+      "weights \(weights)",
+    ]
   }
 }
 

@@ -11,8 +11,7 @@ func fineTune(
   _ notebook: Notebook, _ data: ClassificationData,
   _ loaders: MessageLoaders
 ) throws -> TunedClassifier {
-  let model = try data.makeClassifier(training: .lastBlock)
-  estimateCost(notebook, data, model, loaders)
+  try estimateCost(notebook, data, loaders)
   notebook.cell(
     "6.7 Training",
     """
@@ -22,17 +21,27 @@ func fineTune(
     batches only: quick estimates, not final results.
     """)
   notebook.source(of: "trainClassifier", "evaluateClassifier")
-  notebook.manualSeed(123)
   let epochs = data.settings.epochs
-  let optimizer = AdamW(
-    model.parameters, learningRate: data.settings.learningRate,
-    weightDecay: 0.1)
-  let history = try trainClassifier(
-    model, on: loaders.training, validation: loaders.validation,
-    optimizer: optimizer, epochs: epochs,
-    report: notebook.progress(of: epochs * loaders.training.count))
-  model.zeroGradients()
+  let steps = epochs * loaders.training.count
+  let trained = try notebook.kept(
+    "classifier", key: data.trainingKey, save: saveClassifier,
+    load: data.loadClassifier
+  ) {
+    let model = try data.makeClassifier(training: .lastBlock)
+    let optimizer = AdamW(
+      model.parameters, learningRate: data.settings.learningRate,
+      weightDecay: 0.1)
+    notebook.manualSeed(123)
+    let history = try trainClassifier(
+      model, on: loaders.training, validation: loaders.validation,
+      optimizer: optimizer, epochs: epochs,
+      report: notebook.progress(of: steps))
+    model.zeroGradients()
+    return TrainedClassifier(model: model, history: history)
+  }
+  for line in trained.history.logLines { notebook.print(line) }
 
+  let (model, history) = (trained.model, trained.history)
   plotHistory(notebook, history)
   let result = measureAfter(notebook, data, model, loaders, history)
   return TunedClassifier(model: model, result: result)
@@ -45,7 +54,7 @@ struct TunedClassifier {
 }
 
 extension Notebook {
-  /// Prints the measurements of a training loop, and shows its steps.
+  /// Shows the steps of a training loop.
   func progress(of steps: Int) -> (ClassifierEvent) throws -> Void {
     { event in
       if case .step(let step, let loss) = event {
@@ -53,28 +62,42 @@ extension Notebook {
           step + 1, of: steps, label: "training",
           "loss \(Double(loss).decimals(3))")
       }
-      if let line = event.logLine { self.print(line) }
     }
+  }
+}
+
+private func saveClassifier(_ trained: TrainedClassifier, in folder: URL)
+  throws
+{
+  try trained.save(to: folder)
+}
+
+extension ClassificationData {
+  fileprivate func loadClassifier(from folder: URL) throws
+    -> TrainedClassifier
+  {
+    let model = try makeClassifier(training: .lastBlock)
+    return try TrainedClassifier(into: model, from: folder)
   }
 }
 
 /// Section 6.7: how long the training will take.
 private func estimateCost(
-  _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel,
+  _ notebook: Notebook, _ data: ClassificationData,
   _ loaders: MessageLoaders
-) {
+) throws {
   notebook.cell(
     "6.7 Estimating the time",
     """
     One batch, forward and backward, shows how long the whole training \
     will take.
     """)
+  let model = try data.makeClassifier(training: .lastBlock)
   let seconds = elapsedSeconds {
     for batch in loaders.validation.prefix(1) {
       classificationLoss(of: model, on: batch).backward()
     }
   }
-  model.zeroGradients()
   let steps = data.settings.epochs * loaders.training.count
   notebook.show("steps", steps)
   notebook.show(
