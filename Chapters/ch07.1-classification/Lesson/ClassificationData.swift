@@ -5,7 +5,7 @@ import Pretraining
 import Tensors
 import Tokenizing
 
-/// What chapters 7.0 and 7.1 start from: a pretrained model and the
+/// What ch07.0 and ch07.1 start from: a pretrained model and the
 /// messages it learns to classify.
 public struct ClassificationData {
   /// The model that the reader chose, without dropout.
