@@ -22,6 +22,14 @@ struct SourceFile {
     return title
   }
 
+  /// Returns the prose of the cell whose word `cell` is at `index`, as it stands in the source.
+  func cellProse(at index: Int) -> String {
+    guard index + 4 < tokens.count, tokens[index + 3].kind == .mark(","),
+      case .string(let prose) = tokens[index + 4].kind
+    else { return "" }
+    return prose
+  }
+
   /// Returns the index of the brace that closes the group if the token at `index` is the word `group` of
   /// `notebook.group { … }` or `notebook.group(…) { … }`, else nil.
   func endOfGroup(at index: Int) -> Int? {
@@ -35,6 +43,15 @@ struct SourceFile {
     }
     guard open < tokens.count, tokens[open].kind == .mark("{") else { return nil }
     return closing(of: open)
+  }
+
+  /// Returns the number of seconds if the token at `index` is the word `group` of `group(seconds: 40) { … }`.
+  func seconds(ofGroupAt index: Int) -> Int? {
+    guard index + 4 < tokens.count, tokens[index + 1].kind == .mark("("),
+      tokens[index + 2].kind == .word("seconds"), tokens[index + 3].kind == .mark(":"),
+      case .word(let digits) = tokens[index + 4].kind
+    else { return nil }
+    return Int(digits)
   }
 
   /// Returns the index of the token that closes the bracket at `index`.

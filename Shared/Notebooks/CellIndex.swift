@@ -4,6 +4,7 @@ struct CellEntry: Equatable {
   var title: String
   var path: String
   var line: Int
+  var prose = ""
 
   /// Whether the title's section is `section` or one of its subsections: "3.3.1 Scores" belongs to "3.3".
   func belongs(to section: String) -> Bool {
@@ -28,6 +29,8 @@ struct CellIndex {
   private(set) var helpers: Set<String> = []
   /// The numbers of the cells in each `notebook.group { … }`, by the group's file and line.
   private(set) var groups: [Place: Range<Int>] = [:]
+  /// About how many seconds a group takes, where it says so.
+  private(set) var seconds: [Place: Int] = [:]
   private var functions: [String: Function] = [:]
 
   /// A line of a file.
@@ -74,10 +77,12 @@ struct CellIndex {
       if let end = file.endOfGroup(at: index), end < range.upperBound {
         let first = cells.count + 1
         visit(file, index + 1..<end, within: callers)
-        groups[Place(path: file.path, line: file.tokens[index].line)] = first..<cells.count + 1
+        let place = Place(path: file.path, line: file.tokens[index].line)
+        groups[place] = first..<cells.count + 1
+        seconds[place] = file.seconds(ofGroupAt: index)
         index = end
       } else if let title = file.cellTitle(at: index) {
-        add(title, path: file.path, line: file.tokens[index].line)
+        add(title, file.cellProse(at: index), path: file.path, line: file.tokens[index].line)
       } else if let name = Self.call(at: index, in: file), !callers.contains(name),
         let function = functions[name]
       {
@@ -96,8 +101,8 @@ struct CellIndex {
     return name
   }
 
-  private mutating func add(_ title: String, path: String, line: Int) {
+  private mutating func add(_ title: String, _ prose: String, path: String, line: Int) {
     guard !cells.contains(where: { $0.path == path && $0.line == line }) else { return }
-    cells.append(CellEntry(number: cells.count + 1, title: title, path: path, line: line))
+    cells.append(CellEntry(number: cells.count + 1, title: title, path: path, line: line, prose: prose))
   }
 }

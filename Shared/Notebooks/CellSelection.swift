@@ -5,7 +5,7 @@ struct CellSelection: Equatable {
   private(set) var last = Int.max
   let isEverything: Bool
 
-  /// Resolves numbers and sections by `cells`; if that is empty for lack of sources, only numbers.
+  /// Resolves numbers, sections and titles by `cells`; if that is empty for lack of sources, only numbers.
   init(_ options: ParsedOptions, cells: [CellEntry]) throws(OptionError) {
     let bounds = ["--from", "--to"].filter { options.text($0) != nil }
     isEverything = bounds.isEmpty && options.text("--cell") == nil
@@ -31,26 +31,65 @@ struct CellSelection: Equatable {
     numbers?.contains(number) ?? (number >= first && number <= last)
   }
 
+  /// The numbers given with `--cell`, from `first` on, in order; nil without the option.
+  func numbers(from first: Int) -> [Int]? { numbers?.filter { $0 >= first }.sorted() }
+
   /// Whether any of the cells is selected.
   func includes(anyOf range: Range<Int>) -> Bool { range.contains(where: includes) }
 
-  private static func lookUp(
-    _ item: String, in cells: [CellEntry], option: String
-  ) throws(OptionError) -> [Int] {
-    if let number = Int(item) {
-      guard number >= 1, cells.isEmpty || number <= cells.count else {
-        let range = cells.isEmpty ? "cells are numbered from 1" : "cells are numbered 1 to \(cells.count)"
-        throw OptionError("\(option): no cell \(number); \(range)")
-      }
-      return [number]
-    }
+  /// Returns the numbers of the cells that `item` names: a number, a section, a range of these, or words of
+  /// titles.
+  static func lookUp(_ item: String, in cells: [CellEntry], option: String) throws(OptionError) -> [Int] {
     let name = item.split(separator: " ").joined(separator: " ")
-    guard !name.isEmpty else { throw OptionError("\(option) needs a cell number or a section") }
+    guard !name.isEmpty else {
+      throw OptionError("\(option) needs a cell number, a section or words of a title")
+    }
+    if let found = try place(name, in: cells, option: option) { return found }
+    let ends = name.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    if ends.count == 2, let first = try place(ends[0], in: cells, option: option),
+      let last = try place(ends[1], in: cells, option: option)
+    {
+      guard let start = first.min(), let end = last.max(), start <= end else {
+        throw OptionError("\(option): in \(name), \(ends[0]) is after \(ends[1])")
+      }
+      return Array(start...end)
+    }
     if cells.isEmpty {
       throw OptionError("\(option) \(name): finding sections needs the source files; give a cell number")
     }
-    let found = cells.filter { $0.belongs(to: name) }.map(\.number)
-    guard !found.isEmpty else { throw OptionError("\(option): no section \(name); try --list") }
+    let found = cells.filter { $0.title.hasWords(name) }.map(\.number)
+    guard !found.isEmpty else {
+      let isSection = name.allSatisfy { $0.isNumber || $0 == "." }
+      throw OptionError(
+        "\(option): no \(isSection ? "section" : "section or title with") \(name); try --list")
+    }
     return found
+  }
+
+  /// Returns the cells with a number or in a section; nil if `name` is neither.
+  private static func place(
+    _ name: String, in cells: [CellEntry], option: String
+  ) throws(OptionError) -> [Int]? {
+    guard let number = Int(name) else {
+      let found = cells.filter { $0.belongs(to: name) }.map(\.number)
+      return found.isEmpty ? nil : found
+    }
+    guard number >= 1, cells.isEmpty || number <= cells.count else {
+      let range = cells.isEmpty ? "cells are numbered from 1" : "cells are numbered 1 to \(cells.count)"
+      throw OptionError("\(option): no cell \(number); \(range)")
+    }
+    return [number]
+  }
+}
+
+extension String {
+  /// Whether each of the words begins a word of this text, whatever their case.
+  func hasWords(_ words: String) -> Bool {
+    func split(_ text: String) -> [String] {
+      text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+    let own = split(self)
+    let wanted = split(words)
+    return !wanted.isEmpty && wanted.allSatisfy { word in own.contains { $0.hasPrefix(word) } }
   }
 }

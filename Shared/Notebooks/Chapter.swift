@@ -13,6 +13,7 @@ public struct Chapter {
   private let book: String
   private let notes: String
   private var ownOptions: [OptionDeclaration] = []
+  private var commands: [(name: String, summary: String)] = []
 
   /// Describes a chapter by its program's name, its title, and where the book and the notes cover it.
   public init(_ name: String, title: String, book: String, notes: String) {
@@ -51,16 +52,31 @@ public struct Chapter {
     adding(name, .flag, help)
   }
 
+  /// Names a command of the program in its help; see ``Command``.
+  public func command(_ name: String, help: String) -> Chapter {
+    var copy = self
+    copy.commands.append((name, help))
+    return copy
+  }
+
   private var declarations: [OptionDeclaration] { SharedOptions.declarations + ownOptions }
 
   private var help: String {
     let own =
       ownOptions.isEmpty ? "" : "\nOptions of this chapter:\n" + SharedOptions.help(for: ownOptions) + "\n"
+    let column = (commands.map(\.name.count).max() ?? 0) + 2
+    let list = commands.map { name, help in
+      "  " + name.padding(toLength: column, withPad: " ", startingAt: 0) + help + "\n"
+    }
+    let uses =
+      commands.isEmpty
+      ? ""
+      : "       swift run \(name) COMMAND [options]\n\nCommands, each with its own --help:\n\(list.joined())"
     return """
       \(name): \(title) (book: \(book); notes: \(notes))
 
       Usage: swift run \(name) [options]
-
+      \(uses)
       \(SharedOptions.help(for: SharedOptions.declarations))
       \(own)
       Environment: LLM_THREADS=N computes with N threads, LLM_DATA=DIR is --data for every chapter.
@@ -99,7 +115,12 @@ public struct Chapter {
     let source = ChapterSource(mainPath: file, builtAt: ChapterSource.programDate)
     if options.flag("--list") {
       guard !source.cells.isEmpty else { throw OptionError("--list needs the source files, none at \(file)") }
-      terminal.writeFitted(source.cells.map { "\($0.number)\t\($0.title)\n" }.joined())
+      terminal.writeFitted(source.list(of: try CellSelection(options, cells: source.cells)))
+      return 0
+    }
+    if let name = options.text("--source") {
+      var catalog = SourceCatalog(mainPath: file)
+      terminal.writeFitted(terminal.text(of: try catalog.find(name)))
       return 0
     }
     let notebook = try Notebook(name: name, options: options, terminal: terminal, source: source)

@@ -6,11 +6,18 @@ struct ChapterSource {
   private var modified: [String: Date] = [:]
   let builtAt: Date?
   let mainPath: String
-  let cells: [CellEntry]
+  /// The chapter's cells and groups; nil without the sources.
+  private let index: CellIndex?
+
+  var cells: [CellEntry] { index?.cells ?? [] }
   /// The numbers of the cells in each group of the chapter, by file and line.
-  let groups: [CellIndex.Place: Range<Int>]
+  var groups: [CellIndex.Place: Range<Int>] { index?.groups ?? [:] }
+
+  /// The selected cells in lines, with about how long their groups take.
+  func list(of selection: CellSelection) -> String { index?.list(of: selection) ?? "" }
+
   /// The functions of the chapter's executable that take the notebook.
-  let helpers: Set<String>
+  var helpers: Set<String> { index?.helpers ?? [] }
 
   /// Reads the Swift files in the folder of `mainPath`; without them, `cells` is empty.
   init(mainPath: String, builtAt: Date?) {
@@ -25,17 +32,8 @@ struct ChapterSource {
       let attributes = try? FileManager.default.attributesOfItem(atPath: path)
       modified[path] = attributes?[.modificationDate] as? Date
     }
-    guard let main = files[mainPath] else {
-      cells = []
-      groups = [:]
-      helpers = []
-      return
-    }
     let others = files.values.filter { $0.path != mainPath }.sorted { $0.path < $1.path }
-    let index = CellIndex(main: main, others: others)
-    cells = index.cells
-    groups = index.groups
-    helpers = index.helpers
+    index = files[mainPath].map { CellIndex(main: $0, others: others) }
   }
 
   /// The listing of a cell, or the reason why it cannot be shown.
@@ -48,7 +46,7 @@ struct ChapterSource {
     let name = URL(fileURLWithPath: path).lastPathComponent
     guard let file = files[path] else { return .unavailable("\(name) is no longer where it was compiled") }
     let isNewer = modified[path].map { date in builtAt.map { date > $0 } ?? false } ?? false
-    guard !isNewer, let parts = file.cellListing(line: line, helpers: helpers) else {
+    guard !isNewer, let parts = file.cellListing(line: line, helpers: index?.helpers ?? []) else {
       return .unavailable("\(name) has changed since this program was built")
     }
     return .listing(parts)

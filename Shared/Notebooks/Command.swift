@@ -113,6 +113,9 @@ public struct CommandOptions {
   /// Prints a line; ends the program if that fails.
   public func print(_ line: String) { terminal.write(line + "\n") }
 
+  /// Prints declarations, each under the place where it is.
+  public func print(_ sources: [SourceListing]) { terminal.writeFitted(terminal.text(of: sources)) }
+
   /// Prints a line and returns whether that worked: the terminal can be closed, the reader of a pipe gone.
   public func tryPrint(_ line: String) -> Bool {
     fflush(nil)

@@ -24,9 +24,12 @@ extension Notebook {
   /// starts with the random numbers seeded (123, or the reader's seed), whether the earlier groups ran or not:
   /// so its output never depends on which cells are selected. Its inputs must be literals, options, and
   /// the values of earlier parts. Call it in the chapter's main file.
+  ///
+  /// - Parameter seconds: About how long it takes on two cores, if more than a moment, as a literal; `--list`
+  ///   shows it.
   @discardableResult
   public func group<Value>(
-    file: String = #filePath, line: Int = #line, _ body: @escaping () throws -> Value
+    seconds: Int = 0, file: String = #filePath, line: Int = #line, _ body: @escaping () throws -> Value
   ) throws -> Part<Value> {
     let place = CellIndex.Place(path: file, line: line)
     let part = Part { try self.aside(place, body) }

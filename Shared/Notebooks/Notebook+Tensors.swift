@@ -28,6 +28,7 @@ extension Notebook {
     }
     comparison.yoursGrid = Self.grid(yours, rows, columns)
     comparison.printedGrid = Self.grid(book, rows, columns)
+    keep(label, yours)
     report(label, comparison, from: source, expecting: .agreement(note: note))
   }
 
@@ -59,6 +60,7 @@ extension Notebook {
 
   /// Shows a tensor of whole numbers in rows and columns, under the labels given.
   public func show(_ label: String, _ tensor: Tensor<Int>, rows: [String] = [], columns: [String] = []) {
+    keep(label, tensor)
     guard tensor.rank > 0, !rows.isEmpty || !columns.isEmpty else {
       emit(.value(label: label, text: "\(tensor)"))
       return

@@ -46,7 +46,9 @@ public final class Notebook {
   private var collected: [Output]?
   private var library: SourceLibrary
   /// The tensors that cells have shown, by label; only kept with `--step`.
-  private(set) var tensors: [String: Tensor<Float>] = [:]
+  var tensors: [String: ShownTensor] = [:]
+  /// Reads the reader's keys; nil without `--step`, and if nobody can press any.
+  var stepper: Stepper?
   /// What the cache folder holds of this chapter; see ``kept(_:key:save:load:make:)``.
   var keptResults: KeptResults
 
@@ -63,6 +65,7 @@ public final class Notebook {
     position = Position(isShowing: selection.includes(1))
     library = SourceLibrary(mainPath: source.mainPath)
     keptResults = KeptResults(program: name)
+    stepper = Stepper.forReader(options)
   }
 
   private var number: Int { position.number }
@@ -80,18 +83,13 @@ public final class Notebook {
     if number > selection.last { end() }
     position.isShowing = selection.includes(number)
     guard isShowing else { return }
+    if let target = stepper?.target, number >= target { stepper?.target = nil }
     shownCells += 1
     let record = record(title: title, prose: prose, file: file, line: line)
     records.append(record)
     guard isPrinting else { return }
-    let heading = "── [\(number)] \(title) "
-    let rule = String(repeating: "─", count: max(terminal.width - heading.count, 0))
-    write("\n" + terminal.styled((heading + rule).trimmingEnd(), .bold) + "\n")
-    if !isQuiet {
-      if !prose.isEmpty { write("\n" + prose.wrapped(to: terminal.width) + "\n") }
-      if !options.flag("--no-code") { writeCode(of: record) }
-    }
-    if options.flag("--step") { waitForReturn() }
+    write(text(of: record))
+    stop(.cell)
     if !isQuiet { write("\n") }
   }
 
@@ -111,12 +109,24 @@ public final class Notebook {
     }
   }
 
-  private func writeCode(of record: CellRecord) {
-    if let reason = record.missingCode {
-      if reportedReasons.insert(reason).inserted { write("\n(code not shown: \(reason))\n") }
-    } else if !record.listing.isEmpty {
-      write("\n" + terminal.text(of: record.listing) + "\n")
+  /// The heading of a cell, its prose and code, and what it has shown so far.
+  func text(of record: CellRecord) -> String {
+    let heading = "── [\(record.number)] \(record.title) "
+    let rule = String(repeating: "─", count: max(terminal.width - heading.count, 0))
+    var text = "\n" + terminal.styled((heading + rule).trimmingEnd(), .bold) + "\n"
+    if !isQuiet {
+      if !record.prose.isEmpty { text += "\n" + record.prose.wrapped(to: terminal.width) + "\n" }
+      if !options.flag("--no-code") { text += code(of: record) }
     }
+    let outputs = record.outputs.filter { !isQuiet || $0.isJudged }.map { terminal.text(of: $0) + "\n" }
+    return text + (isQuiet || outputs.isEmpty ? "" : "\n") + outputs.joined()
+  }
+
+  private func code(of record: CellRecord) -> String {
+    if let reason = record.missingCode {
+      return reportedReasons.insert(reason).inserted ? "\n(code not shown: \(reason))\n" : ""
+    }
+    return record.listing.isEmpty ? "" : "\n" + terminal.text(of: record.listing) + "\n"
   }
 
   /// Shows declarations from the lessons, at this place of the cell's listing: `source(of: "LayerNorm")`.
@@ -124,11 +134,6 @@ public final class Notebook {
   /// Write the names as literals: a type, a function, or a member as `Type.member`. The listing is made from
   /// the source; see ``SourceLibrary``.
   public func source(of names: String...) {}
-
-  private func waitForReturn() {
-    if isatty(0) == 1 { write("\n" + terminal.styled("Return runs the cell, q and Return quits: ", .dim)) }
-    if readLine()?.lowercased() == "q" { end() }
-  }
 
   /// Shows an output in the current cell, and keeps it.
   func emit(_ output: Output) {
@@ -161,7 +166,10 @@ public final class Notebook {
   /// Asks the reader to predict what the cell will show; write it as the first statement of the cell.
   ///
   /// A page hides the outputs that follow until the reader opens them, and `--step` waits.
-  public func ask(_ question: String) { emit(.question(question)) }
+  public func ask(_ question: String) {
+    emit(.question(question))
+    if position.isShowing { stop(.answer) }
+  }
 
   /// Shows what a setting changes: runs `body` with the index of each state.
   ///
@@ -208,6 +216,7 @@ public final class Notebook {
 
   func write(_ text: String) {
     meter?.clear()
+    if stepper?.target != nil { return }
     terminal.writeFitted(text)
   }
 
@@ -243,16 +252,13 @@ public final class Notebook {
     emit(.skipped(label, reason: reason))
   }
 
-  /// Remembers a tensor that a cell showed, to be inspected by its label.
-  func keep(_ label: String, _ tensor: Tensor<Float>) {
-    guard isShowing, options.flag("--step") else { return }
-    tensors[label] = tensor.detached().copied()
-  }
-
   /// Prints the summary, writes the files that the options ask for, and returns the exit status: 0 unless a
   /// comparison failed.
   func finish() throws -> Int32 {
     meter?.finish()
+    stepper?.target = nil
+    stop(.end)
+    stepper = nil
     if shownCells == 0, !selection.isEverything {
       throw OptionError("the run ended without reaching a selected cell")
     }

@@ -47,7 +47,8 @@ struct ScratchFolder {
     if let descriptor = existing.withLock({ $0.removeValue(forKey: path) }) { close(descriptor) }
   }
 
-  private static func removeAll() {
+  /// Removes all folders of this program.
+  static func removeAll() {
     for path in existing.withLock({ Array($0.keys) }) { remove(path) }
   }
 

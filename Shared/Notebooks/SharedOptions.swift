@@ -3,11 +3,12 @@ import Foundation
 /// The options of every chapter.
 enum SharedOptions {
   static let declarations: [OptionDeclaration] = [
-    flag("--list", "list the cells and stop"),
-    text("--cell", "N", "show only these cells: 3 or 2,5 or a section such as 3.4"),
-    text("--from", "N", "start at this cell or section; earlier cells run silently"),
+    flag("--list", "list the cells, or those selected, with about how long they take, and stop"),
+    text("--cell", "N", "show only these: 3 or 2-4,7 or section 3.4 or words of a title"),
+    text("--from", "N", "start at this cell or section; what it needs runs silently"),
     text("--to", "N", "stop after this cell or section"),
-    flag("--step", "wait for Return before each cell runs"),
+    text("--source", "NAME", "show the source of a type, a function or Type.member, and stop"),
+    flag("--step", "wait for Return before each cell runs; ? lists the other keys"),
     flag("--no-code", "leave out the code of the cells"),
     flag("--quiet", "show only headings, comparisons and the summary"),
     OptionDeclaration(

@@ -56,6 +56,11 @@ struct SourceLibrary {
   /// All Swift files of the lessons and of `Shared`, in the order in which names are looked up.
   var swiftFiles: [URL] { folders.flatMap(Self.swiftFiles) }
 
+  /// The names of all declarations.
+  var allNames: [String] {
+    mutating get { folders.flatMap { sources(in: $0).flatMap { $0.declarations.map(\.name) } } }
+  }
+
   private mutating func matches(
     _ name: String, in folder: URL
   ) -> [(declaration: Declaration, file: SourceFile)] {

@@ -49,4 +49,41 @@ struct CellIndexTests {
     #expect(!cell.belongs(to: "3.3.10") && !cell.belongs(to: "3.31") && !cell.belongs(to: "First"))
     #expect(CellEntry(number: 1, title: "E.4 LoRA", path: "", line: 1).belongs(to: "e.4"))
   }
+
+  @Test("groups know their cells, how long they take, and the list of a selection shows it")
+  func groups() throws {
+    let main = SourceFile(
+      path: "/main.swift",
+      text: """
+        Chapter("ch").run { notebook in
+          let a = try notebook.group(seconds: 40) { try first(notebook) }
+          try notebook.group { notebook.cell("3 Free", "Some prose.") }
+          try notebook.group(seconds: 200) { notebook.cell("4 Long") }
+        }
+        func first(_ notebook: Notebook) {
+          notebook.cell("1 One")
+          notebook.cell("2 Two")
+        }
+        """)
+    let index = CellIndex(main: main, others: [])
+    func place(_ line: Int) -> CellIndex.Place { .init(path: "/main.swift", line: line) }
+    #expect(index.groups == [place(2): 1..<3, place(3): 3..<4, place(4): 4..<5])
+    #expect(index.seconds == [place(2): 40, place(4): 200])
+    #expect(index.cells.map(\.prose) == ["", "", "Some prose.", ""])
+    func list(_ arguments: String...) throws -> String {
+      let options = try ParsedOptions(arguments, declared: SharedOptions.declarations)
+      return index.list(of: try CellSelection(options, cells: index.cells))
+    }
+    #expect(
+      try list() == """
+        # cells 1–2: about 40 seconds
+        1\t1 One
+        2\t2 Two
+        3\t3 Free
+        # cell 4: about 3 minutes
+        4\t4 Long
+
+        """)
+    #expect(try list("--cell", "2-3") == "# cells 1–2: about 40 seconds\n2\t2 Two\n3\t3 Free\n")
+  }
 }

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Options are checked before anything runs")
 struct OptionsTests {
-  private let cells = ["3.3.1 a", "3.3.2 b", "3.4 c", "3.5 d", "3.5 e"].enumerated().map { index, title in
+  private let cells = [
+    "3.3.1 Attention scores", "3.3.2 Self-attention", "3.4 Causal masks", "3.5 The mask", "3.5 Dropout",
+  ].enumerated().map { index, title in
     CellEntry(number: index + 1, title: title, path: "", line: index)
   }
 
@@ -86,6 +88,18 @@ struct OptionsTests {
     #expect(try numbers("--from", "3.4") == [3, 4, 5])
     #expect(try numbers("--to", "3.5") == [1, 2, 3, 4, 5])
     #expect(try numbers("--from", "2", "--to", "3.4") == [2, 3])
+    #expect(try numbers("--cell", "2-4") == [2, 3, 4])
+    #expect(try numbers("--cell", "3.3-3.4,5") == [1, 2, 3, 5])
+    #expect(try numbers("--cell", "2-3.5") == [2, 3, 4, 5])
+  }
+
+  @Test("cells are chosen by words of their titles, in any case and order")
+  func titles() throws {
+    #expect(try numbers("--cell", "mask") == [3, 4])
+    #expect(try numbers("--cell", "SCORES attention") == [1])
+    #expect(try numbers("--cell", "self-attention,dropout") == [2, 5])
+    #expect(try numbers("--from", "causal") == [3, 4, 5])
+    #expect(throws: OptionError.self) { try numbers("--cell", "ask") }
   }
 
   @Test("the run ends after the last chosen cell")
@@ -100,7 +114,10 @@ struct OptionsTests {
       (["--cell", "99"], "--cell: no cell 99; cells are numbered 1 to 5"),
       (["--cell", "0"], "--cell: no cell 0; cells are numbered 1 to 5"),
       (["--from", "3.9"], "--from: no section 3.9; try --list"),
-      (["--cell", "1,"], "--cell needs a cell number or a section"),
+      (["--cell", "1,"], "--cell needs a cell number, a section or words of a title"),
+      (["--cell", "4-2"], "--cell: in 4-2, 4 is after 2"),
+      (["--cell", "2-9"], "--cell: no cell 9; cells are numbered 1 to 5"),
+      (["--cell", "zebra"], "--cell: no section or title with zebra; try --list"),
       (["--from", "4", "--to", "2"], "--from is after --to"),
       (["--cell", "1", "--to", "2"], "--cell and --to cannot be combined"),
     ])

@@ -9,6 +9,7 @@ case "pretrain": pretrainCommand(Array(arguments.dropFirst()))
 case "generate-data": generateDataCommand(Array(arguments.dropFirst()))
 case "fetch": fetchCommand(Array(arguments.dropFirst()))
 case "clean": cleanCommand(Array(arguments.dropFirst()))
+case "source": sourceCommand(Array(arguments.dropFirst()))
 default: if asksForAllPages(arguments) { pagesCommand(arguments) }
 }
 
@@ -28,6 +29,18 @@ Chapter(
 .option(
   "--epochs", number: 1...100, default: 25,
   help: "how many times the small model reads its text"
+)
+.command(
+  "fetch", help: "download real data and weights, or list them"
+)
+.command(
+  "source", help: "show a type or function of the lessons, or list them"
+)
+.command("bench", help: "time training and generation on this machine")
+.command("pretrain", help: "train a small model on this project's texts")
+.command("generate-data", help: "reproduce the generated files in Data")
+.command(
+  "clean", help: "remove what the chapters keep, such as trained models"
 )
 .run(arguments) { notebook in
   try notebook.group { phases(notebook) }
