@@ -101,9 +101,7 @@ let package = Package(
     + chapter("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
     + chapter(
       "ch03-embeddings", lesson: "Embeddings", uses: core, showing: texts + ["Datasets", "Sampling"])
-    + chapter(
-      "ch04-attention", lesson: "SelfAttention", uses: core,
-      showing: ["Corpora", "Tokenizing", "Architecture", "Pretraining"])
+    + chapter("ch04-attention", lesson: "SelfAttention", uses: core)
     + chapter(
       "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"],
       showing: texts)

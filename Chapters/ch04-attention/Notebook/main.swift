@@ -21,7 +21,6 @@ Chapter(
   try notebook.group { wrapperAndEfficient(notebook, try wrapper.value) }
   try notebook.group { sharedWidth(notebook) }
   try notebook.group { untrainedHeads(notebook) }
-  try notebook.group { try trainedHeads(notebook) }
   try notebook.group { implementations(notebook) }
   try notebook.group { summary(notebook) }
 }

@@ -70,6 +70,7 @@ Chapter(
   try notebook.group {
     try measureStory(notebook, data, try pretrained.value)
   }
+  try notebook.group { try trainedHeads(notebook, data) }
   try notebook.group { largerModels(notebook) }
   try notebook.group { learningRates(notebook) }
   try notebook.group { clipGradients(notebook) }
