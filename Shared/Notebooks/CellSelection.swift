@@ -31,6 +31,9 @@ struct CellSelection: Equatable {
     numbers?.contains(number) ?? (number >= first && number <= last)
   }
 
+  /// Whether cells were listed with `--cell`.
+  var hasList: Bool { numbers != nil }
+
   /// The numbers given with `--cell`, from `first` on, in order; nil without the option.
   func numbers(from first: Int) -> [Int]? { numbers?.filter { $0 >= first }.sorted() }
 

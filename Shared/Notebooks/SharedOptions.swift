@@ -3,7 +3,7 @@ import Foundation
 /// The options of every chapter.
 enum SharedOptions {
   static let declarations: [OptionDeclaration] = [
-    flag("--list", "list the cells, or those selected, with about how long they take, and stop"),
+    flag("--list", "list the selected cells, with about how long they take, and stop"),
     text("--cell", "N", "show only these: 3 or 2-4,7 or section 3.4 or words of a title"),
     text("--from", "N", "start at this cell or section; what it needs runs silently"),
     text("--to", "N", "stop after this cell or section"),

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Files
@@ -29,6 +30,16 @@ import Testing
       digest.update(with: bytes[start..<min(start + size, bytes.count)])
     }
     #expect(digest.finish() == SHA256.hexDigest(of: bytes))
+  }
+
+  @Test("of a file is that of its bytes; a missing file or a folder is an error")
+  func files() throws {
+    let folder = try TemporaryFolder()
+    let bytes = [UInt8](repeating: 7, count: 1 << 20 | 3)
+    let path = try folder.write(bytes, as: "f")
+    #expect(try SHA256.hexDigest(ofFileAt: path) == SHA256.hexDigest(of: bytes))
+    #expect(throws: FileError.self) { try SHA256.hexDigest(ofFileAt: path + "x") }
+    #expect(throws: FileError.self) { try SHA256.hexDigest(ofFileAt: folder.path) }
   }
 
   @Test("distinguishes lengths around the block size")

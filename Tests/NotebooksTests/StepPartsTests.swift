@@ -42,12 +42,13 @@ struct StepPartsTests {
 
   @Test("the new program continues at the cell, or with those that remain of --cell")
   func arguments() {
-    let build = ProgramBuild(name: "ch1", mainPath: "/p/Chapters/ch1/Notebook/main.swift", program: "")
     #expect(
-      build.arguments(["--step", "--from", "2", "--to=9"], from: 4, remaining: nil)
+      ProgramBuild.arguments(["--step", "--from", "2", "--to=9"], from: 4, remaining: nil)
         == ["--step", "--to=9", "--from", "4"])
     #expect(
-      build.arguments(["--cell=2-6", "--step"], from: 4, remaining: [4, 6]) == ["--step", "--cell", "4,6"])
+      ProgramBuild.arguments(["--cell=2-6", "--step"], from: 4, remaining: [4, 6]) == [
+        "--step", "--cell", "4,6",
+      ])
   }
 
   @Test("a command runs with this program's streams, and its status comes back")

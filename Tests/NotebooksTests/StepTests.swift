@@ -89,7 +89,7 @@ struct StepTests {
     #expect(parts[1].contains("[2] 1.2 Second") && parts[1].contains("the answer"))
     #expect(parts[1].contains("print(\"the answer\")"))
     #expect(parts[2].contains("[1] 1.1 First") && parts[2].contains("weights"))
-    #expect(parts[3].hasPrefix("There is no earlier cell"))
+    #expect(parts[3].hasPrefix("This is the first cell."))
     #expect(parts[3].contains("[2] 1.2 Second") && parts[3].contains("[3] 2 Third"))
   }
 
@@ -163,6 +163,17 @@ struct StepTests {
     let failed = try self.session(["r"], commandStatus: 1)
     #expect(failed.restarts.isEmpty && failed.output.contains("The build failed"))
     #expect(failed.ran == [1, 2, 3, 4])
+  }
+
+  @Test("a cell before the run's first needs a new start, one that is not selected is refused")
+  func notInRun() throws {
+    let session = try session(["b", "1"], arguments: ["--step", "--from", "3"])
+    #expect(session.restarts == [["--step", "--from", "2"], ["--step", "--from", "1"]])
+    let listed = try self.session(["1", "3", "4"], arguments: ["--step", "--cell", "2,4"])
+    #expect(listed.restarts.isEmpty)
+    #expect(try answer(to: "1", in: listed).hasPrefix("Cell 1 is not part of this run."))
+    #expect(try answer(to: "3", in: listed).hasPrefix("Cell 3 is not part of this run."))
+    #expect(try answer(to: "4", in: listed).contains("[4] 3 Fourth"))
   }
 
   @Test("unknown keys do nothing but say so, and ? lists the keys")

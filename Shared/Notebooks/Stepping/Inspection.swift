@@ -44,12 +44,12 @@ struct ShownTensor {
 extension Notebook {
   /// Remembers a tensor that a cell showed, to be inspected by its label.
   func keep(_ label: String, _ tensor: Tensor<Float>) {
-    if keepsTensors { tensors[label] = ShownTensor(tensor) }
+    if keepsTensors { tensors[label.trimmed] = ShownTensor(tensor) }
   }
 
   /// Remembers a tensor of whole numbers.
   func keep(_ label: String, _ tensor: Tensor<Int>) {
-    if keepsTensors { tensors[label] = ShownTensor(tensor) }
+    if keepsTensors { tensors[label.trimmed] = ShownTensor(tensor) }
   }
 
   private var keepsTensors: Bool { stepper != nil && position.isShowing }

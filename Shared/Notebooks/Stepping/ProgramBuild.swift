@@ -19,7 +19,7 @@ struct ProgramBuild {
   }
 
   /// The arguments of the run, but from a cell on: `--from N`, or of a `--cell` what remains.
-  func arguments(_ given: [String], from number: Int, remaining: [Int]?) -> [String] {
+  static func arguments(_ given: [String], from number: Int, remaining: [Int]?) -> [String] {
     var kept: [String] = []
     var rest = given[...]
     while let argument = rest.popFirst() {

@@ -71,11 +71,8 @@ extension Notebook {
       if stepper.viewed == records.count - 1 { return true }
       view(stepper.viewed + 1, stepper)
     case .back:
-      if stepper.viewed == 0 {
-        say("There is no earlier cell in this run.")
-      } else {
-        view(stepper.viewed - 1, stepper)
-      }
+      if stepper.viewed == 0 { return go(to: records[0].number - 1, at: stop, stepper) }
+      view(stepper.viewed - 1, stepper)
     case .jump(let place): return jump(to: place, at: stop, stepper)
     case .search(let words): return search(for: words, at: stop, stepper)
     case .inspect(let name): say(inspection(of: name))
@@ -116,8 +113,15 @@ extension Notebook {
       view(index, stepper)
       return false
     }
-    guard stop != .end, number > records[records.count - 1].number, selection.includes(number) else {
-      say("Cell \(number) is not part of this run; start it with --from \(number).")
+    let isBefore = number < records[0].number
+    if isBefore, number >= 1, !selection.hasList {
+      say("Starting again at cell \(number) …")
+      restart(at: number, stepper)
+      return false
+    }
+    guard !isBefore, stop != .end, number > records[records.count - 1].number, selection.includes(number)
+    else {
+      say(number < 1 ? "This is the first cell." : "Cell \(number) is not part of this run.")
       return false
     }
     say("Running up to cell \(number) …")
@@ -172,8 +176,12 @@ extension Notebook {
       say("The build failed, so this program goes on as it is.")
       return
     }
-    stepper.restart(
-      build.arguments(stepper.arguments, from: number, remaining: selection.numbers(from: number)))
-    say("The new program cannot be started.")
+    restart(at: number, stepper)
+  }
+
+  private func restart(at number: Int, _ stepper: Stepper) {
+    let remaining = selection.numbers(from: number)
+    stepper.restart(ProgramBuild.arguments(stepper.arguments, from: number, remaining: remaining))
+    say("The program cannot be started.")
   }
 }
