@@ -10,7 +10,7 @@ import Tensors
 func fineTune(
   _ notebook: Notebook, _ data: ClassificationData,
   _ loaders: MessageLoaders
-) throws -> TunedClassifier {
+) throws -> TrainedClassifier {
   try estimateCost(notebook, data, loaders)
   notebook.cell(
     "6.7 Training",
@@ -41,10 +41,8 @@ func fineTune(
   }
   for line in trained.history.logLines { notebook.print(line) }
 
-  let (model, history) = (trained.model, trained.history)
-  plotHistory(notebook, history)
-  let result = measureAfter(notebook, data, model, loaders, history)
-  return TunedClassifier(model: model, result: result)
+  plotHistory(notebook, trained.history)
+  return trained
 }
 
 /// The fine-tuned model and what it achieves.
@@ -143,10 +141,10 @@ private func curves(_ entries: [ClassifierHistory.Entry])
 }
 
 /// Section 6.7: the accuracies on all messages.
-private func measureAfter(
-  _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel,
-  _ loaders: MessageLoaders, _ history: ClassifierHistory
-) -> TrainingResult {
+func measureAfter(
+  _ notebook: Notebook, _ data: ClassificationData,
+  _ trained: TrainedClassifier, _ loaders: MessageLoaders
+) -> TunedClassifier {
   notebook.cell(
     "6.7 The accuracy on all messages",
     """
@@ -156,6 +154,7 @@ private func measureAfter(
     """)
   notebook.ask("By how much will the test accuracy differ from training's?")
   notebook.source(of: "standardError")
+  let model = trained.model
   let parts = [loaders.training, loaders.validation, loaders.test]
   let accuracies = parts.map { accuracy(of: model, on: $0) }
   let counts = parts.map(\.dataset.count)
@@ -169,11 +168,12 @@ private func measureAfter(
   commentGap(
     notebook, from: accuracies[0], counts[0], to: accuracies[2], counts[2])
   if data.isBookRun {
-    compareWithBook(notebook, history, accuracies)
+    compareWithBook(notebook, trained.history, accuracies)
   }
-  return TrainingResult(
+  let result = TrainingResult(
     trainedParameters: model.trainableParameterCount,
     accuracy: accuracies[2], count: counts[2])
+  return TunedClassifier(model: model, result: result)
 }
 
 /// Says whether the test accuracy is lower than the training accuracy by

@@ -10,6 +10,14 @@ import Tensors
 func fineTune(_ notebook: Notebook, _ data: ChapterData) throws -> GPTModel
 {
   if let tuned = data.tuned { return tuned.model }
+  try measureBefore(notebook, data)
+  let tuned = try runTraining(notebook, data)
+  plotLosses(notebook, data, tuned.history)
+  return tuned.model
+}
+
+private func measureBefore(_ notebook: Notebook, _ data: ChapterData) throws
+{
   notebook.cell(
     "7.6 The loss before training",
     """
@@ -47,9 +55,6 @@ func fineTune(_ notebook: Notebook, _ data: ChapterData) throws -> GPTModel
     "weights, gradients and the optimiser's moments",
     (16 * model.parameterCount).asByteCount)
 
-  let tuned = try runTraining(notebook, data)
-  plotLosses(notebook, data, tuned.history)
-  return tuned.model
 }
 
 /// Section 7.6: the training.
