@@ -26,5 +26,5 @@ private func commentStrengths(_ notebook: Notebook, _ count: Int) {
     count == 0
       ? "It answers none of its test tasks as expected: expect nonsense."
       : "It can do what it was trained for, and little else. These test "
-        + "tasks it gets right; change their words:")
+        + "tasks it gets right, and some others like them:")
 }
