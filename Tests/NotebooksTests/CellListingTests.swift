@@ -181,7 +181,7 @@ struct SyntaxHighlightingTests {
     #expect(
       kinds("let x: Tensor<Float> = f(\"a \\(b)\", 1.5, nil)  // why")
         == [
-          "keyword let", "type Tensor", "type Float", "literal \"a \\(b)\"", "literal 1", "literal 5",
+          "keyword let", "type Tensor", "type Float", "literal \"a \\(b)\"", "literal 1.5",
           "literal nil", "comment // why",
         ])
   }

@@ -92,7 +92,9 @@ struct ChapterListingsTests {
     "zeros",
     "eye", "full", "flattened", "squeezed", "unsqueezed", "pow", "log", "exp", "sqrt", "squareRoot",
     "rounded",
-    "asByteCount", "asDuration", "isClose", "count",
+    "asByteCount", "asDuration", "isClose", "count", "built", "progress", "allClose", "sharesMemory",
+    "corners",
+    "ends", "rows", "lines", "bytes", "encode", "encodeOrdinary", "decode", "elementsEqual", "response",
   ]
 
   @Test(
@@ -107,7 +109,7 @@ struct ChapterListingsTests {
           guard case .word(let word) = token.kind, next.kind == .mark("("), token.line == next.line else {
             continue
           }
-          let isKeyword = ["if", "return", "in", "try", "case"].contains(word)
+          let isKeyword = ["if", "for", "return", "in", "try", "case"].contains(word)
           #expect(
             isKeyword || Self.harmless.contains(word) || source.helpers.contains(word),
             "\(chapter) [\(cell.number)] \(cell.title) hides a call of \(word): \(statement)")
