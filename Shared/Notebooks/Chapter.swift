@@ -103,6 +103,7 @@ public struct Chapter {
       return 0
     }
     let notebook = try Notebook(name: name, options: options, terminal: terminal, source: source)
+    notebook.about = (title, book, notes)
     if !notebook.isQuiet {
       terminal.writeFitted(terminal.styled("\(title)", .bold) + "\nbook: \(book) · notes: \(notes)\n")
       if !notebook.selection.includes(1) {

@@ -36,6 +36,8 @@ public final class Notebook {
 
   /// The cells shown so far, with all their outputs.
   private(set) var records: [CellRecord] = []
+  /// The chapter's title, and where the book and the notes cover it.
+  var about: (title: String, book: String, notes: String)
   /// Collects outputs instead of showing them, for the states of a control.
   private var collected: [Output]?
   private var library: SourceLibrary
@@ -51,6 +53,8 @@ public final class Notebook {
     self.source = source
     selection = try CellSelection(options, cells: source.cells)
     dataFolder = try SharedOptions.dataFolder(options)
+    about = (name, "", "")
+    try SharedOptions.checkOutputFile(options, "--ipynb")
     position = Position(isShowing: selection.includes(1))
     library = SourceLibrary(mainPath: source.mainPath)
   }
@@ -186,6 +190,9 @@ public final class Notebook {
     return meter
   }
 
+  /// Says in a line of its own what else the run has done.
+  func writeNotice(_ notice: String) { write(notice + "\n") }
+
   private func write(_ text: String) {
     meter?.clear()
     terminal.writeFitted(text)
@@ -229,14 +236,16 @@ public final class Notebook {
     tensors[label] = tensor.detached().copied()
   }
 
-  /// Prints the summary and returns the exit status: 0 unless a comparison failed.
-  func finish() throws(OptionError) -> Int32 {
+  /// Prints the summary, writes the files that the options ask for, and returns the exit status: 0 unless a
+  /// comparison failed.
+  func finish() throws -> Int32 {
     meter?.finish()
     if shownCells == 0, !selection.isEverything {
       throw OptionError("the run ended without reaching a selected cell")
     }
     let style: Style = verdicts.failures.isEmpty ? .green : .red
     if !verdicts.isEmpty { write("\n" + terminal.styled(verdicts.summary, style) + "\n") }
+    try writeJupyterFile()
     return verdicts.failures.isEmpty ? 0 : 1
   }
 
@@ -245,8 +254,8 @@ public final class Notebook {
     do {
       exit(try finish())
     } catch {
-      terminal.writeError("\(name): \(error)\n")
-      exit(2)
+      terminal.writeError("\(name): \(Chapter.describe(error))\n")
+      exit(error is OptionError ? 2 : 1)
     }
   }
 }
