@@ -92,7 +92,7 @@ let package = Package(
     + library("ModelFiles", uses: core + ["Files"])
     + library("Corpora", uses: ["Files"])
     + library("Downloads", uses: ["Files", "Corpora"], isOptimized: false)
-    + library("Notebooks", uses: ["Tensors"], isOptimized: false)
+    + library("Notebooks", uses: ["Tensors", "Files"], isOptimized: false)
     + library(
       "Generators", at: "Data/Generators", uses: ["Files", "Corpora"], isOptimized: false)
     + chapter(

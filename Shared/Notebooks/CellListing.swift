@@ -35,7 +35,7 @@ extension SourceFile {
   }
 
   private static let hiddenCalls: Set<String> = [
-    "compare", "expectDifference", "claim", "skipComparison", "ask", "progress",
+    "compare", "expectDifference", "claim", "skipComparison", "ask", "progress", "formula",
   ]
 
   static func isPlumbing(_ words: [String], helpers: Set<String>) -> Bool {

@@ -54,7 +54,6 @@ public final class Notebook {
     selection = try CellSelection(options, cells: source.cells)
     dataFolder = try SharedOptions.dataFolder(options)
     about = (name, "", "")
-    try SharedOptions.checkOutputFile(options, "--ipynb")
     position = Position(isShowing: selection.includes(1))
     library = SourceLibrary(mainPath: source.mainPath)
   }
@@ -77,6 +76,7 @@ public final class Notebook {
     shownCells += 1
     let record = record(title: title, prose: prose, file: file, line: line)
     records.append(record)
+    guard isPrinting else { return }
     let heading = "── [\(number)] \(title) "
     let rule = String(repeating: "─", count: max(terminal.width - heading.count, 0))
     write("\n" + terminal.styled((heading + rule).trimmingEnd(), .bold) + "\n")
@@ -131,7 +131,7 @@ public final class Notebook {
       return
     }
     if !records.isEmpty { records[records.count - 1].outputs.append(output) }
-    if !isQuiet || output.isJudged { write(terminal.text(of: output) + "\n") }
+    if isPrinting, !isQuiet || output.isJudged { write(terminal.text(of: output) + "\n") }
   }
 
   /// Prints values as they are, separated by spaces, as Swift's `print` does: ids, tokens, a table.
@@ -190,9 +190,6 @@ public final class Notebook {
     return meter
   }
 
-  /// Says in a line of its own what else the run has done.
-  func writeNotice(_ notice: String) { write(notice + "\n") }
-
   private func write(_ text: String) {
     meter?.clear()
     terminal.writeFitted(text)
@@ -245,6 +242,7 @@ public final class Notebook {
     }
     let style: Style = verdicts.failures.isEmpty ? .green : .red
     if !verdicts.isEmpty { write("\n" + terminal.styled(verdicts.summary, style) + "\n") }
+    try writePage()
     try writeJupyterFile()
     return verdicts.failures.isEmpty ? 0 : 1
   }

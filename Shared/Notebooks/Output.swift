@@ -9,6 +9,7 @@ enum Output {
   /// Numbers in rows and columns, under a title.
   case table(String, Table)
   case plot(any Plot)
+  case formula(Formula)
   /// The outcome of a comparison.
   case comparison(ComparisonReport)
   /// A sentence that holds or does not.

@@ -13,7 +13,8 @@ enum SharedOptions {
     OptionDeclaration(
       name: "--seed", kind: .integer(placeholder: "N", 0...Int.max, default: nil),
       help: "seed the random numbers with N instead of the book's seed"),
-    text("--ipynb", "FILE", "also write the run as a Jupyter notebook"),
+    text("--html", "FILE", "write the run as a page for a browser instead of printing it"),
+    text("--ipynb", "FILE", "write the run as a Jupyter notebook instead of printing it"),
     text("--data", "DIR", "look for real data and weights in this folder"),
     flag("--help", "show this help and stop"),
   ]
@@ -33,19 +34,6 @@ enum SharedOptions {
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     guard exists, isFolder.boolValue else { throw OptionError("--data: there is no folder \(path)") }
     return URL(fileURLWithPath: path, isDirectory: true)
-  }
-
-  /// Throws if an option names a file in a folder that does not exist: a run should not end with that.
-  static func checkOutputFile(_ options: ParsedOptions, _ name: String) throws(OptionError) {
-    guard let path = options.text(name) else { return }
-    var isFolder: ObjCBool = false
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-      throw OptionError("\(name): there is no folder \(folder)")
-    }
-    guard !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) || !isFolder.boolValue else {
-      throw OptionError("\(name): \(path) is a folder")
-    }
   }
 
   /// Returns the help lines for the options, in two columns.

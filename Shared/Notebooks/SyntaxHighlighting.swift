@@ -24,7 +24,7 @@ struct SyntaxHighlighting {
       pieces.append(Piece(text: String(decoding: bytes[range], as: UTF8.self), kind: kind))
     }
     var isAfterDot = false
-    for token in SourceScanner.tokens(of: code, withComments: true) {
+    for token in tokens(of: code) {
       let kind = kind(of: token, isAfterDot: isAfterDot)
       isAfterDot = token.kind == .mark(".")
       guard let kind else { continue }
@@ -34,6 +34,25 @@ struct SyntaxHighlighting {
     }
     add(end..<bytes.count, nil)
     return pieces
+  }
+
+  /// The tokens of the code, in which "0.5" is one: the scanner sees a number, a dot, and a number.
+  private static func tokens(of code: String) -> [SourceToken] {
+    var tokens: [SourceToken] = []
+    for token in SourceScanner.tokens(of: code, withComments: true) {
+      let before = tokens.suffix(2)
+      if token.isNumber, let number = before.first, let dot = before.last, number.isNumber,
+        dot.kind == .mark("."), number.bytes.upperBound == dot.bytes.lowerBound,
+        dot.bytes.upperBound == token.bytes.lowerBound
+      {
+        tokens.removeLast(2)
+        let bytes = number.bytes.lowerBound..<token.bytes.upperBound
+        tokens.append(SourceToken(kind: number.kind, line: number.line, endLine: token.endLine, bytes: bytes))
+      } else {
+        tokens.append(token)
+      }
+    }
+    return tokens
   }
 
   /// After a dot, a word is a member, even if it reads like a keyword: `.init`, `.self`.
@@ -60,4 +79,10 @@ struct SyntaxHighlighting {
     "public", "repeat", "rethrows", "return", "self", "set", "some", "static", "struct", "subscript",
     "super", "switch", "throw", "throws", "try", "typealias", "unowned", "var", "weak", "where", "while",
   ]
+}
+
+extension SourceToken {
+  fileprivate var isNumber: Bool {
+    if case .word(let word) = kind { word.utf8.first.map { (48...57).contains($0) } ?? false } else { false }
+  }
 }

@@ -1,30 +1,29 @@
+/// A part of prose: its words are filled into lines, or the line stays as it is.
+enum ProsePart: Equatable {
+  case paragraph([String])
+  /// The words of a list item, with the dash in front.
+  case item([String])
+  case preformatted(String)
+  case blank
+}
+
 extension String {
   /// Breaks prose into lines of at most `width` characters.
   ///
   /// Blank lines separate paragraphs, a line that starts with "- " starts a list item, and lines indented
   /// by four spaces or more (formulas, drawings) stay as they are. A word longer than a line stays whole.
   func wrapped(to width: Int) -> String {
-    var result: [String] = []
-    var paragraph: [Substring] = []
-    func endParagraph() {
-      guard let first = paragraph.first else { return }
-      result += Self.fill(paragraph, width: width, hanging: first == "-" ? "  " : "")
-      paragraph = []
-    }
-    for line in split(separator: "\n", omittingEmptySubsequences: false) {
-      let words = line.split(separator: " ")
-      if words.isEmpty || line.hasPrefix("    ") || words.first == "-" { endParagraph() }
-      if words.isEmpty || line.hasPrefix("    ") {
-        result.append(words.isEmpty ? "" : String(line))
-      } else {
-        paragraph += words
+    proseParts.flatMap { part in
+      switch part {
+      case .blank: [""]
+      case .preformatted(let line): [line]
+      case .paragraph(let words): Self.fill(words, width: width, hanging: "")
+      case .item(let words): Self.fill(words, width: width, hanging: "  ")
       }
-    }
-    endParagraph()
-    return result.joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
-  private static func fill(_ words: [Substring], width: Int, hanging: String) -> [String] {
+  private static func fill(_ words: [String], width: Int, hanging: String) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in words {
@@ -36,5 +35,28 @@ extension String {
       }
     }
     return lines + [line]
+  }
+
+  /// The paragraphs, items and fixed lines of prose, by the rules of `wrapped`.
+  var proseParts: [ProsePart] {
+    var parts: [ProsePart] = []
+    var words: [String] = []
+    func endParagraph() {
+      if words.isEmpty { return }
+      parts.append(words[0] == "-" ? .item(words) : .paragraph(words))
+      words = []
+    }
+    for line in split(separator: "\n", omittingEmptySubsequences: false) {
+      let lineWords = line.split(separator: " ").map(String.init)
+      let isFixed = lineWords.isEmpty || line.hasPrefix("    ")
+      if isFixed || lineWords.first == "-" { endParagraph() }
+      if isFixed {
+        parts.append(lineWords.isEmpty ? .blank : .preformatted(String(line)))
+      } else {
+        words += lineWords
+      }
+    }
+    endParagraph()
+    return parts
   }
 }

@@ -79,7 +79,8 @@ extension JupyterFile {
         .display(["text/markdown": "**Predict:** \(question.asMarkdown)", "text/plain": plain(output)])
       ]
     case .table(let title, let table):
-      return [.display(["text/html": table.html(title: title), "text/plain": plain(output)])]
+      return [.display(["text/html": table.element(caption: title), "text/plain": plain(output)])]
+    case .formula(let formula): return [.display(["text/html": formula.mathML, "text/plain": plain(output)])]
     case .plot(let plot): return [.display(["image/svg+xml": plot.svg(), "text/plain": plain(output)])]
     case .comparison(let report):
       return [.display(["text/html": html(of: report), "text/plain": plain(output)])]
@@ -91,7 +92,7 @@ extension JupyterFile {
     case .built(let pieces):
       var table = Table(["name", "what it does"])
       for piece in pieces { table.append([piece.name, piece.does]) }
-      return [.display(["text/html": table.html(title: "Built"), "text/plain": plain(output)])]
+      return [.display(["text/html": table.element(caption: "Built"), "text/plain": plain(output)])]
     }
   }
 
@@ -101,18 +102,13 @@ extension JupyterFile {
 
   /// The matrix that was compared, the printed one if it differs, and the verdict.
   private static func html(of report: ComparisonReport) -> String {
-    func tables(_ title: String, _ values: ShapedValues?) -> [String] {
-      (values?.matrices ?? []).map { place, table in
-        table.html(title: place.isEmpty ? title : "\(title) \(place)")
-      }
+    var html = report.comparison.yoursGrid?.elements(caption: report.label) ?? ""
+    if report.verdict != .agrees, let printed = report.comparison.printedGrid {
+      html += "\n" + printed.elements(caption: "\(report.label), \(report.source.rawValue)")
     }
-    let printed = report.verdict == .agrees ? nil : report.comparison.printedGrid
-    let all =
-      tables(report.label, report.comparison.yoursGrid)
-      + tables("\(report.label), \(report.source.rawValue)", printed)
     let explanation = report.verdict.explanation.map { "; \($0)" } ?? ""
     let verdict = "\(report.verdict.mark) \(report.label): \(report.summary)\(explanation)"
-    return all.joined(separator: "\n") + "\n<p>\(verdict.escapedForMarkup)</p>"
+    return html + "\n<p>\(verdict.escapedForMarkup)</p>"
   }
 
   private static func table(of verdicts: [Notebooks.Output]) -> Output {
@@ -134,7 +130,7 @@ extension JupyterFile {
       }
     }
     let text = verdicts.map(plain).joined(separator: "\n")
-    return .display(["text/html": table.withoutEmptyColumns.html(title: ""), "text/plain": text])
+    return .display(["text/html": table.withoutEmptyColumns.element(caption: ""), "text/plain": text])
   }
 }
 
@@ -148,11 +144,20 @@ extension Notebooks.Output {
   }
 }
 
+extension Table {
+  /// The table without the columns of which no row has anything.
+  fileprivate var withoutEmptyColumns: Table {
+    let kept = isNumber.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+    var table = Table(kept.map { titles?[$0] ?? "" })
+    for row in rows { table.append(kept.map { row[$0] }) }
+    return table
+  }
+}
+
 extension Terminal {
   /// Text for files: 80 columns, without colours.
-  static let plainWidth = 80
-  static var plain: Terminal {
+  fileprivate static var plain: Terminal {
     Terminal(
-      width: plainWidth, isColored: false, isErrorTerminal: false, write: { _ in }, writeError: { _ in })
+      width: 80, isColored: false, isErrorTerminal: false, write: { _ in }, writeError: { _ in })
   }
 }

@@ -1,45 +1,54 @@
 extension String {
-  /// Prose as Markdown: paragraphs, lists of lines that start with "- ", and indented lines as they are.
+  /// Prose as Markdown, by the rules of `wrapped`: paragraphs, list items, and fixed lines as they are.
   var asMarkdown: String {
-    var blocks: [(text: String, kind: Kind)] = []
-    for line in split(separator: "\n", omittingEmptySubsequences: false) {
-      let words = line.split(separator: " ").joined(separator: " ")
-      let kind: Kind =
-        words.isEmpty ? .blank : line.hasPrefix("    ") ? .drawing : words.hasPrefix("- ") ? .item : .words
-      switch (blocks.last?.kind, kind) {
-      case (.drawing?, .drawing): blocks[blocks.count - 1].text += "\n" + line
-      case (.words?, .words), (.item?, .words):
-        blocks[blocks.count - 1].text += "\n" + words.escapedInMarkdownLine
-      case (_, .drawing): blocks.append((String(line), .drawing))
-      case (_, .item): blocks.append(("- " + String(words.dropFirst(2)).escapedInMarkdownLine, .item))
-      case (_, .blank): blocks.append(("", .blank))
-      case (_, .words): blocks.append((words.escapedInMarkdownLine, .words))
-      }
-    }
     var result = ""
-    var last = Kind.blank
-    for block in blocks where block.kind != .blank {
-      if !result.isEmpty { result += block.kind == .item && last == .item ? "\n" : "\n\n" }
-      result += block.text
-      last = block.kind
+    var last = ProsePart.blank
+    for part in proseParts {
+      let text: String
+      switch part {
+      case .blank: continue
+      case .paragraph(let words): text = words.joined(separator: " ").escapedInMarkdownLine
+      case .item(let words): text = "- " + words.dropFirst().joined(separator: " ").escapedInMarkdownLine
+      case .preformatted(let line): text = line
+      }
+      if !result.isEmpty { result += part.continues(last) ? "\n" : "\n\n" }
+      result += text
+      last = part
     }
     return result
   }
 
-  private enum Kind { case blank, words, item, drawing }
-
-  /// The line with a backslash before each character that would mean something in Markdown.
+  /// The line with a backslash before each character that would mean something in Markdown; pairs of backticks
+  /// stay, with the code between them.
   var escapedInMarkdownLine: String {
-    var result = ""
-    for character in self {
-      if #"\`*_[]<>$|~"#.contains(character) { result.append("\\") }
-      result.append(character)
+    let parts = split(separator: "`", omittingEmptySubsequences: false)
+    let hasCode = parts.count > 1 && parts.count % 2 == 1
+    let pieces = parts.enumerated().map { index, part in
+      hasCode && index % 2 == 1 ? String(part) : String(part).escapedForMarkdown
     }
-    // A number with a dot or a sign would begin a list, and # a heading.
-    if result.hasPrefix("+ ") || result.hasPrefix("- ") || result.hasPrefix("#") { return "\\" + result }
+    let result = pieces.joined(separator: hasCode ? "`" : "\\`")
+    // These would begin a list or a heading.
+    if ["+ ", "- ", "#"].contains(where: result.hasPrefix) { return "\\" + result }
     if let dot = result.firstIndex(of: "."), dot > result.startIndex, result[..<dot].allSatisfy(\.isNumber) {
       return result[..<dot] + "\\" + result[dot...]
     }
     return result
+  }
+
+  private var escapedForMarkdown: String {
+    reduce(into: "") { result, character in
+      if #"\*_[]<>$|~"#.contains(character) { result.append("\\") }
+      result.append(character)
+    }
+  }
+}
+
+extension ProsePart {
+  /// Whether the part belongs to the same list or drawing as the one before it.
+  fileprivate func continues(_ before: ProsePart) -> Bool {
+    switch (before, self) {
+    case (.item, .item), (.preformatted, .preformatted): true
+    default: false
+    }
   }
 }

@@ -1,16 +1,22 @@
+import Files
 import Foundation
 
 extension Notebook {
+  /// Checks, before the run, that the Jupyter notebook can be written.
+  func prepareJupyterFile() throws {
+    guard let path = options.text("--ipynb") else { return }
+    if options.flag("--step") { throw OptionError("--ipynb and --step cannot be combined") }
+    try checkWritable(path)
+  }
+
   /// Writes what the run has shown as a Jupyter notebook, if `--ipynb` asks for it.
-  ///
-  /// The file is written beside its place and then renamed, so that nobody ever reads half of one.
   func writeJupyterFile() throws {
     guard let path = options.text("--ipynb") else { return }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let data = try encoder.encode(jupyterFile) + Data("\n".utf8)
-    try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-    writeNotice("Jupyter notebook: \(path)")
+    try writeAtomically(data, to: path)
+    terminal.writeFitted("Jupyter notebook written to \(path) (\(data.count.asByteCount))\n")
   }
 
   private var jupyterFile: JupyterFile {

@@ -1,0 +1,85 @@
+/// The declarations that a page lists whole, at its end: those of the chapter's lesson, and those from elsewhere
+/// that its cells show.
+struct PageSources {
+  struct Entry: Equatable {
+    var name: String
+    var anchor: String
+    var listings: [SourceListing]
+  }
+
+  private(set) var entries: [Entry] = []
+
+  /// Looks up the declarations of the chapter whose main file is at `mainPath`.
+  init(mainPath: String, shownBy records: [CellRecord]) {
+    var library = SourceLibrary(mainPath: mainPath)
+    let chapter = mainPath.split(separator: "/").dropLast(2).last.map(String.init) ?? ""
+    for listing in library.names(inChapter: chapter) { add(listing.name, &library) }
+    for declaration in records.flatMap(\.declarations) where anchor(of: declaration) == nil {
+      add(declaration.name, &library)
+    }
+  }
+
+  private mutating func add(_ name: String, _ library: inout SourceLibrary) {
+    guard !entries.contains(where: { $0.name == name }) else { return }
+    let listings = library.listings(of: name, whole: true)
+    guard !listings.isEmpty else { return }
+    entries.append(Entry(name: name, anchor: PageAnchor.source(name), listings: listings))
+  }
+
+  /// The anchor of the entry that has the declaration, itself or within a type.
+  func anchor(of declaration: SourceListing) -> String? {
+    entries.first { $0.contains(declaration) }?.anchor
+  }
+
+  /// The section of the page; `cells` are its cells with their anchors.
+  func html(_ listing: PageListing, cells: [(anchor: String, record: CellRecord)]) -> String {
+    guard !entries.isEmpty else { return "" }
+    return """
+      <section id="sources" class="sources"><h2 tabindex="-1">Sources</h2>
+      <p>What the chapter builds, whole: with checks and documentation.</p>
+      \(entries.map { html($0, listing, cells) }.joined(separator: "\n"))
+      </section>
+      """
+  }
+
+  private func html(
+    _ entry: Entry, _ listing: PageListing, _ cells: [(anchor: String, record: CellRecord)]
+  ) -> String {
+    let code = entry.listings.map { source in
+      var linked: Set = [entry.name]
+      return """
+        <p class="place">\(source.file.escapedForMarkup):\(source.line)</p>
+        <pre class="code">\(listing.highlighted(source.code, linked: &linked))</pre>
+        """
+    }.joined(separator: "\n")
+    let shownIn = cells.filter { $0.record.declarations.contains(where: entry.contains) }.map { cell in
+      "<a href=\"#\(cell.anchor)\">\(cell.record.title.escapedForMarkup)</a>"
+    }
+    let back = shownIn.isEmpty ? "" : "<p>Shown in \(shownIn.joined(separator: ", ")).</p>"
+    let name = entry.name.escapedForMarkup
+    return """
+      <details><summary><code>\(name)</code></summary>
+      <div class="source" id="\(entry.anchor)" data-name="\(name)" tabindex="-1">
+      \(code)
+      \(back)</div></details>
+      """
+  }
+}
+
+extension PageSources.Entry {
+  /// Whether the declaration is one of these, or lies within one.
+  func contains(_ declaration: SourceListing) -> Bool {
+    listings.contains { listing in
+      listing.file == declaration.file && declaration.line >= listing.line
+        && declaration.line < listing.line + listing.code.split(separator: "\n").count
+        && (declaration.name == name || declaration.name.hasPrefix(name + "."))
+    }
+  }
+}
+
+extension CellRecord {
+  /// The declarations that the cell shows.
+  var declarations: [SourceListing] {
+    listing.compactMap { if case .declaration(let declaration) = $0 { declaration } else { nil } }
+  }
+}
