@@ -35,7 +35,7 @@ extension SourceFile {
   }
 
   private static let hiddenCalls: Set<String> = [
-    "compare", "expectDifference", "claim", "skipComparison", "ask", "progress", "formula",
+    "compare", "expectDifference", "claim", "skipComparison", "ask", "progress", "built", "formula",
   ]
 
   static func isPlumbing(_ words: [String], helpers: Set<String>) -> Bool {
@@ -54,10 +54,10 @@ extension SourceFile {
     }
   }
 
-  /// The conditions whose blocks hold nothing but hidden statements.
+  /// The conditions and loops whose blocks hold nothing but hidden statements.
   private func blocks(emptiedBy hidden: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
     let dropped = Set(hidden.flatMap { Array($0) })
-    return statements { $0 == ["if"] }.filter { range in
+    return statements { $0 == ["if"] || $0 == ["for"] }.filter { range in
       guard let header = range.first(where: { lines[$0 - 1].hasSuffix("{") }), header < range.upperBound
       else { return false }
       return ((header + 1)...range.upperBound).allSatisfy { line in

@@ -87,7 +87,7 @@ extension SourceFile {
     var last = index
     while position < tokens.count {
       let isNewLine = tokens[position].line > tokens[last].endLine
-      let isClosing = tokens[position].kind == .mark(")") || tokens[position].kind == .mark("{")
+      let isClosing = [.mark(")"), .mark("]"), .mark("{")].contains(tokens[position].kind)
       if isNewLine, indentation(of: tokens[position].line) <= column, !isClosing { break }
       if tokens[position].kind == .mark("}") { break }
       let isBracket = tokens[position].kind == .mark("{") || tokens[position].kind == .mark("(")

@@ -1,8 +1,10 @@
 extension Notebook {
-  /// Where a printed value comes from.
+  /// Where the value comes from with which a cell compares its own.
   public enum Source: String, Sendable {
     case book
     case notes
+    /// An earlier run of this project, on its own data: for what the book prints on data that is not here.
+    case recorded
   }
 
   /// Compares numbers with those that the book or the notes print, and prints the verdict.

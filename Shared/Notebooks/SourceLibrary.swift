@@ -52,8 +52,9 @@ struct SourceLibrary {
     _ name: String, in folder: URL
   ) -> [(declaration: Declaration, file: SourceFile)] {
     let last = name.split(separator: ".").last.map(String.init) ?? name
+    let isOperator = !last.contains { $0.isLetter || $0.isNumber }
     return sources(in: folder).flatMap { file -> [(Declaration, SourceFile)] in
-      guard file.tokens.contains(where: { $0.kind == .word(last) }) else { return [] }
+      guard isOperator || file.tokens.contains(where: { $0.kind == .word(last) }) else { return [] }
       return file.declarations.filter { $0.name == name }.map { ($0, file) }
     }
   }

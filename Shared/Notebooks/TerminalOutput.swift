@@ -40,10 +40,22 @@ extension Terminal {
       ("yours", comparison.yours), (report.source.rawValue, comparison.printed),
       ("difference", comparison.difference),
     ]
+    if verdict == .agrees, let text = agreement(report) { return "\(mark) \(text)" }
     let line = "\(label)   " + columns.map { "\($0) \($1)" }.joined(separator: "   ")
     if line.count + 2 <= width { return "\(mark) \(line)" + explanation(of: verdict) }
     let rows = columns.map { "    " + $0.padding(toLength: 12, withPad: " ", startingAt: 0) + $1 }
     return "\(mark) \(label)\n" + rows.joined(separator: "\n") + explanation(of: verdict)
+  }
+
+  /// The text of a comparison that agrees with a recorded value, or whose equal values would take several lines.
+  ///
+  /// It does not depend on the terminal's width.
+  private func agreement(_ report: ComparisonReport) -> String? {
+    let (label, values) = (report.label, report.comparison.yours)
+    let line = "\(label)   \(values)   \(report.summary)"
+    if report.source == .recorded, line.count < 79 { return line }
+    guard label.count + 2 * values.count > 40, values == report.comparison.printed else { return nil }
+    return "\(label)   \(report.summary)\n    \(values)"
   }
 
   private func explanation(of verdict: Verdict) -> String {
@@ -96,11 +108,20 @@ extension ComparisonReport {
   /// What the comparison found, in a few words.
   var summary: String {
     switch verdict {
-    case .agrees where comparison.difference == "0" || comparison.difference == "none":
-      "as the \(source.rawValue) print\(source == .book ? "s" : "") it"
-    case .agrees:
-      "as the \(source.rawValue) print\(source == .book ? "s" : "") it, within \(comparison.difference)"
+    case .agrees where comparison.difference == "0" || comparison.difference == "none": source.agreement
+    case .agrees: source.agreement + ", within \(comparison.difference)"
     default: "difference \(comparison.difference)"
+    }
+  }
+}
+
+extension Notebook.Source {
+  /// What to say of a value that agrees with this source.
+  var agreement: String {
+    switch self {
+    case .book: "as the book prints it"
+    case .notes: "as the notes print it"
+    case .recorded: "as recorded"
     }
   }
 }

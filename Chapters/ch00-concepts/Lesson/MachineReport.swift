@@ -35,13 +35,16 @@ public struct MachineReport: CustomStringConvertible {
 
   /// A line for each of these.
   public var description: String {
+    // how the library was built matters to no reader
+    let library = linearAlgebraDescription().split(separator: " ")
+      .filter { !$0.hasPrefix("NO_") && $0 != "DYNAMIC_ARCH" }
     let gigabytes = String(format: "%.1f GB", Double(memory) / 1e9)
     return """
-      compiler  \(compiler)
-      system    \(system)
-      products  \(linearAlgebraDescription())
-      cores     \(cores)
-      memory    \(gigabytes)
+      compiler         \(compiler)
+      system           \(system)
+      matrix products  \(library.joined(separator: " "))
+      cores            \(cores)
+      memory           \(gigabytes)
       """
   }
 }

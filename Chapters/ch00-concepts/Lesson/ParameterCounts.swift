@@ -1,7 +1,7 @@
 /// The number of parameters of each part of a GPT model, computed from its
 /// configuration.
 ///
-/// Chapter 5 builds the model. This shows beforehand which entry of the
+/// ch05 builds the model. This shows beforehand which entry of the
 /// configuration costs what.
 public struct ParameterCounts: Equatable {
   public var vocabularySize = 50_257

@@ -6,9 +6,9 @@ import Tensors
 ///
 /// Notes 0: `SimpleNet`.
 public final class SimpleNet: Module, Layer {
-  let fc1: Linear
+  public let fc1: Linear
   let relu = ReLU()
-  let fc2: Linear
+  public let fc2: Linear
   let sigmoid = Sigmoid()
 
   /// Makes the network. The weights of `fc1` are drawn before those of

@@ -1,5 +1,6 @@
 import Concepts
 import Notebooks
+import Tensors
 
 /// Notes 0, "Main LLM components": the entries of a configuration, and what
 /// each of them costs.
@@ -28,62 +29,76 @@ func configurations(_ notebook: Notebook) {
     biases.
     """)
   let gpt = ParameterCounts()
-  notebook.show("vocabulary", gpt.vocabularySize)
-  notebook.show("context length", gpt.contextLength)
-  notebook.show("embedding width", gpt.embeddingWidth)
-  notebook.show("hidden size", gpt.hiddenWidth)
-  notebook.show("layers and heads", (gpt.layerCount, gpt.headCount))
-  notebook.show("dropout", gpt.dropout)
-  notebook.show("query-key-value bias", gpt.hasQKVBias)
+  var entries = Table(["entry", "GPT-2"], numbers: ["GPT-2"])
+  entries.append(["vocabulary", "\(gpt.vocabularySize)"])
+  entries.append(["context length", "\(gpt.contextLength)"])
+  entries.append(["embedding width", "\(gpt.embeddingWidth)"])
+  entries.append(["hidden size", "\(gpt.hiddenWidth)"])
+  entries.append(["layers", "\(gpt.layerCount)"])
+  entries.append(["heads", "\(gpt.headCount)"])
+  entries.append(["dropout", "\(gpt.dropout)"])
+  entries.append(["query-key-value bias", "\(gpt.hasQKVBias)"])
+  notebook.show("the smallest GPT-2", entries)
 
   notebook.cell(
     "0.2 Where the parameters are",
     """
     No model has been built yet, but the entries already determine its \
     exact size. The published GPT-2 has "124 million" parameters because \
-    its output head reuses the token embedding.
+    its output head reuses the token embedding: its head is tied.
     """)
-  let source = Notebook.Source.notes
+  notebook.source(
+    of: "ParameterCounts.tokenEmbedding", "ParameterCounts.attention",
+    "ParameterCounts.feedForward", "ParameterCounts.layers",
+    "ParameterCounts.total")
+  let parts = Tensor([
+    [gpt.tokenEmbedding], [gpt.positionEmbedding], [gpt.attention],
+    [gpt.feedForward], [gpt.layers], [gpt.total],
+  ])
   notebook.compare(
-    "token embedding", gpt.tokenEmbedding, book: 38_597_376, source: source)
-  notebook.compare(
-    "position embedding", gpt.positionEmbedding, book: 786_432,
-    source: source)
-  notebook.compare(
-    "attention, one layer", gpt.attention, book: 2_360_064, source: source)
-  notebook.compare(
-    "feed-forward, one layer", gpt.feedForward, book: 4_722_432,
-    source: source)
-  notebook.compare(
-    "twelve layers", gpt.layers, book: 85_026_816, source: source)
-  notebook.compare(
-    "everything", gpt.total, book: 163_009_536, source: source)
+    "parameters", parts,
+    book: Tensor([
+      [38_597_376], [786_432], [2_360_064], [4_722_432], [85_026_816],
+      [163_009_536],
+    ]),
+    rows: [
+      "token embedding", "position embedding", "attention, one layer",
+      "feed-forward, one layer", "all twelve layers", "everything",
+    ], source: .notes)
   notebook.compare(
     "with a tied head", gpt.totalWithTiedHead, book: 124_412_160)
 
   notebook.cell(
     "0.3 Which entry moves what",
     """
-    Double one entry at a time. Width costs most, because the matrices of \
-    a layer grow with its square. Heads and dropout cost nothing: heads \
-    share the width, and dropout has no weights. The biases hardly matter.
+    Double one entry at a time, and count the parameters again. The \
+    matrices of a layer grow with the square of the width. Heads share the \
+    width, and dropout has no weights.
     """)
+  notebook.ask(
+    "Which costs most when doubled: vocabulary, width, or layers?")
   let doublings:
     [(entry: String, double: (inout ParameterCounts) -> Void)] = [
       ("vocabulary", { $0.vocabularySize *= 2 }),
       ("context length", { $0.contextLength *= 2 }),
       ("embedding width", { $0.embeddingWidth *= 2 }),
       ("layers", { $0.layerCount *= 2 }),
-      ("heads", { $0.headCount *= 2 }), ("dropout", { $0.dropout *= 2 }),
+      ("heads", { $0.headCount *= 2 }),
+      ("dropout", { $0.dropout *= 2 }),
       ("query-key-value bias", { $0.hasQKVBias = true }),
     ]
+  var costs = Table(
+    ["twice the", "parameters added"], numbers: ["parameters added"])
+  var added: [String: Int] = [:]
   for (entry, double) in doublings {
     var counts = gpt
     double(&counts)
-    let added = counts.total - gpt.total
-    notebook.print(
-      entry.padding(to: 21), "\(added)".padding(to: 12), "more")
+    added[entry] = counts.total - gpt.total
+    costs.append([entry, "\(counts.total - gpt.total)"])
   }
+  notebook.show("what doubling costs", costs)
+  notebook.claim(
+    "width costs most", added.values.max() == added["embedding width"])
 
   notebook.cell(
     "0.4 Where the notes swap two numbers",
@@ -96,17 +111,9 @@ func configurations(_ notebook: Notebook) {
     """)
   var swapped = ParameterCounts()
   swapped.embeddingWidth = 1_000_000_000
-  notebook.print(
-    "GPT-2: width", gpt.embeddingWidth, "and", gpt.totalWithTiedHead,
-    "parameters")
-  notebook.print(
-    "token vectors at a width of 10⁹:",
-    swapped.tokenEmbedding * 4 / 1_000_000_000_000, "TB")
-}
-
-extension String {
-  /// Appends spaces up to a length, to align columns.
-  func padding(to length: Int) -> String {
-    self + String(repeating: " ", count: max(length - count, 0))
-  }
+  notebook.show("GPT-2's width", gpt.embeddingWidth)
+  notebook.show("GPT-2's parameters", gpt.totalWithTiedHead)
+  notebook.show(
+    "terabytes of token vectors at a width of 10⁹",
+    swapped.tokenEmbedding * 4 / 1_000_000_000_000)
 }

@@ -27,32 +27,48 @@ func differentiation(_ notebook: Notebook) {
     the way back:
 
         ∂L/∂w = ∂L/∂a · ∂a/∂z · ∂z/∂w
-        ∂L/∂a = (a − y) / (a (1 − a))      ∂a/∂z = a (1 − a)      ∂z/∂w = x      ∂z/∂b = 1
+        ∂L/∂a = (a − y) / (a (1 − a))      ∂a/∂z = a (1 − a)
+        ∂z/∂w = x                          ∂z/∂b = 1
 
     The product of the first two is a − y, the error of the output. \
-    LogisticUnit contains only these formulas, no tensors. Both slopes are \
-    negative, so a larger w or a larger b would lower the loss.
+    LogisticUnit contains only these formulas, no tensors.
     """)
+  notebook.ask(
+    "The label is 1. Should w grow or shrink for the loss to fall?")
+  notebook.source(of: "LogisticUnit.output", "LogisticUnit.gradients")
   let unit = LogisticUnit(weight: 2.2, bias: 0)
   let byHand = unit.gradients(1.1, target: 1)
-  notebook.show("a − y", unit.output(1.1) - 1)
+  notebook.show("a − y", (unit.output(1.1) - 1).decimals(4))
   notebook.compare("∂L/∂w", byHand.weight, book: -0.0898)
   notebook.compare("∂L/∂b", byHand.bias, book: -0.0817)
+  notebook.claim(
+    "a larger w and a larger b would lower the loss",
+    byHand.weight < 0 && byHand.bias < 0)
+
+  notebook.cell(
+    "A.4 Numbers that remember",
+    """
+    The chain rule can be left to the numbers themselves. A Scalar \
+    remembers what it was computed from, and the slope of that step with \
+    respect to each input. For a label of 1, the loss is −ln a.
+    """)
+  notebook.source(
+    of: "Scalar.inputs", "Scalar.*", "Scalar.log", "Scalar.sigmoid")
+  let weight = Scalar(2.2)
+  let bias = Scalar(0)
+  let cost = -(weight * 1.1 + bias).sigmoid().log()
+  notebook.compare("loss", cost.value, book: 0.0852)
 
   notebook.cell(
     "A.4 Backward from scratch",
     """
-    The chain rule can be left to the numbers themselves. A Scalar \
-    (ScalarAutograd.swift, a hundred lines) remembers what it was computed \
-    from, and the slope of that step. backward() walks from the loss to \
-    the leaves and multiplies: every input gets the gradient of the result \
-    times the slope. For a label of 1, the loss is −ln a.
+    backward() walks from the loss to the leaves and multiplies: every \
+    input gets the gradient of the result times the slope. history() lists \
+    inputs before results, so in reverse each gradient is complete before \
+    it is passed on.
     """)
-  let weight = Scalar(2.2)
-  let bias = Scalar(0)
-  let cost = -(weight * 1.1 + bias).sigmoid().log()
+  notebook.source(of: "Scalar.backward", "Scalar.history")
   cost.backward()
-  notebook.compare("loss", cost.value, book: 0.0852)
   notebook.compare("∂L/∂w", weight.gradient, book: -0.0898)
   notebook.compare("∂L/∂b", bias.gradient, book: -0.0817)
 
@@ -104,8 +120,8 @@ func differentiation(_ notebook: Notebook) {
   let nudge = 0.001
   let up = LogisticUnit(weight: 2.2 + nudge, bias: 0).loss(1.1, target: 1)
   let down = LogisticUnit(weight: 2.2 - nudge, bias: 0).loss(1.1, target: 1)
-  notebook.compare(
-    "∂L/∂w by nudging", (up - down) / (2 * nudge), book: -0.0898)
+  let slope = (up - down) / (2 * nudge)
+  notebook.compare("∂L/∂w by nudging", slope, book: -0.0898)
 }
 
 /// Two common mistakes with gradients.
@@ -115,17 +131,25 @@ func gradientMistakes(_ notebook: Notebook) {
     """
     Every backward() adds to the gradients. That is useful if a batch does \
     not fit in memory at once. In a training loop it is a bug without an \
-    error message: the second step follows the sum of both gradients. The \
-    slope of w² at 3 is 6, not 12.
+    error message. Here w² has its slope computed three times; before the \
+    third time, the gradient is cleared.
     """)
+  notebook.ask("What is the slope of w² at 3 after the second backward()?")
   let w = Tensor([3.0]).requiringGradient()
+  var gradients: [Float] = []
   (w * w).sum().backward()
-  notebook.show("after one backward()", w.gradient!)
+  gradients.append(w.gradient!.item)
   (w * w).sum().backward()
-  notebook.show("after another one", w.gradient!)
+  gradients.append(w.gradient!.item)
   w.zeroGradient()
   (w * w).sum().backward()
-  notebook.show("cleared before", w.gradient!)
+  gradients.append(w.gradient!.item)
+  notebook.show(
+    "gradient of w", Tensor(gradients),
+    columns: ["first", "second", "cleared before"], decimals: 0)
+  notebook.claim(
+    "uncleared, the second is the sum of two slopes of 6",
+    gradients == [6, 12, 6])
 
   notebook.cell(
     "A.4 Calling backward() twice",
@@ -139,5 +163,5 @@ func gradientMistakes(_ notebook: Notebook) {
   let square = (w * w).sum()
   square.backward(retainingGraph: true)
   square.backward()
-  notebook.show("walked twice", w.gradient!)
+  notebook.show("gradient of w, walked twice", w.gradient!.item)
 }

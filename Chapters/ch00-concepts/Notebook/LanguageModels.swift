@@ -6,17 +6,20 @@ func languageModels(_ notebook: Notebook) {
   notebook.cell(
     "1.3 Three stages",
     """
-    Cells numbered 0 follow the notes, those numbered 1 and A the book's \
-    chapter 1 and appendix A.
+    Headings carry the book's section numbers; those that begin with 0 \
+    follow the notes. The notes are the web pages "AI LLM Architecture" on \
+    HackTricks, written on the book. Each of these programs retells one of \
+    their pages, and is named by its number: ch04 is page 4 of the notes \
+    and chapter 3 of the book.
 
-    A language model is made in three stages, and the chapters follow \
+    A language model is made in three stages, and the programs follow \
     them. Below the arrows is what each stage passes to the next.
 
         1 build               2 pretrain               3 fine-tune
         text → tokens         guess the next token     a little labelled data
         attention, GPT   ──▶  in a lot of text    ──▶  a) a class for each text
-        chapters 1 to 5       chapter 6                b) an answer to instructions
-                  random weights         base model    chapters 7.0 to 7.2
+        ch01 to ch05          ch06                     b) an answer to instructions
+                  random weights         base model    ch07.0 to ch07.2
     """)
 
   notebook.cell(
@@ -41,8 +44,8 @@ func languageModels(_ notebook: Notebook) {
     Pretraining needs no labels made by people. Every position in a text \
     asks what comes next, and the text itself has the answer. From enough \
     such questions, a model learns spelling, grammar and a good deal about \
-    the world. Real models see tokens, the subject of chapter 1; words \
-    will do for now.
+    the world. Real models see tokens, the subject of ch01; words will \
+    do for now.
     """)
   let words = "a model learns by guessing the next word".split(
     separator: " ")

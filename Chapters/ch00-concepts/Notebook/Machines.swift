@@ -54,11 +54,13 @@ func severalRanks(_ notebook: Notebook) {
     logits.crossEntropy(targets: Tensor(Array(labels[rows]))).backward()
     return model.parameters.flatMap { $0.gradient!.scalars }
   }
-  let halves = onEachRank(of: 2) { rank in gradient(rank * 2..<rank * 2 + 2)
+  let halves = onEachRank(of: 2) { rank in
+    gradient(rank * 2..<rank * 2 + 2)
   }
-  for rank in 0..<2 {
-    notebook.print("rank \(rank) ends with", halves[rank].suffix(2))
-  }
+  let outputBiases = halves.map { Array($0.suffix(2)) }  // the last two
+  notebook.show(
+    "gradients of the output's biases", Tensor(outputBiases),
+    rows: ["rank 0", "rank 1"], columns: ["class 0", "class 1"])
 
   notebook.cell(
     "A.9.3 Averaging is all they have to say",
@@ -68,12 +70,36 @@ func severalRanks(_ notebook: Notebook) {
     rounding. All copies make the same step and stay equal. That is \
     data-parallel training.
     """)
+  notebook.source(of: "averaged")
   let mean = averaged(halves)
   let whole = gradient(0..<4)
   let distances = zip(mean, whole).map { abs($0 - $1) }
-  notebook.print("mean of both  ", mean.suffix(2))
-  notebook.print("whole batch   ", whole.suffix(2))
-  notebook.print("largest difference of \(whole.count):", distances.max()!)
+  notebook.show(
+    "gradients of the output's biases",
+    Tensor([Array(mean.suffix(2)), Array(whole.suffix(2))]),
+    rows: ["mean of both", "whole batch"], columns: ["class 0", "class 1"])
+  notebook.claim(
+    "all \(whole.count) gradients agree to a millionth",
+    distances.max()! < 1e-6)
+}
+
+/// What the chapter has built.
+func summary(_ notebook: Notebook) {
+  notebook.cell(
+    "Summary of ch00: from a slope to a trained network",
+    """
+    Everything that trains a language model is here in small: a graph of \
+    operations, the chain rule along it, and a loop of five steps. The \
+    network will grow, the loop will not. `--source NAME` prints each of \
+    these.
+    """)
+  notebook.built([
+    "Scalar": "numbers that find the slope of a result: autograd",
+    "NeuralNetwork": "linear layers with ReLU between them",
+    "ToyDataset": "examples, served one by one or in batches",
+    "train": "forward, loss, clear, backward, step",
+    "computeAccuracy": "the share of correct answers",
+  ])
 }
 
 /// Book, section A.1 and its exercises.

@@ -13,7 +13,8 @@ func oneStepOfTraining(_ notebook: Notebook) {
     print no numbers. We take seed 123, so that you can compare your \
     numbers with your neighbour's.
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.source(of: "SimpleNet")
+  notebook.manualSeed(123)
   let net = SimpleNet()
   let inputs = Tensor<Float>.randn([1, 10])
   notebook.print(net)
@@ -54,21 +55,38 @@ func oneStepOfTraining(_ notebook: Notebook) {
   notebook.cell(
     "0.5 Every gradient",
     """
-    There is one number for each parameter, in the same shape. Rows of \
-    zeros in fc1 are not a mistake: the sum of those hidden units was \
-    negative, ReLU made it zero, and after a small change it would still \
-    be zero. Their weights learn nothing from this example.
+    There is one number for each parameter. A column of zeros in fc1 is \
+    not a mistake: the sum of that hidden unit was negative, ReLU made it \
+    zero, and after a small change it would still be zero. Such weights \
+    learn nothing from this example.
     """)
-  for (name, parameter) in net.namedParameters {
-    notebook.show("gradient of \(name)", parameter.gradient!)
+  let units = (0..<5).map { "unit \($0)" }
+  let (fc1, fc2) = (net.fc1, net.fc2)
+  let slopes = fc1.weight.gradient!.transposed()  // [inputs, units]
+  notebook.show(
+    "gradient of fc1.weight", slopes,
+    rows: (0..<10).map { "input \($0)" }, columns: units)
+  notebook.show(
+    "gradient of fc1.bias", fc1.bias!.gradient!, columns: units)
+  notebook.show(
+    "gradient of fc2.weight", fc2.weight.gradient!, columns: units)
+  notebook.show("gradient of fc2.bias", fc2.bias!.gradient!.item)
+  let silent = units.indices.filter { unit in
+    slopes[0..., unit].scalars.allSatisfy { $0 == 0 }
   }
+  notebook.show("units that learn nothing here", silent)
 
   notebook.cell(
     "0.5 Did it help?",
-    "The same input again. The label is 1, the output has moved towards it, and the loss is lower."
-  )
+    "The same input again, for which the label is 1.")
   let next = noGrad { net(inputs) }
-  notebook.print("output", outputs.item, "→", next.item)
-  notebook.print(
-    "loss  ", loss.item, "→", next.binaryCrossEntropy(targets: labels).item)
+  let nextLoss = next.binaryCrossEntropy(targets: labels)
+  notebook.show(
+    "before and after one step",
+    Tensor([
+      [outputs.item, next.item], [loss.item, nextLoss.item],
+    ]), rows: ["output", "loss"], columns: ["before", "after"])
+  notebook.claim(
+    "the output has moved towards the label, and the loss is lower",
+    next.item > outputs.item && nextLoss.item < loss.item)
 }

@@ -66,9 +66,9 @@ func tensorShapes(_ notebook: Notebook) {
   let tensor2d = Tensor([[1, 2, 3], [4, 5, 6]])
   notebook.show("tensor2d", tensor2d)
   notebook.compare("shape", tensor2d.shape, book: [2, 3])
+  let square = Tensor([[1, 2], [3, 4]])
   notebook.compare(
-    "the notes' matrix", Tensor([[1, 2], [3, 4]]).shape, book: [2, 2],
-    source: .notes)
+    "the notes' matrix", square.shape, book: [2, 2], source: .notes)
 
   notebook.cell(
     "A.2.3 Reshape and view",
@@ -78,16 +78,17 @@ func tensorShapes(_ notebook: Notebook) {
     stops. Reshaping copies in that case.
     """)
   let reshaped = tensor2d.reshaped(to: [3, 2])
-  notebook.print(reshaped)
+  let viewed = tensor2d.viewed(as: [3, 2])
   notebook.compare(
     "reshaped", reshaped, book: Tensor([[1, 2], [3, 4], [5, 6]]))
   notebook.compare(
-    "viewed", tensor2d.viewed(as: [3, 2]),
-    book: Tensor([[1, 2], [3, 4], [5, 6]]))
-  notebook.print("shares memory:", reshaped.sharesMemory(with: tensor2d))
-  notebook.show(
-    "the notes' column",
-    Tensor([[1, 2], [3, 4]]).reshaped(to: [4, 1]).shape)
+    "viewed", viewed, book: Tensor([[1, 2], [3, 4], [5, 6]]))
+  notebook.claim(
+    "nothing was copied, not even to reshape",
+    reshaped.sharesMemory(with: tensor2d)
+      && viewed.sharesMemory(with: tensor2d))
+  let column = square.reshaped(to: [4, 1])
+  notebook.show("the notes' column", column.shape)
 
   notebook.cell(
     "A.2.3 Transpose",
@@ -98,13 +99,12 @@ func tensorShapes(_ notebook: Notebook) {
     stop.
     """)
   let transposed = tensor2d.transposed()
-  notebook.print(transposed)
   notebook.compare(
     "transposed", transposed, book: Tensor([[1, 4], [2, 5], [3, 6]]))
   notebook.print("strides", tensor2d.strides, "become", transposed.strides)
-  notebook.print(
-    "without gaps:", tensor2d.isContiguous, "becomes",
-    transposed.isContiguous)
+  notebook.claim(
+    "the rows of the matrix have no gaps, those of its transpose do",
+    tensor2d.isContiguous && !transposed.isContiguous)
 
   notebook.cell(
     "A.2.3 Matrix product",
@@ -116,7 +116,7 @@ func tensorShapes(_ notebook: Notebook) {
     """)
   let floats = tensor2d.to(Float.self)
   let product = floats.matmul(floats.transposed())
-  notebook.print(product)
   notebook.compare(
-    "product", product.to(Int.self), book: Tensor([[14, 32], [32, 77]]))
+    "product", product, book: Tensor([[14.0, 32.0], [32.0, 77.0]]),
+    decimals: 0)
 }

@@ -6,12 +6,26 @@ import NeuralNetworks
 import Notebooks
 import Tensors
 
-/// What section A.6 prepares and section A.7 trains on.
-struct Toys {
-  let features: Tensor<Float>  // [examples, 2]
-  let labels: Tensor<Int>  // [examples]
-  let trainingLoader: DataLoader<ToyDataset, ToyDataset.Example>
-  let testLoader: DataLoader<ToyDataset, ToyDataset.Example>
+/// What section A.6 prepares and section A.7 trains on: features
+/// `[examples, 2]`, labels `[examples]`, and loaders.
+typealias Toys = (
+  features: Tensor<Float>, labels: Tensor<Int>,
+  trainingLoader: DataLoader<ToyDataset, ToyDataset.Example>,
+  testLoader: DataLoader<ToyDataset, ToyDataset.Example>
+)
+
+private var printedLogits: Tensor<Float> {
+  Tensor([
+    [2.8569, -4.1618], [2.5382, -3.7548], [2.0944, -3.1820],
+    [-1.4814, 1.4816], [-1.7176, 1.7342],
+  ])
+}
+
+private var printedProbabilities: Tensor<Float> {
+  Tensor([
+    [0.9991, 0.0009], [0.9982, 0.0018], [0.9949, 0.0051], [0.0491, 0.9509],
+    [0.0307, 0.9693],
+  ])
 }
 
 /// Book, section A.6: a data set and its loader.
@@ -23,6 +37,7 @@ func toyBatches(_ notebook: Notebook) -> Toys {
     with. A data set answers two questions: how many examples are there, \
     and what is example i?
     """)
+  notebook.source(of: "ToyDataset")
   let features = Tensor([
     [-1.2, 3.1], [-0.9, 2.9], [-0.5, 2.6], [2.3, -1.1], [2.7, -1.5],
   ])
@@ -42,21 +57,17 @@ func toyBatches(_ notebook: Notebook) -> Toys {
     processes that prepare batches in advance; here examples are slices of \
     memory, and there is nothing to prepare.
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.manualSeed(123)
   let loader = DataLoader(
     trainingSet, batchSize: 2, shuffles: true, collate: ToyDataset.batch)
-  let first = Array(loader)
+  let first = epoch(of: loader)
   notebook.compare(
-    "features 1", first[0].features,
-    book: Tensor([[2.3, -1.1], [-0.9, 2.9]]))
-  notebook.compare("labels 1", first[0].labels, book: Tensor([1, 0]))
-  notebook.compare(
-    "features 2", first[1].features,
-    book: Tensor([[-1.2, 3.1], [-0.5, 2.6]]))
-  notebook.compare("labels 2", first[1].labels, book: Tensor([0, 0]))
-  notebook.compare(
-    "features 3", first[2].features, book: Tensor([[2.7, -1.5]]))
-  notebook.compare("labels 3", first[2].labels, book: Tensor([1]))
+    "features", first.features,
+    book: Tensor([
+      [2.3, -1.1], [-0.9, 2.9], [-1.2, 3.1], [-0.5, 2.6], [2.7, -1.5],
+    ]), rows: ["batch 1", "", "batch 2", "", "batch 3"],
+    columns: ["x₁", "x₂"], decimals: 1)
+  notebook.compare("labels", first.labels.scalars, book: [1, 0, 0, 0, 1])
 
   notebook.cell(
     "A.6 Without the short batch",
@@ -68,21 +79,28 @@ func toyBatches(_ notebook: Notebook) -> Toys {
   let trainingLoader = DataLoader(
     trainingSet, batchSize: 2, shuffles: true, dropsLast: true,
     collate: ToyDataset.batch)
-  let second = Array(trainingLoader)
-  notebook.compare("batches", second.count, book: 2)
+  notebook.compare("batches", trainingLoader.count, book: 2)
+  let second = epoch(of: trainingLoader)
   notebook.compare(
-    "features 1", second[0].features,
-    book: Tensor([[-1.2, 3.1], [-0.5, 2.6]]))
-  notebook.compare("labels 1", second[0].labels, book: Tensor([0, 0]))
-  notebook.compare(
-    "features 2", second[1].features,
-    book: Tensor([[2.3, -1.1], [-0.9, 2.9]]))
-  notebook.compare("labels 2", second[1].labels, book: Tensor([1, 0]))
+    "features", second.features,
+    book: Tensor([[-1.2, 3.1], [-0.5, 2.6], [2.3, -1.1], [-0.9, 2.9]]),
+    rows: ["batch 1", "", "batch 2", ""], columns: ["x₁", "x₂"],
+    decimals: 1)
+  notebook.compare("labels", second.labels.scalars, book: [0, 0, 1, 0])
   let testLoader = DataLoader(
     testSet, batchSize: 2, collate: ToyDataset.batch)
-  return Toys(
-    features: features, labels: labels, trainingLoader: trainingLoader,
-    testLoader: testLoader)
+  return (features, labels, trainingLoader, testLoader)
+}
+
+/// The examples of an epoch in the order in which the loader returns them.
+private func epoch(
+  of loader: DataLoader<ToyDataset, ToyDataset.Example>
+) -> ToyDataset.Example {
+  let batches = Array(loader)
+  return (
+    concatenated(batches.map(\.features), along: 0),
+    concatenated(batches.map(\.labels), along: 0)
+  )
 }
 
 /// Book, section A.7: the training loop, and what the trained network says.
@@ -91,22 +109,22 @@ func toyTraining(_ notebook: Notebook, _ toys: Toys) throws -> NeuralNetwork
   notebook.cell(
     "A.7 A training loop",
     """
-    train (in Lesson/Training.swift) repeats the five steps for every \
-    batch of every epoch. The loss is the cross-entropy: minus the \
-    logarithm of the probability of the correct class.
+    train repeats the five steps for every batch of every epoch. The loss \
+    is the cross-entropy: minus the logarithm of the probability of the \
+    correct class. finite throws an error if it is no longer a number.
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.source(of: "train")
+  notebook.manualSeed(123)
   let model = NeuralNetwork(inputSize: 2, outputSize: 2)
   let optimizer = SGD(model.parameters, learningRate: 0.5)
   let losses = try train(
-    model, on: toys.trainingLoader, optimizer: optimizer, epochs: 3
-  ) {
-    notebook.print(
-      "epoch \($0) batch \($1) loss", String(format: "%.2f", $2))
-  }
+    model, on: toys.trainingLoader, optimizer: optimizer, epochs: 3)
+  let table = Tensor(losses).reshaped(to: [3, 2])  // [epochs, batches]
   notebook.compare(
-    "losses", losses, book: [0.75, 0.65, 0.44, 0.13, 0.03, 0.00],
-    decimals: 2)
+    "loss", table,
+    book: Tensor([[0.75, 0.65], [0.44, 0.13], [0.03, 0.00]]),
+    rows: ["epoch 1", "epoch 2", "epoch 3"],
+    columns: ["batch 1", "batch 2"], decimals: 2)
 
   notebook.cell(
     "A.7 Logits",
@@ -114,11 +132,10 @@ func toyTraining(_ notebook: Notebook, _ toys: Toys) throws -> NeuralNetwork
   )
   model.eval()
   let logits = noGrad { model(toys.features) }
-  let printed = Tensor([
-    [2.8569, -4.1618], [2.5382, -3.7548], [2.0944, -3.1820],
-    [-1.4814, 1.4816], [-1.7176, 1.7342],
-  ])
-  notebook.compare("logits", logits, book: printed)
+  let examples = (0..<5).map { "example \($0)" }
+  let classes = ["class 0", "class 1"]
+  notebook.compare(
+    "logits", logits, book: printedLogits, rows: examples, columns: classes)
 
   notebook.cell(
     "A.7 Probabilities and classes",
@@ -128,32 +145,70 @@ func toyTraining(_ notebook: Notebook, _ toys: Toys) throws -> NeuralNetwork
     """)
   let probabilities = logits.softmax(along: 1)
   let predictions = probabilities.argmax(along: 1)
-  let printedProbabilities = Tensor([
-    [0.9991, 0.0009], [0.9982, 0.0018], [0.9949, 0.0051], [0.0491, 0.9509],
-    [0.0307, 0.9693],
-  ])
+  let fromLogits = logits.argmax(along: 1)
   notebook.compare(
-    "probabilities", probabilities, book: printedProbabilities)
+    "probabilities", probabilities, book: printedProbabilities,
+    rows: examples, columns: classes)
   notebook.compare("classes", predictions, book: Tensor([0, 0, 0, 1, 1]))
   notebook.compare(
-    "from logits", logits.argmax(along: 1), book: Tensor([0, 0, 0, 1, 1]))
+    "from logits", fromLogits, book: Tensor([0, 0, 0, 1, 1]))
 
   notebook.cell(
     "A.7 Accuracy",
     """
-    The share of correct answers: five of five, and two of two that it has \
-    never seen. Do not expect that of real data.
+    The share of correct answers, on the examples of the training and on \
+    two that the network has never seen. Do not expect as much of real \
+    data.
     """)
-  let isRight = predictions .== toys.labels
-  notebook.show("right", isRight)
-  notebook.compare(
-    "how many", Int(isRight.to(Float.self).sum().item), book: 5)
-  notebook.compare(
-    "training", computeAccuracy(of: model, on: toys.trainingLoader),
-    book: 1.0)
-  notebook.compare(
-    "test", computeAccuracy(of: model, on: toys.testLoader), book: 1.0)
+  notebook.source(of: "computeAccuracy")
+  let rightCount = (predictions .== toys.labels).to(Float.self).sum().item
+  let training = computeAccuracy(of: model, on: toys.trainingLoader)
+  let test = computeAccuracy(of: model, on: toys.testLoader)
+  notebook.compare("right of five", Int(rightCount), book: 5)
+  notebook.compare("accuracy in training", training, book: 1.0)
+  notebook.compare("accuracy in the test", test, book: 1.0)
+
+  notebook.cell(
+    "A.7 The learning rate",
+    """
+    How far each step goes is the learning rate's to say. The map shows \
+    how likely class 1 is for every point of the plane after the same six \
+    steps: x₁ grows to the right, x₂ upwards. The training examples of \
+    class 0 lie at the upper left, those of class 1 at the lower right. \
+    Where the shade changes, the network draws its boundary.
+    """)
+  notebook.ask(
+    "Where will the boundary run: close to class 0, or to class 1?")
+  let rates = [0.01, 0.1, 0.5, 2]
+  try notebook.control(
+    "learning rate", states: rates.map { "\($0)" }, shown: 2
+  ) { state in
+    notebook.manualSeed(123)
+    let model = NeuralNetwork(inputSize: 2, outputSize: 2)
+    let losses = try train(
+      model, on: toys.trainingLoader,
+      optimizer: SGD(model.parameters, learningRate: rates[state]),
+      epochs: 3)
+    notebook.plot(
+      HeatMap(
+        "probability of class 1, learning rate \(rates[state])",
+        rows: (0..<15).map { (4 - Double($0) / 2).decimals(1) },
+        values: classOneMap(model)))
+    notebook.show("loss of the last batch", losses.last!)
+  }
   return model
+}
+
+/// How likely class 1 is over a grid of the plane: rows from x₂ = 4 down to
+/// −3, columns from x₁ = −3 to 4.
+private func classOneMap(_ model: NeuralNetwork) -> [[Double]] {
+  (0..<15).map { row in
+    let points = (0..<29).map { column in
+      [Float(column) / 4 - 3, 4 - Float(row) / 2]
+    }
+    let chances = noGrad { model(Tensor(points)).softmax(along: 1) }
+    return chances[0..., 1].scalars.map { Double($0) }
+  }
 }
 
 /// Book, section A.8: weights in a file.
@@ -189,8 +244,13 @@ func savingAndLoading(
   }
   try restored.load(saved)
   let after = noGrad { restored(toys.features) }
-  notebook.print(
-    "same output before loading:", old.scalars == before.scalars)
-  notebook.print(
-    "same output after loading: ", old.scalars == after.scalars)
+  notebook.show(
+    "first logits of example 0",
+    Tensor([old[0, 0].item, before[0, 0].item, after[0, 0].item]),
+    columns: ["trained", "new", "new, loaded"])
+  notebook.claim(
+    "a new network says something else", old.scalars != before.scalars)
+  notebook.claim(
+    "after loading, all outputs are those of the trained one",
+    old.scalars == after.scalars)
 }

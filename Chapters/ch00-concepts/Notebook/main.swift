@@ -6,17 +6,26 @@ Chapter(
   notes: "0. Basic LLM Concepts"
 )
 .run { notebook in
-  languageModels(notebook)
-  configurations(notebook)
-  setUpCheck(notebook)
-  tensorBasics(notebook)
-  tensorShapes(notebook)
-  differentiation(notebook)
-  gradientMistakes(notebook)
-  layeredNetworks(notebook)
-  oneStepOfTraining(notebook)
-  let toys = toyBatches(notebook)
-  let model = try toyTraining(notebook, toys)
-  try savingAndLoading(notebook, model, toys)
-  severalRanks(notebook)
+  try notebook.group {
+    languageModels(notebook)
+    configurations(notebook)
+  }
+  try notebook.group { setUpCheck(notebook) }
+  try notebook.group {
+    tensorBasics(notebook)
+    tensorShapes(notebook)
+  }
+  try notebook.group { differentiation(notebook) }
+  try notebook.group { gradientMistakes(notebook) }
+  try notebook.group { layeredNetworks(notebook) }
+  try notebook.group { oneStepOfTraining(notebook) }
+  let toys = try notebook.group { toyBatches(notebook) }
+  let model = try notebook.group {
+    try toyTraining(notebook, toys.value)
+  }
+  try notebook.group {
+    try savingAndLoading(notebook, model.value, toys.value)
+  }
+  try notebook.group { severalRanks(notebook) }
+  try notebook.group { summary(notebook) }
 }

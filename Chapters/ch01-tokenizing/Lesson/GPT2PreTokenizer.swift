@@ -5,15 +5,18 @@
 ///
 /// It implements GPT-2's regular expression by hand, which is faster, and
 /// takes Unicode's letters, numbers and white space from the standard
-/// library. These are the alternatives of the expression:
-///
-///     'd 'll 'm 're 's 't 've   contractions, lower case only
-///     ␣?\p{L}+                  letters, with a leading space if there is one
-///     ␣?\p{N}+                  digits, likewise
-///     ␣?[^\s\p{L}\p{N}]+        anything else that is not white space, likewise
-///     \s+(?!\S)                 white space, up to the last one before a word
-///     \s+                       white space
+/// library.
 public enum GPT2PreTokenizer {
+  /// GPT-2's expression, whose matches are the words. ␣ is a space here.
+  public static let pattern = [
+    "'s|'t|'re|'ve|'m|'ll|'d",  // contractions, lower case only
+    #"␣?\p{L}+"#,  // letters, with a space before them if there is one
+    #"␣?\p{N}+"#,  // digits, likewise
+    #"␣?[^\s\p{L}\p{N}]+"#,  // anything else but white space, likewise
+    #"\s+(?!\S)"#,  // white space, up to the last one before a word
+    #"\s+"#,  // white space
+  ].joined(separator: "|").replacing("␣", with: " ")
+
   /// Returns the words of `text`; joined, they give the text back.
   public static func pieces(of text: String) -> [String] {
     let utf8 = Array(text.utf8)

@@ -16,12 +16,11 @@ public struct SimpleTokenizerV2: Tokenizer {
   ///
   /// Traps if it has no `<|unk|>`.
   public init(vocabulary: WordVocabulary) {
-    guard let unknownID = vocabulary[unknownToken] else {
-      preconditionFailure(
-        "SimpleTokenizerV2: the vocabulary has no \(unknownToken)")
-    }
+    precondition(
+      vocabulary[unknownToken] != nil,
+      "SimpleTokenizerV2: the vocabulary has no \(unknownToken)")
     self.vocabulary = vocabulary
-    self.unknownID = unknownID
+    unknownID = vocabulary[unknownToken]!
   }
 
   public var vocabularySize: Int { vocabulary.count }

@@ -23,7 +23,7 @@ public struct TokenPair: Hashable, Comparable, Sendable {
 extension [Int] {
   /// Returns the tokens with every occurrence of `pair`, from left to
   /// right, replaced by `id`.
-  func merging(_ pair: TokenPair, into id: Int) -> [Int] {
+  public func merging(_ pair: TokenPair, into id: Int) -> [Int] {
     var result: [Int] = []
     result.reserveCapacity(count)
     var position = 0

@@ -11,34 +11,50 @@ func naiveBytePairs(_ notebook: Notebook) {
     Byte-pair encoding is the middle way between words and letters. Every \
     byte is a token at first. Then one step repeats: count all pairs of \
     neighbouring tokens and replace the most frequent pair by a new token. \
-    Here is a text in which a few pairs occur twice; of equally frequent \
-    pairs, the one with the smaller ids goes first. (The book's bonus \
-    notebook on training merges "th" first, and gets to "the " in three \
-    steps.)
+    This is the example of the book's bonus notebook on training. Several \
+    pairs occur twice; the first of them in the text is merged.
     """)
-  let rhyme = "the cat in the hat"
-  for count in 0...4 {
-    let tokenizer = NaiveBytePair.train(on: rhyme, mergeCount: count)
-    let pieces = tokenizer.encode(rhyme).map { tokenizer.decode([$0]) }
-    notebook.print(
-      "merges: \(count), tokens: \(pieces.count)  ",
-      pieces.joined(separator: "|"))
+  var tokens = "the cat in the hat".utf8.map { Int($0) }
+  var names = (0..<256).map { String(UnicodeScalar(UInt8($0))) }
+  var steps = Table(
+    ["merge", "times", "id", "text"], numbers: ["times", "id"])
+  for id in 256...258 {
+    let pairs = zip(tokens, tokens.dropFirst()).map { TokenPair($0, $1) }
+    let counts = Dictionary(
+      pairs.map { ($0, 1) }, uniquingKeysWith: +)
+    let highest = counts.values.max()!
+    let pair = pairs.first { counts[$0] == highest }!
+    tokens = tokens.merging(pair, into: id)
+    names.append(names[pair.left] + names[pair.right])
+    steps.append([
+      names[pair.left] + " + " + names[pair.right], "\(highest)", "\(id)",
+      tokens.map { names[$0] }.joined(separator: "|"),
+    ])
   }
+  notebook.show("three steps", steps)
+  notebook.compare(
+    "new tokens", Array(names[256...]), book: ["th", "the", "the "])
 
   notebook.cell(
     "2.5 A worked example: aaabdaaabac",
     """
-    The textbook example of the method: "aa" occurs four times and becomes \
-    token 256, "ab" becomes 257, and the pair of the two becomes 258. A \
-    merge can use earlier merges, so the third token stands for "aaab". \
-    The eleven letters are now five tokens.
+    The textbook example of the method, with the steps above as a type. Of \
+    equally frequent pairs, it takes the one with the smaller ids. A merge \
+    can use earlier merges.
     """)
-  let worked = NaiveBytePair.train(on: "aaabdaaabac", mergeCount: 3)
-  for id in 256..<worked.vocabularySize {
-    notebook.print(id, worked.decode([id]))
-  }
-  notebook.show("ids", worked.encode("aaabdaaabac"))
-  notebook.show("back", worked.decode(worked.encode("aaabdaaabac")))
+  notebook.ask("Which two letters become the first new token?")
+  notebook.source(
+    of: "NaiveBytePair.train", "NaiveBytePair.mostFrequentPair",
+    "NaiveBytePair.encode")
+  let text = "aaabdaaabac"
+  let worked = NaiveBytePair.train(on: text, mergeCount: 3)
+  let ids = worked.encode(text)
+  notebook.show(
+    "new tokens",
+    idTable(256..<worked.vocabularySize) { worked.decode([$0]) })
+  notebook.show("ids", ids)
+  notebook.claim("eleven letters are five tokens", ids.count == 5)
+  notebook.claim("decoding restores them", worked.decode(ids) == text)
 
   notebook.cell(
     "2.5 Why text is cut into words first",
@@ -49,24 +65,26 @@ func naiveBytePairs(_ notebook: Notebook) {
     a single word there is nothing to cut, so both must learn the same \
     merges.
     """)
-  let text = "low tide, slow tide, slower tide, lowest tide, widest tide"
-  let acrossWords = NaiveBytePair.train(on: text, mergeCount: 8)
+  let tides = "low tide, slow tide, slower tide, lowest tide, widest tide"
+  let acrossWords = NaiveBytePair.train(on: tides, mergeCount: 8)
   notebook.show(
     "with spaces",
     (256..<acrossWords.vocabularySize).map { acrossWords.decode([$0]) })
-  let oneWord = text.filter(\.isLetter)
+  let oneWord = tides.filter(\.isLetter)
   let naive = NaiveBytePair.train(on: oneWord, mergeCount: 8)
   let fast = BytePairTrainer.train(
     on: oneWord, vocabularySize: 256 + 8, specialTokens: [])
   notebook.show(
     "one word", (256..<naive.vocabularySize).map { naive.decode([$0]) })
-  notebook.show(
-    "the same merges",
+  notebook.claim(
+    "both learn the same tokens",
     (256..<264).allSatisfy { naive.bytes(of: $0) == fast.bytes(of: $0) })
 }
 
 /// Section 2.5: byte-pair encoding, trained word by word.
-func bytePairTraining(_ notebook: Notebook, _ texts: ChapterTexts) throws {
+func bytePairTraining(
+  _ notebook: Notebook, _ texts: ChapterTexts
+) throws -> BytePairEncoding {
   notebook.cell(
     "2.5 Merging the most frequent pair",
     """
@@ -74,6 +92,7 @@ func bytePairTraining(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     before it, which is written Ġ. Each step reports the new token and how \
     often its pair occurred.
     """)
+  notebook.source(of: "BytePairTrainer.mergeOnce")
   let text = "low tide, slow tide, slower tide, lowest tide, widest tide"
   var trainer = BytePairTrainer(text: text)
   var table = Table(
@@ -83,7 +102,7 @@ func bytePairTraining(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     let token = BytePairEncoding(merges: trainer.merges).printable(merge.id)
     table.append([token, "\(merge.count)", "\(merge.id)"])
   }
-  notebook.print(table.text)
+  notebook.show("the first ten merges", table)
 
   notebook.cell(
     "2.5 The same word after more and more merges",
@@ -108,10 +127,11 @@ func bytePairTraining(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     """)
   let story = BytePairTrainer.train(
     on: texts.story.content, vocabularySize: 1000)
-  notebook.show("early tokens", (256..<276).map(story.printable))
-  notebook.show("late tokens", (979..<999).map(story.printable))
+  let storyIDs = try story.encode(texts.story.content)
   notebook.show(
-    "ids of the story", try story.encode(texts.story.content).count)
+    "early tokens", idTable(256..<276, name: story.printable))
+  notebook.show("late tokens", idTable(979..<999, name: story.printable))
+  notebook.show("ids of the story", storyIDs.count)
   notebook.expectDifference(
     "merges", story.merges.count, book: 742, source: .book,
     reason:
@@ -127,10 +147,11 @@ func bytePairTraining(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   try notebook.withTemporaryFolder { folder in
     let file = folder.appending(path: "story.bpe")
     try story.writeMerges(to: file)
-    notebook.print(
-      try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
-        .prefix(4))
+    let lines = try String(contentsOf: file, encoding: .utf8)
+      .split(separator: "\n")
+    for line in lines.prefix(4) { notebook.print(line) }
     let loaded = try BytePairEncoding(mergesFile: file)
-    notebook.show("the same merges", loaded.merges == story.merges)
+    notebook.claim("the same merges", loaded.merges == story.merges)
   }
+  return story
 }

@@ -16,13 +16,15 @@ func bytesAsText(_ notebook: Notebook, _ texts: ChapterTexts) {
     ByteAlphabet.character(for: $0).value == UInt32($0)
   }
   notebook.show("bytes that stand for themselves", own)
+  var alphabet = Table(["text", "bytes", "as characters"])
   for text in ["A", " ", "\n", "é", "ї", "🙂"] {
-    notebook.print(
-      text.debugDescription, Array(text.utf8),
-      ByteAlphabet.text(for: Array(text.utf8)))
+    let bytes = Array(text.utf8)
+    alphabet.append([
+      text.debugDescription, "\(bytes)", ByteAlphabet.text(for: bytes),
+    ])
   }
+  notebook.show("bytes in a vocabulary file", alphabet)
 
-  let tokenizer = texts.tokenizer
   notebook.cell(
     "2.5 Half a character",
     """
@@ -30,11 +32,16 @@ func bytesAsText(_ notebook: Notebook, _ texts: ChapterTexts) {
     valid UTF-8 and show up as replacement characters. Decoded together, \
     they are the emoji.
     """)
+  let tokenizer = texts.tokenizer
   let ids = tokenizer.encodeOrdinary("An owl 🦉")
+  var pieces = Table(["id", "bytes", "decoded alone"], numbers: ["id"])
   for id in ids {
-    notebook.print(
-      id, tokenizer.bytes(of: id), tokenizer.decode([id]).debugDescription)
+    pieces.append([
+      "\(id)", "\(tokenizer.bytes(of: id))",
+      tokenizer.decode([id]).debugDescription,
+    ])
   }
+  notebook.show("tokens", pieces)
   notebook.show("together", tokenizer.decode(ids))
 
   notebook.cell(
@@ -44,17 +51,22 @@ func bytesAsText(_ notebook: Notebook, _ texts: ChapterTexts) {
     back the first bytes of a character until the rest arrive, so no \
     replacement characters flicker on the screen.
     """)
+  notebook.source(of: "StreamingDecoder.append", "StreamingDecoder.finish")
   var decoder = StreamingDecoder(tokenizer)
-  for id in ids { notebook.print(id, decoder.append(id).debugDescription) }
+  var arriving = Table(["id", "new text"], numbers: ["id"])
+  for id in ids {
+    arriving.append(["\(id)", decoder.append(id).debugDescription])
+  }
+  notebook.show("token by token", arriving)
   notebook.show("left at the end", decoder.finish().debugDescription)
 
   notebook.cell(
     "2.5 An answer that breaks off",
     "If the last tokens never arrive, a replacement character at the end shows that something is missing."
   )
-  for id in ids.dropLast() {
-    notebook.print(id, decoder.append(id).debugDescription)
-  }
+  var answer = ""
+  for id in ids.dropLast() { answer += decoder.append(id) }
+  notebook.show("arrived", answer)
   notebook.show("left at the end", decoder.finish().debugDescription)
 }
 
@@ -63,19 +75,31 @@ func whiteSpace(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   notebook.cell(
     "2.5 Words before merging",
     """
-    Merges stay inside words. GPT-2 cuts them like this: a space goes with \
-    the word after it, and of several spaces only the last one does. \
-    Contractions, numbers and punctuation are separate words.
+    Merges stay inside words. GPT-2 cuts them with a regular expression: a \
+    space goes with the word after it, and of several spaces only the last \
+    one does. Contractions, numbers and punctuation are separate words. \
+    GPT2PreTokenizer finds the same words without the expression.
     """)
-  for text in [
+  notebook.source(of: "GPT2PreTokenizer.pattern")
+  let expression = try Regex(GPT2PreTokenizer.pattern)
+    .matchingSemantics(.unicodeScalar)
+  let examples = [
     "I'd  say 42!", "  two spaces", "ends with one ", "tab\there",
     "one\n\ntwo", "one\r\ntwo",
-  ] {
+  ]
+  for text in examples {
     notebook.print(
       text.debugDescription, "→", GPT2PreTokenizer.pieces(of: text))
   }
+  let agree = (examples + [texts.story.content]).allSatisfy { text in
+    let matches = text.matches(of: expression).map { text[$0.range] }
+    return matches.map { Array($0.utf8) }
+      == GPT2PreTokenizer.pieces(of: text).map { Array($0.utf8) }
+  }
+  notebook.claim(
+    "in these texts and the story, they are the expression's matches",
+    agree)
 
-  let tokenizer = texts.tokenizer
   notebook.cell(
     "2.5 Windows line breaks",
     """
@@ -84,12 +108,19 @@ func whiteSpace(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     from those of "\\n". A model trained on only one kind of line break \
     has never seen the other; decoding restores both unchanged.
     """)
-  for text in ["one\ntwo", "one\r\ntwo", "one\n\n\ntwo"] {
-    let ids = try tokenizer.encode(text)
-    notebook.print(text.debugDescription, ids, ids.map(tokenizer.printable))
+  let tokenizer = texts.tokenizer
+  let lines = ["one\ntwo", "one\r\ntwo", "one\n\n\ntwo"]
+  let encoded = try lines.map { try tokenizer.encode($0) }
+  for (text, ids) in zip(lines, encoded) {
     notebook.show(
-      "restored", tokenizer.decode(ids).utf8.elementsEqual(text.utf8))
+      text.debugDescription,
+      idTable(ids, name: tokenizer.printable))
   }
+  notebook.claim(
+    "decoding restores every byte",
+    zip(lines, encoded).allSatisfy { text, ids in
+      tokenizer.decode(ids).utf8.elementsEqual(text.utf8)
+    })
 
   notebook.cell(
     "2.5 One more space, another token",
@@ -98,10 +129,14 @@ func whiteSpace(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     Ending a prompt with a space is a common mistake: the model knows \
     words with the space in front, and now the space is already spent.
     """)
+  notebook.ask("Do \"tea\" and \" tea\" have the same id?")
+  var spaces = Table(["text", "ids", "tokens"])
   for text in ["tea", " tea", "like tea", "like ", "like  tea"] {
     let ids = try tokenizer.encode(text)
-    notebook.print(text.debugDescription, "→", ids.map(tokenizer.printable))
+    let tokens = ids.map(tokenizer.printable).joined(separator: " ")
+    spaces.append([text.debugDescription, "\(ids)", tokens])
   }
+  notebook.show("spaces", spaces)
 
   notebook.cell(
     "2.5 Two ways to write one letter",
@@ -112,10 +147,16 @@ func whiteSpace(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     to one form.
     """)
   let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
-  notebook.show("equal in Swift", composed == decomposed)
-  notebook.print(
-    composed, Array(composed.utf8), tokenizer.encodeOrdinary(composed))
-  notebook.print(
-    decomposed, Array(decomposed.utf8), tokenizer.encodeOrdinary(decomposed)
+  var forms = Table(["text", "bytes", "ids"])
+  for text in [composed, decomposed] {
+    let ids = tokenizer.encodeOrdinary(text)
+    forms.append([text, "\(Array(text.utf8))", "\(ids)"])
+  }
+  notebook.show("two forms", forms)
+  notebook.claim(
+    "equal in Swift, different to the tokenizer",
+    composed == decomposed
+      && tokenizer.encodeOrdinary(composed)
+        != tokenizer.encodeOrdinary(decomposed)
   )
 }

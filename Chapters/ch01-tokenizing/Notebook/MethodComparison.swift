@@ -32,9 +32,8 @@ func compareMethods(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     ("Unigram", UnigramTrainer.train(on: learned, vocabularySize: 1000)),
     (texts.vocabularyName, texts.tokenizer),
   ]
-  notebook.show(
-    "characters for training and for measuring",
-    [learned.count, measured.count])
+  notebook.show("characters for training", learned.count)
+  notebook.show("characters for measuring", measured.count)
 
   notebook.cell(
     "2.5 Notes: the methods compared",
@@ -58,7 +57,7 @@ func compareMethods(_ notebook: Notebook, _ texts: ChapterTexts) throws {
       comparison.roundTrips ? "yes" : "no",
     ])
   }
-  notebook.print(table.text)
+  notebook.show("on text that the methods have not seen", table)
 
   notebook.cell(
     "2.5 Notes: the words of the notes",
@@ -69,12 +68,31 @@ func compareMethods(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     vocabulary a frequent word such as "playing" is a single token.
     """)
   for word in ["playing", "unhappiness", "internationalization"] {
-    notebook.print(word)
+    var splits = Table(["method", "pieces"])
     for (name, tokenizer) in methods.dropFirst(2) {
       let pieces = try tokenizer.encode(" " + word).map {
         tokenizer.decode([$0])
       }
-      notebook.print("  \(name):", pieces.joined(separator: " | "))
+      splits.append([name, pieces.joined(separator: "│")])
     }
+    notebook.show(word, splits)
   }
+}
+
+/// What the chapter has built.
+func summary(_ notebook: Notebook) {
+  notebook.cell(
+    "Summary of ch01: from text to ids",
+    """
+    Text becomes ids and text again. Byte-pair encoding loses nothing and \
+    knows every text; GPT-2 uses it, and so do all chapters from here on. \
+    ch02 makes training examples of the ids.
+    """)
+  notebook.built([
+    "SimpleTokenizerV1": "an id for each word of a text, no others",
+    "SimpleTokenizerV2": "the same, with <|unk|> for unknown words",
+    "NaiveBytePair": "byte-pair encoding in its plainest form",
+    "BytePairTrainer": "the same merges, learned word by word, fast",
+    "BytePairEncoding": "GPT-2's tokenizer, with special tokens",
+  ])
 }

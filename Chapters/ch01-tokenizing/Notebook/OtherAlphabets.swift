@@ -28,7 +28,7 @@ func otherAlphabets(_ notebook: Notebook, _ texts: ChapterTexts) throws {
       (Double(tokens) / characters).decimals(2),
     ])
   }
-  notebook.print(table.text)
+  notebook.show("the stories' beginnings", table)
 
   notebook.cell(
     "2.5 Three words, token by token",
@@ -40,9 +40,10 @@ func otherAlphabets(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   let words = ukrainian.split(separator: " ").prefix(3).joined(
     separator: " ")
   let beginning = try texts.tokenizer.encode(words)
-  notebook.print(words)
-  notebook.print(
-    beginning.map { texts.tokenizer.decode([$0]) }.joined(separator: "|"))
+  notebook.plot(
+    TokenStrip(
+      "\(words): \(beginning.count) tokens",
+      tokens: beginning.map { texts.tokenizer.decode([$0]) }))
 
   notebook.cell(
     "2.5 Learning from the other alphabet",
@@ -57,6 +58,8 @@ func otherAlphabets(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   notebook.show(
     "tokens/character",
     (Double(tokens.count) / Double(ukrainian.count)).decimals(2))
-  notebook.print(
-    tokens.prefix(12).map { tokenizer.decode([$0]) }.joined(separator: "|"))
+  notebook.plot(
+    TokenStrip(
+      "the first 12 tokens",
+      tokens: tokens.prefix(12).map { tokenizer.decode([$0]) }))
 }

@@ -21,7 +21,7 @@ func unigram(_ notebook: Notebook, _ texts: ChapterTexts) {
   for piece in tokenizer.pieces[1...10] {
     likely.append([piece.text, exp(piece.logProbability).decimals(4)])
   }
-  notebook.print(likely.text)
+  notebook.show("the ten most probable pieces", likely)
 
   notebook.cell(
     "2.5 Notes: all segmentations of one word",
@@ -33,12 +33,14 @@ func unigram(_ notebook: Notebook, _ texts: ChapterTexts) {
   let word = "▁stranger"
   let ways = tokenizer.segmentations(of: word)
   let total = ways.reduce(0) { $0 + $1.probability }
-  notebook.show("ways", ways.count)
+  var best = Table(["share", "pieces"], numbers: ["share"])
   for way in ways.prefix(5) {
-    notebook.print(
+    best.append([
       (way.probability / total).decimals(4),
-      way.pieces.joined(separator: " "))
+      way.pieces.joined(separator: " "),
+    ])
   }
+  notebook.show("the best of \(ways.count) ways", best)
 
   notebook.cell(
     "2.5 Notes: one step of EM",
@@ -61,7 +63,7 @@ func unigram(_ notebook: Notebook, _ texts: ChapterTexts) {
   var counts = Table(
     ["piece", "expected count"], numbers: ["expected count"])
   for (piece, count) in most { counts.append([piece, count.decimals(4)]) }
-  notebook.print(counts.text)
+  notebook.show("expected counts", counts)
 
   notebook.cell(
     "2.5 Notes: the best segmentation without trying all",
@@ -70,7 +72,7 @@ func unigram(_ notebook: Notebook, _ texts: ChapterTexts) {
     keeps only the best way to reach each position in the word, and finds \
     the same winner in a single pass.
     """)
-  let best = tokenizer.tokens(of: "stranger")
-  notebook.show("Viterbi", best)
-  notebook.show("the best of all ways", ways[0].pieces)
+  let viterbi = tokenizer.tokens(of: "stranger")
+  notebook.show("Viterbi", viterbi.joined(separator: " "))
+  notebook.claim("the best of all ways", viterbi == ways[0].pieces)
 }

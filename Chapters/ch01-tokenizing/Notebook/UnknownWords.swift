@@ -14,14 +14,13 @@ func unknownWords(
     throws an error that names the word. (Python's dictionary raises a \
     KeyError here.)
     """)
+  let question = "Hello, do you like tea. Is this-- a test?"
   var refusedWord = ""
   do {
-    notebook.print(
-      try firstTokenizer.encode("Hello, do you like tea. Is this-- a test?")
-    )
+    _ = try firstTokenizer.encode(question)
   } catch TokenizerError.unknownWord(let word) {
     refusedWord = word
-    notebook.print(TokenizerError.unknownWord(word))
+    notebook.prose("\(TokenizerError.unknownWord(word))")
   }
   notebook.compare("the word without an id", refusedWord, book: "Hello")
 
@@ -35,15 +34,14 @@ func unknownWords(
   let vocabulary = WordVocabulary(
     words: words, specialTokens: [endOfTextToken, unknownToken])
   let last = vocabulary.count - 5..<vocabulary.count
-  notebook.show("words", vocabulary.count)
-  notebook.show(
-    "the last five", last.map { "\($0) \(vocabulary.words[$0])" })
   notebook.compare(
-    "words", vocabulary.count, book: 1132, needs: texts.theVerdict)
+    "words", vocabulary.count, book: 1132,
+    recorded: Recorded.entryCount + 2, on: texts.storyData)
+  notebook.show("the last five", idTable(last) { vocabulary.words[$0] })
   notebook.compare(
     "the last five", Array(vocabulary.words.suffix(5)),
     book: ["younger", "your", "yourself", "<|endoftext|>", "<|unk|>"],
-    needs: texts.theVerdict)
+    recorded: Recorded.lastEntries, on: texts.storyData)
 
   notebook.cell(
     "2.4 Two documents in one text",
@@ -64,22 +62,24 @@ func unknownWords(
     Where the first tokenizer gave up, the second one writes the id of \
     <|unk|>. Decoding shows the price: the word itself is lost.
     """)
+  notebook.source(of: "SimpleTokenizerV2")
   let tokenizer = SimpleTokenizerV2(vocabulary: vocabulary)
   let ids = tokenizer.encode(text)
-  notebook.print(ids)
-  notebook.print(tokenizer.decode(ids))
+  let decoded = tokenizer.decode(ids)
+  notebook.show("ids", idTable(ids) { vocabulary.words[$0] })
+  notebook.prose(decoded)
   notebook.compare(
     "ids", ids,
     book: [
       1131, 5, 355, 1126, 628, 975, 10, 1130, 55, 988, 956, 984, 722, 988,
       1131, 7,
     ],
-    needs: texts.theVerdict)
+    recorded: Recorded.documentIDs, on: texts.storyData)
   notebook.compare(
-    "text", tokenizer.decode(ids),
+    "text", decoded,
     book:
       "<|unk|>, do you like tea? <|endoftext|> In the sunlit terraces of the <|unk|>.",
-    needs: texts.theVerdict)
+    recorded: Recorded.decodedDocuments, on: texts.storyData)
 }
 
 /// The four special tokens of the notes, and two texts that use three of
@@ -99,6 +99,6 @@ func notesSpecialTokens(_ notebook: Notebook) throws {
   let tokenizer = BytePairEncoding(merges: [], specialTokens: names)
   for text in ["[BOS]Hello[EOS]", "[BOS]Hi[EOS][PAD][PAD][PAD]"] {
     let ids = try tokenizer.encode(text, allowedSpecial: Set(names))
-    notebook.print(ids, text)
+    notebook.show(text, idTable(ids, name: tokenizer.printable))
   }
 }

@@ -10,17 +10,22 @@ func wordTokenizer(
     """
     Each distinct word gets a number, its id: sort the words and count. \
     They are sorted by code point, so punctuation comes first, then \
-    capitals, then lower-case letters.
+    capitals, then lower-case letters. WordVocabulary does the same and \
+    finds the id of a word.
     """)
+  let sorted = Set(words).sorted()
   let vocabulary = WordVocabulary(words: words)
-  notebook.show("words", vocabulary.count)
-  notebook.show("the first ones", vocabulary.words.prefix(51))
+  notebook.claim(
+    "an entry's place in the order is its id", vocabulary.words == sorted)
   notebook.compare(
-    "words", vocabulary.count, book: 1130, needs: texts.theVerdict)
+    "words", vocabulary.count, book: 1130, recorded: Recorded.entryCount,
+    on: texts.storyData)
+  notebook.show(
+    "the first 51", idTable(0..<51) { vocabulary.words[$0] })
   notebook.compare(
     "the first 51", Array(vocabulary.words.prefix(51)),
-    book: Printed.firstEntries,
-    needs: texts.theVerdict)
+    book: Printed.firstEntries, recorded: Recorded.firstEntries,
+    on: texts.storyData)
 
   notebook.cell(
     "2.3 From text to ids",
@@ -29,18 +34,19 @@ func wordTokenizer(
     up the id of each piece; the line break and the spaces in this \
     sentence leave no trace.
     """)
+  notebook.source(of: "SimpleTokenizerV1")
   let tokenizer = SimpleTokenizerV1(vocabulary: vocabulary)
   let sentence = texts.sentence
   let ids = try tokenizer.encode(sentence)
   notebook.print(sentence)
-  notebook.print(ids)
+  notebook.show("ids", idTable(ids) { vocabulary.words[$0] })
   notebook.compare(
     "ids", ids,
     book: [
       1, 56, 2, 850, 988, 602, 533, 746, 5, 1126, 596, 5, 1, 67, 7, 38, 851,
       1108, 754, 793, 7,
     ],
-    needs: texts.theVerdict)
+    recorded: Recorded.sentenceIDs, on: texts.storyData)
 
   notebook.cell(
     "2.3 From ids to text",
@@ -49,13 +55,14 @@ func wordTokenizer(
     punctuation. The result is close to the sentence but not identical: \
     spaces around apostrophes and quotation marks have shifted.
     """)
+  notebook.source(of: "String.removingSpace")
   let decoded = tokenizer.decode(ids)
-  notebook.print(decoded)
-  notebook.show("same as the sentence", decoded == sentence)
+  notebook.prose(decoded)
+  notebook.claim("not quite the sentence", decoded != sentence)
   notebook.compare(
     "text", decoded,
     book:
       "\" It' s the last he painted, you know,\" Mrs. Gisburn said with pardonable pride.",
-    needs: texts.theVerdict)
+    recorded: Recorded.decodedSentence, on: texts.storyData)
   return tokenizer
 }

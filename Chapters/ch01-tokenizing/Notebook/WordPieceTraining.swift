@@ -12,9 +12,12 @@ func wordPiece(_ notebook: Notebook, _ texts: ChapterTexts) {
     is written with ## in front. The text is the same as for byte-pair \
     encoding above.
     """)
+  notebook.source(of: "WordPieceTrainer.candidate")
   let text = "low tide, slow tide, slower tide, lowest tide, widest tide"
   var trainer = WordPieceTrainer(text: text)
-  notebook.show("characters to start from", trainer.vocabulary)
+  notebook.show(
+    "characters to start from",
+    trainer.vocabulary.joined(separator: " "))
   var table = Table(["new piece", "from", "score"], numbers: ["score"])
   for _ in 0..<10 {
     guard let merge = trainer.mergeOnce() else { break }
@@ -23,7 +26,7 @@ func wordPiece(_ notebook: Notebook, _ texts: ChapterTexts) {
       merge.score.decimals(3),
     ])
   }
-  notebook.print(table.text)
+  notebook.show("the first ten merges", table)
 
   notebook.cell(
     "2.5 Notes: the longest piece that fits",
@@ -32,10 +35,13 @@ func wordPiece(_ notebook: Notebook, _ texts: ChapterTexts) {
     the word, then the longest one after that, and so on. If nothing fits \
     at some point, the whole word is [UNK]: "q" was not in the text.
     """)
+  notebook.source(of: "WordPiece.encodeWord")
   let small = WordPiece(vocabulary: trainer.vocabulary)
+  var cut = Table(["word", "pieces"])
   for word in ["slowest", "tide", "wider", "quiet"] {
-    notebook.print(word, "→", small.tokens(of: word))
+    cut.append([word, small.tokens(of: word).joined(separator: " ")])
   }
+  notebook.show("the longest pieces", cut)
 
   notebook.cell(
     "2.5 Notes: WordPiece on the story",
@@ -48,6 +54,7 @@ func wordPiece(_ notebook: Notebook, _ texts: ChapterTexts) {
     """)
   let tokenizer = WordPieceTrainer.train(
     on: texts.story.content, vocabularySize: 1000)
-  notebook.print(tokenizer.tokens(of: texts.sentence))
-  notebook.print(tokenizer.decode(tokenizer.encode(texts.sentence)))
+  let tokens = tokenizer.tokens(of: texts.sentence)
+  notebook.prose(tokens.joined(separator: " "))
+  notebook.prose(tokenizer.decode(tokenizer.encode(texts.sentence)))
 }

@@ -1,5 +1,5 @@
-// Chapter 1: how text becomes numbers, and how the numbers become text
-// again.
+// ch01, book 2.2 to 2.5: how text becomes numbers, and how the numbers
+// become text again.
 
 import Corpora
 import Notebooks
@@ -10,21 +10,34 @@ Chapter(
 ).run { notebook in
   let texts = try ChapterTexts(
     in: DataLocation(option: notebook.dataFolder?.path))
-  readingText(notebook, texts)
-  splittingStepByStep(notebook)
-  let words = splittingStory(notebook, texts)
-  let tokenizer = try wordTokenizer(notebook, texts, words: words)
-  try unknownWords(notebook, texts, words: words, firstTokenizer: tokenizer)
-  try notesSpecialTokens(notebook)
-  naiveBytePairs(notebook)
-  try bytePairTraining(notebook, texts)
-  try gpt2Encoding(notebook, texts)
-  try specialTokensInText(notebook, texts)
-  try firstFiftyIDs(notebook, texts)
-  bytesAsText(notebook, texts)
-  try whiteSpace(notebook, texts)
-  wordPiece(notebook, texts)
-  unigram(notebook, texts)
-  try compareMethods(notebook, texts)
-  try otherAlphabets(notebook, texts)
+  try notebook.group {
+    readingText(notebook, texts)
+    try splittingStepByStep(notebook)
+  }
+  let words = try notebook.group { try splittingStory(notebook, texts) }
+  let tokenizer = try notebook.group {
+    try wordTokenizer(notebook, texts, words: words.value)
+  }
+  try notebook.group {
+    try unknownWords(
+      notebook, texts, words: words.value, firstTokenizer: tokenizer.value)
+    try notesSpecialTokens(notebook)
+  }
+  try notebook.group { naiveBytePairs(notebook) }
+  let story = try notebook.group { try bytePairTraining(notebook, texts) }
+  try notebook.group {
+    try vocabularySizes(notebook, texts, story: story.value)
+  }
+  try notebook.group {
+    try gpt2Encoding(notebook, texts)
+    try specialTokensInText(notebook, texts)
+    try firstFiftyIDs(notebook, texts)
+  }
+  try notebook.group { bytesAsText(notebook, texts) }
+  try notebook.group { try whiteSpace(notebook, texts) }
+  try notebook.group { wordPiece(notebook, texts) }
+  try notebook.group { unigram(notebook, texts) }
+  try notebook.group { try compareMethods(notebook, texts) }
+  try notebook.group { try otherAlphabets(notebook, texts) }
+  try notebook.group { summary(notebook) }
 }

@@ -12,29 +12,37 @@ public typealias TokenBatch = (inputs: Tensor<Int>, targets: Tensor<Int>)
 /// a batch. (The book's `GPTDatasetV1`.)
 public struct GPTDataset: Dataset {
   private let ids: Tensor<Int>
-  private let windows: WindowRanges
+  private let contextLength: Int
+  private let stride: Int
 
-  /// Lays windows of `contextLength` ids over `ids`; traps if the length or
-  /// the stride is below 1.
+  /// Lays windows of `contextLength` ids over `ids`, each one `stride` ids
+  /// further on.
   ///
-  /// - Parameters: - contextLength: how many tokens the model sees at once
-  ///   - stride: how many tokens further on the next window starts; a
-  ///   stride of `contextLength` gives windows
-  ///     that follow each other without overlap
+  /// A stride of `contextLength` gives windows that follow each other
+  /// without overlap. Traps if the length or the stride is below 1.
   public init(
     ids: [Int], contextLength: Int, stride: Int,
     file: StaticString = #fileID, line: UInt = #line
   ) {
-    self.ids = Tensor(ids)
-    windows = WindowRanges(
-      tokenCount: ids.count, length: contextLength, stride: stride,
+    precondition(
+      contextLength >= 1 && stride >= 1,
+      "windows of \(contextLength) tokens with stride \(stride)",
       file: file, line: line)
+    self.ids = Tensor(ids)
+    self.contextLength = contextLength
+    self.stride = stride
   }
 
-  public var count: Int { windows.count }
+  public var count: Int {
+    windowCount(tokens: ids.count, length: contextLength, stride: stride)
+  }
 
   public subscript(index: Int) -> TokenBatch {
-    let (input, target) = windows[index]
-    return (ids[input], ids[target])
+    precondition((0..<count).contains(index), "window \(index) of \(count)")
+    let start = index * stride
+    return (
+      inputs: ids[start..<start + contextLength],
+      targets: ids[start + 1..<start + contextLength + 1]
+    )
   }
 }

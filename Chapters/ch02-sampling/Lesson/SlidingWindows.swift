@@ -1,41 +1,6 @@
 import Datasets
 import Tensors
 
-/// Where the windows of a text are: positions of the inputs, and of the
-/// targets one token further on.
-///
-/// A window counts only if its target is complete, so a text of `length`
-/// tokens or fewer has none.
-struct WindowRanges {
-  let tokenCount: Int
-  let length: Int
-  let stride: Int
-
-  init(
-    tokenCount: Int, length: Int, stride: Int, file: StaticString,
-    line: UInt
-  ) {
-    precondition(
-      length >= 1 && stride >= 1,
-      "windows of \(length) tokens with stride \(stride)", file: file,
-      line: line)
-    self.tokenCount = tokenCount
-    self.length = length
-    self.stride = stride
-  }
-
-  var count: Int {
-    let starts = tokenCount - length
-    return starts > 0 ? (starts - 1) / stride + 1 : 0
-  }
-
-  subscript(index: Int) -> (input: Range<Int>, target: Range<Int>) {
-    precondition((0..<count).contains(index), "window \(index) of \(count)")
-    let start = index * stride
-    return (start..<start + length, start + 1..<start + 1 + length)
-  }
-}
-
 /// Windows that slide over a list of tokens, each paired with the window
 /// one token further on.
 ///
@@ -47,7 +12,8 @@ struct WindowRanges {
 public struct SlidingWindows<Token>: Dataset {
   /// The tokens in the order of the text.
   public let tokens: [Token]
-  private let ranges: WindowRanges
+  private let length: Int
+  private let stride: Int
 
   /// Lays windows of `length` tokens over `tokens`, the next one starting
   /// `stride` tokens further on.
@@ -57,19 +23,35 @@ public struct SlidingWindows<Token>: Dataset {
     over tokens: [Token], length: Int, stride: Int,
     file: StaticString = #fileID, line: UInt = #line
   ) {
-    self.tokens = tokens
-    ranges = WindowRanges(
-      tokenCount: tokens.count, length: length, stride: stride, file: file,
+    precondition(
+      length >= 1 && stride >= 1,
+      "windows of \(length) tokens with stride \(stride)", file: file,
       line: line)
+    self.tokens = tokens
+    self.length = length
+    self.stride = stride
   }
 
   /// The number of windows with a complete target.
-  public var count: Int { ranges.count }
+  public var count: Int {
+    windowCount(tokens: tokens.count, length: length, stride: stride)
+  }
 
   /// Returns window `index` and its target, the same window one token
   /// further on.
   public subscript(index: Int) -> (input: [Token], target: [Token]) {
-    let (input, target) = ranges[index]
-    return (Array(tokens[input]), Array(tokens[target]))
+    precondition((0..<count).contains(index), "window \(index) of \(count)")
+    let start = index * stride
+    return (
+      input: Array(tokens[start..<start + length]),
+      target: Array(tokens[start + 1..<start + length + 1])
+    )
   }
+}
+
+/// How many windows of `length` tokens have a complete target, which ends
+/// one token further on.
+func windowCount(tokens: Int, length: Int, stride: Int) -> Int {
+  let starts = tokens - length
+  return starts > 0 ? (starts - 1) / stride + 1 : 0
 }

@@ -8,11 +8,13 @@ import Tokenizing
 /// Traps if a size is below 1. (The book's `create_dataloader_v1`, with its
 /// defaults.)
 ///
-/// - Parameters: - part: what the ids are, for errors, such as "validation
-///   part" - shuffles: whether each epoch has a new order - dropsLast:
-///   whether to drop an incomplete last batch, so that all batches have the
-///   same shape - generator: the source of the order; without one, the
-///   default generator
+/// - Parameters:
+///   - part: what the ids are, for errors, such as "validation part"
+///   - shuffles: whether each epoch has a new order
+///   - dropsLast: whether to drop an incomplete last batch, so that all
+///     batches have the same shape
+///   - generator: the source of the order; without one, the default
+///     generator
 /// - Throws: ``SamplingError`` if there is not even one batch.
 public func makeDataLoader(
   ids: [Int], part: String = "text", batchSize: Int = 4,
@@ -24,24 +26,36 @@ public func makeDataLoader(
   let dataset = GPTDataset(
     ids: ids, contextLength: contextLength, stride: stride, file: file,
     line: line)
-  guard dataset.count > 0 else {
-    throw .textTooShort(
-      tokens: ids.count, contextLength: contextLength, part: part)
-  }
   let loader = DataLoader(
     dataset, batchSize: batchSize, shuffles: shuffles, dropsLast: dropsLast,
-    generator: generator,
-    file: file, line: line
-  ) { examples in
-    TokenBatch(
-      inputs: stacked(examples.map(\.inputs), along: 0),  // [batch, tokens]
-      targets: stacked(examples.map(\.targets), along: 0))
+    generator: generator, file: file, line: line, collate: tokenBatch)
+  try requireBatches(
+    of: loader, ids: ids.count, contextLength: contextLength, part: part)
+  return loader
+}
+
+/// Stacks examples `[tokens]` into a batch `[batch, tokens]`.
+private func tokenBatch(_ examples: [TokenBatch]) -> TokenBatch {
+  (
+    inputs: stacked(examples.map(\.inputs), along: 0),
+    targets: stacked(examples.map(\.targets), along: 0)
+  )
+}
+
+/// Throws if there is nothing to train on.
+private func requireBatches(
+  of loader: DataLoader<GPTDataset, TokenBatch>, ids: Int,
+  contextLength: Int, part: String
+) throws(SamplingError) {
+  let windows = loader.dataset.count
+  guard windows > 0 else {
+    throw .textTooShort(
+      tokens: ids, contextLength: contextLength, part: part)
   }
   guard loader.count > 0 else {
     throw .tooFewWindows(
-      count: dataset.count, batchSize: batchSize, part: part)
+      count: windows, batchSize: loader.batchSize, part: part)
   }
-  return loader
 }
 
 /// Tokenizes `text`, in which `<|endoftext|>` may separate documents, and
@@ -51,16 +65,14 @@ public func makeDataLoader(
 ///   `TokenizerError` if the text contains another special token.
 public func makeDataLoader(
   text: String, part: String = "text", tokenizer: BytePairEncoding,
-  batchSize: Int = 4,
-  contextLength: Int = 256, stride: Int = 128, shuffles: Bool = true,
-  dropsLast: Bool = true,
+  batchSize: Int = 4, contextLength: Int = 256, stride: Int = 128,
+  shuffles: Bool = true, dropsLast: Bool = true,
   generator: RandomGenerator? = nil,
   file: StaticString = #fileID, line: UInt = #line
 ) throws -> DataLoader<GPTDataset, TokenBatch> {
-  try makeDataLoader(
-    ids: tokenizer.encode(text, allowedSpecial: [endOfTextToken]),
-    part: part, batchSize: batchSize,
+  let ids = try tokenizer.encode(text, allowedSpecial: [endOfTextToken])
+  return try makeDataLoader(
+    ids: ids, part: part, batchSize: batchSize,
     contextLength: contextLength, stride: stride, shuffles: shuffles,
-    dropsLast: dropsLast,
-    generator: generator, file: file, line: line)
+    dropsLast: dropsLast, generator: generator, file: file, line: line)
 }

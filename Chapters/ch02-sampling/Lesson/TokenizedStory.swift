@@ -12,6 +12,8 @@ public struct TokenizedStory {
   /// Whether story and vocabulary are the book's, so that the ids are those
   /// it prints.
   public let hasBookIDs: Bool
+  /// Whether story and vocabulary are both this project's own.
+  public let isStandIn: Bool
   /// One line each for the reader, saying which story and which vocabulary
   /// are in use.
   public let notices: [String]
@@ -27,6 +29,9 @@ public struct TokenizedStory {
     ids = try tokenizer.encode(story.content)
     hasBookIDs =
       story.source == .real(KnownFile.theVerdict.name) && vocabulary.isGPT2
+    isStandIn =
+      story.source != .real(KnownFile.theVerdict.name)
+      && !vocabulary.isGPT2
     notices = [story.notice, vocabulary.notice]
   }
 }

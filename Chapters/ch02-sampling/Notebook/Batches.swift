@@ -12,35 +12,38 @@ func batches(_ notebook: Notebook, of story: TokenizedStory) throws {
     example is a view of them, so a stride of 1 takes no more memory than \
     any other.
     """)
+  notebook.source(of: "GPTDataset")
   let dataset = GPTDataset(ids: story.ids, contextLength: 4, stride: 1)
+  let (x, y) = dataset[0]
+  var first = Table(["x", "", "y", ""], numbers: ["x", "y"])
+  for (input, target) in zip(x.scalars, y.scalars) {
+    first.append([
+      "\(input)", story.tokenizer.decode([input]), "\(target)",
+      story.tokenizer.decode([target]),
+    ])
+  }
   notebook.show("examples", dataset.count)
-  notebook.show("first inputs", dataset[0].inputs)
-  notebook.show("first targets", dataset[0].targets)
+  notebook.show("the first one", first)
 
   notebook.cell(
     "2.6 Batches of one",
     """
     A loader delivers the examples in batches. Batches of one with a \
     stride of 1 show best what it does: the second batch is the first, \
-    shifted by one token.
+    shifted by one token. Of the two functions, the second encodes a text \
+    first, like the book's; the first makes the batches.
     """)
+  notebook.source(of: "makeDataLoader")
   let single = try makeDataLoader(
     ids: story.ids, batchSize: 1, contextLength: 4, stride: 1,
     shuffles: false)
-  let firstTwo = Array(single.prefix(2))
-  for batch in firstTwo { notebook.print(batch.inputs, "→", batch.targets) }
+  let firstTwo = concatenated(
+    single.prefix(2).flatMap { [$0.inputs, $0.targets] }, along: 0)
   notebook.compare(
-    "inputs 1", firstTwo[0].inputs, book: Tensor([[40, 367, 2885, 1464]]),
-    on: story)
-  notebook.compare(
-    "targets 1", firstTwo[0].targets,
-    book: Tensor([[367, 2885, 1464, 1807]]), on: story)
-  notebook.compare(
-    "inputs 2", firstTwo[1].inputs,
-    book: Tensor([[367, 2885, 1464, 1807]]), on: story)
-  notebook.compare(
-    "targets 2", firstTwo[1].targets,
-    book: Tensor([[2885, 1464, 1807, 3619]]), on: story)
+    "ids", firstTwo, book: Printed.firstTwoBatches,
+    recorded: Recorded.firstTwoBatches,
+    rows: ["inputs 1", "targets 1", "inputs 2", "targets 2"],
+    on: story.data)
 
   notebook.cell(
     "2.6 Batches of eight with overlap",
@@ -51,16 +54,15 @@ func batches(_ notebook: Notebook, of story: TokenizedStory) throws {
   let overlapping = try makeDataLoader(
     ids: story.ids, batchSize: 8, contextLength: 4, stride: 1,
     shuffles: false)
-  for (inputs, targets) in overlapping.prefix(1) {
-    notebook.show("inputs", inputs)
-    notebook.show("targets", targets)
-    notebook.compare(
-      "inputs", inputs, book: Printed.overlappingInputs, on: story,
-      source: .notes)
-    notebook.compare(
-      "targets", targets, book: Printed.overlappingTargets, on: story,
-      source: .notes)
-  }
+  let (inputs, targets) = firstBatch(of: overlapping)
+  notebook.compare(
+    "inputs", inputs, book: Printed.overlappingInputs,
+    recorded: Recorded.overlappingInputs, rows: rows(8), on: story.data,
+    source: .notes)
+  notebook.compare(
+    "targets", targets, book: Printed.overlappingTargets,
+    recorded: Recorded.overlappingTargets, rows: rows(8), on: story.data,
+    source: .notes)
 
   notebook.cell(
     "2.6 Batches of eight without overlap",
@@ -72,14 +74,13 @@ func batches(_ notebook: Notebook, of story: TokenizedStory) throws {
   let disjoint = try makeDataLoader(
     ids: story.ids, batchSize: 8, contextLength: 4, stride: 4,
     shuffles: false)
-  for (inputs, targets) in disjoint.prefix(1) {
-    notebook.show("inputs", inputs)
-    notebook.show("targets", targets)
-    notebook.compare(
-      "inputs", inputs, book: Printed.disjointInputs, on: story)
-    notebook.compare(
-      "targets", targets, book: Printed.disjointTargets, on: story)
-  }
+  let (next, answers) = firstBatch(of: disjoint)
+  notebook.compare(
+    "inputs", next, book: Printed.disjointInputs,
+    recorded: Recorded.disjointInputs, rows: rows(8), on: story.data)
+  notebook.compare(
+    "targets", answers, book: Printed.disjointTargets,
+    recorded: Recorded.disjointTargets, rows: rows(8), on: story.data)
 
   notebook.cell(
     "2.6 What the stride costs",
@@ -87,6 +88,20 @@ func batches(_ notebook: Notebook, of story: TokenizedStory) throws {
   )
   notebook.show("batches of eight with stride 1", overlapping.count)
   notebook.show("batches of eight with stride 4", disjoint.count)
+  notebook.claim(
+    "stride 1 takes about four times as many batches",
+    abs(Double(overlapping.count) / Double(disjoint.count) - 4) < 0.1)
+}
+
+/// The first batch of an epoch.
+private func firstBatch(
+  of loader: DataLoader<GPTDataset, TokenBatch>
+) -> TokenBatch {
+  loader.first { _ in true }!
+}
+
+private func rows(_ count: Int) -> [String] {
+  (1...count).map { "row \($0)" }
 }
 
 /// Exercise 2.2: other lengths and strides.
@@ -98,26 +113,28 @@ func exercise(_ notebook: Notebook, of story: TokenizedStory) throws {
   let short = try makeDataLoader(
     ids: story.ids, batchSize: 4, contextLength: 2, stride: 2,
     shuffles: false)
-  for (inputs, _) in short.prefix(1) {
-    notebook.show("inputs", inputs)
-    notebook.compare(
-      "inputs", inputs,
-      book: Tensor([[40, 367], [2885, 1464], [1807, 3619], [402, 271]]),
-      on: story)
-  }
+  let pairs = firstBatch(of: short).inputs
+  notebook.compare(
+    "inputs", pairs,
+    book: Tensor([[40, 367], [2885, 1464], [1807, 3619], [402, 271]]),
+    recorded: Recorded.pairs, rows: rows(4), on: story.data)
 
   notebook.cell(
-    "2.6 Exercise 2.2: windows of eight",
-    "Length 8 and stride 2: each row repeats six of the eight ids in the row above."
-  )
+    "2.6 Exercise 2.2: windows of eight", "The same with length 8.")
+  notebook.ask(
+    "Length 8, stride 2: how many ids does a row share with the one above?")
   let long = try makeDataLoader(
     ids: story.ids, batchSize: 4, contextLength: 8, stride: 2,
     shuffles: false)
-  for (inputs, _) in long.prefix(1) {
-    notebook.show("inputs", inputs)
-    notebook.compare(
-      "inputs", inputs, book: Printed.exerciseInputs, on: story)
-  }
+  let eights = firstBatch(of: long).inputs
+  notebook.compare(
+    "inputs", eights, book: Printed.exerciseInputs,
+    recorded: Recorded.eights, rows: rows(4), on: story.data)
+  notebook.claim(
+    "each row begins with the last six ids of the row above",
+    (1..<4).allSatisfy { row in
+      eights[row, 0..<6].scalars == eights[row - 1, 2..<8].scalars
+    })
 }
 
 /// Texts too short for a single window or a single batch.
@@ -133,13 +150,13 @@ func textThatIsTooShort(_ notebook: Notebook, of story: TokenizedStory) {
     _ = try makeDataLoader(
       ids: Array(story.ids.prefix(4)), contextLength: 4)
   } catch {
-    notebook.print(error)
+    notebook.prose("\(error)")
   }
   do {
     _ = try makeDataLoader(
       ids: Array(story.ids.prefix(9)), batchSize: 8, contextLength: 4,
       stride: 1)
   } catch {
-    notebook.print(error)
+    notebook.prose("\(error)")
   }
 }

@@ -7,15 +7,16 @@ func nextTokens(_ notebook: Notebook, in story: TokenizedStory) {
     "2.6 A story as token ids",
     """
     A language model learns by continuing text. So first we need a text: a \
-    short story, turned into ids by the byte-pair encoding of the previous \
-    chapter.
+    short story, turned into ids by the byte-pair encoding of ch01. If \
+    story and vocabulary are the book's, the ids are compared with those \
+    that it prints, otherwise with recorded ones of the stand-ins.
     """)
-  notebook.print(story.notices.joined(separator: "\n"))
-  notebook.show("tokens", story.ids.count)
-  notebook.show(
-    "the first ten",
-    story.ids.prefix(10).map { story.tokenizer.decode([$0]) })
-  notebook.compare("tokens", [story.ids.count], book: [5145], on: story)
+  for notice in story.notices { notebook.prose(notice) }
+  let firstTen = Array(story.ids.prefix(10))
+  notebook.compare(
+    "tokens", story.ids.count, book: 5145, recorded: Recorded.tokenCount,
+    on: story.data)
+  notebook.show("the first ten", story.words(firstTen))
 
   notebook.cell(
     "2.6 The target is the input, one token further on",
@@ -28,10 +29,12 @@ func nextTokens(_ notebook: Notebook, in story: TokenizedStory) {
   let contextLength = 4
   let x = Array(sample[0..<contextLength])
   let y = Array(sample[1..<contextLength + 1])
-  notebook.show("x", x)
-  notebook.show("y", y)
-  notebook.compare("x", x, book: [290, 4920, 2241, 287], on: story)
-  notebook.compare("y", y, book: [4920, 2241, 287, 257], on: story)
+  notebook.compare(
+    "x", x, book: [290, 4920, 2241, 287], recorded: Recorded.x,
+    on: story.data)
+  notebook.compare(
+    "y", y, book: [4920, 2241, 287, 257], recorded: Recorded.y,
+    on: story.data)
 
   notebook.cell(
     "2.6 One window asks four questions",
@@ -40,20 +43,25 @@ func nextTokens(_ notebook: Notebook, in story: TokenizedStory) {
     predicts the next id. So a window of four tokens asks four questions, \
     with one, two, three and four tokens of context.
     """)
+  var questions = Table(["context", "answer"], numbers: ["answer"])
   for end in 1...contextLength {
-    notebook.print(Array(sample[..<end]), "→", sample[end])
+    questions.append(["\(Array(sample[..<end]))", "\(sample[end])"])
   }
   let answers = Array(sample[1...contextLength])
+  notebook.show("questions", questions)
   notebook.compare(
-    "answers", answers, book: [4920, 2241, 287, 257], on: story)
+    "answers", answers, book: [4920, 2241, 287, 257], recorded: Recorded.y,
+    on: story.data)
 
   notebook.cell(
     "2.6 The same questions as text", "Decoded, they are easier to read.")
-  for end in 1...contextLength {
+  let asText = (1...contextLength).map { end in
     let context = story.tokenizer.decode(Array(sample[..<end]))
-    let question = context + " →" + story.tokenizer.decode([sample[end]])
+    return context + " →" + story.tokenizer.decode([sample[end]])
+  }
+  for (index, question) in asText.enumerated() {
     notebook.compare(
-      "question \(end)", question, book: Printed.questions[end - 1],
-      on: story)
+      "question \(index + 1)", question, book: Printed.questions[index],
+      recorded: Recorded.questions[index], on: story.data)
   }
 }

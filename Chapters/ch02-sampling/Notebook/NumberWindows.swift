@@ -16,29 +16,29 @@ func numberWindows(_ notebook: Notebook) throws {
     ids: numbers, batchSize: 1, contextLength: 4, stride: 1, shuffles: false
   )
   let batches = Array(single)
+  let firstThree = concatenated(
+    batches.prefix(3).flatMap { [$0.inputs, $0.targets] }, along: 0)
   notebook.compare(
-    "inputs 1", batches[0].inputs, book: Tensor([[0, 1, 2, 3]]))
-  notebook.compare(
-    "targets 1", batches[0].targets, book: Tensor([[1, 2, 3, 4]]))
-  notebook.compare(
-    "inputs 2", batches[1].inputs, book: Tensor([[1, 2, 3, 4]]))
-  notebook.compare(
-    "targets 2", batches[1].targets, book: Tensor([[2, 3, 4, 5]]))
-  notebook.compare(
-    "inputs 3", batches[2].inputs, book: Tensor([[2, 3, 4, 5]]))
-  notebook.compare(
-    "targets 3", batches[2].targets, book: Tensor([[3, 4, 5, 6]]))
+    "ids", firstThree,
+    book: Tensor([
+      [0, 1, 2, 3], [1, 2, 3, 4], [1, 2, 3, 4], [2, 3, 4, 5],
+      [2, 3, 4, 5], [3, 4, 5, 6],
+    ]),
+    rows: [
+      "inputs 1", "targets 1", "inputs 2", "targets 2", "inputs 3",
+      "targets 3",
+    ])
 
   notebook.cell(
     "2.6 Bonus: the end of the numbers",
     "The last window ends with 999, so that its target can end with 1000.")
+  let last = batches[batches.count - 1]
+  let ends = concatenated([last.inputs, last.targets], along: 0)
   notebook.show("batches", batches.count)
   notebook.compare(
-    "last inputs", batches[996].inputs,
-    book: Tensor([[996, 997, 998, 999]]))
-  notebook.compare(
-    "last targets", batches[996].targets,
-    book: Tensor([[997, 998, 999, 1000]]))
+    "ids", ends,
+    book: Tensor([[996, 997, 998, 999], [997, 998, 999, 1000]]),
+    rows: ["last inputs", "last targets"])
 
   notebook.cell(
     "2.6 Bonus: two windows in a batch",
@@ -48,12 +48,12 @@ func numberWindows(_ notebook: Notebook) throws {
     try makeDataLoader(
       ids: numbers, batchSize: 2, contextLength: 4, stride: 4,
       shuffles: false))
-  let last = pairs[pairs.count - 1]
+  let (inputs, targets) = pairs[pairs.count - 1]
   notebook.compare(
-    "last inputs", last.inputs,
+    "last inputs", inputs,
     book: Tensor([[992, 993, 994, 995], [996, 997, 998, 999]]))
   notebook.compare(
-    "last targets", last.targets,
+    "last targets", targets,
     book: Tensor([[993, 994, 995, 996], [997, 998, 999, 1000]]))
 
   notebook.cell(
@@ -62,16 +62,16 @@ func numberWindows(_ notebook: Notebook) throws {
     Training reshuffles the windows in each epoch. Only the order of the \
     windows changes; within a window, the tokens stay in order.
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.manualSeed(123)
   let shuffled = Array(
     try makeDataLoader(
       ids: numbers, batchSize: 2, contextLength: 4, stride: 4,
       shuffles: true))
-  let end = shuffled[shuffled.count - 1]
+  let (x, y) = shuffled[shuffled.count - 1]
   notebook.compare(
-    "last inputs", end.inputs,
+    "last inputs", x,
     book: Tensor([[880, 881, 882, 883], [112, 113, 114, 115]]))
   notebook.compare(
-    "last targets", end.targets,
+    "last targets", y,
     book: Tensor([[881, 882, 883, 884], [113, 114, 115, 116]]))
 }

@@ -16,6 +16,14 @@ enum Printed {
     "sit amet, consectetur adipiscing → amet, consectetur adipiscing elit.",
   ]
 
+  /// Inputs and targets of two batches.
+  static var firstTwoBatches: Tensor<Int> {
+    Tensor([
+      [40, 367, 2885, 1464], [367, 2885, 1464, 1807],
+      [367, 2885, 1464, 1807], [2885, 1464, 1807, 3619],
+    ])
+  }
+
   static var overlappingInputs: Tensor<Int> {
     Tensor([
       [40, 367, 2885, 1464], [367, 2885, 1464, 1807],

@@ -1,4 +1,4 @@
-// Chapter 2: how a text becomes training examples.
+// ch02, book 2.6: how a text becomes training examples.
 
 import Corpora
 import Notebooks
@@ -10,11 +10,14 @@ Chapter(
 ).run { notebook in
   let location = try DataLocation(option: notebook.dataFolder?.path)
   let story = try TokenizedStory(in: location)
-  nextTokens(notebook, in: story)
-  wordWindows(notebook)
-  try batches(notebook, of: story)
-  try exercise(notebook, of: story)
-  textThatIsTooShort(notebook, of: story)
-  try numberWindows(notebook)
-  corpusMixtures(notebook)
+  try notebook.group { nextTokens(notebook, in: story) }
+  try notebook.group { wordWindows(notebook) }
+  try notebook.group { try batches(notebook, of: story) }
+  try notebook.group {
+    try exercise(notebook, of: story)
+    textThatIsTooShort(notebook, of: story)
+  }
+  try notebook.group { try numberWindows(notebook) }
+  try notebook.group { corpusMixtures(notebook) }
+  try notebook.group { summary(notebook) }
 }

@@ -19,11 +19,12 @@ public final class InputEmbedding: Module {
     token: Embedding, position: Embedding, file: StaticString = #fileID,
     line: UInt = #line
   ) {
-    let shapes = (token.weight.shape, position.weight.shape)
     precondition(
-      shapes.0[1] == shapes.1[1],
-      "InputEmbedding: a token table \(shapes.0) and a position table \(shapes.1) differ in width",
-      file: file, line: line)
+      token.weight.shape[1] == position.weight.shape[1],
+      """
+      InputEmbedding: a token table \(token.weight.shape) and a position \
+      table \(position.weight.shape) differ in width
+      """, file: file, line: line)
     self.token = token
     self.position = position
     super.init()
@@ -54,15 +55,15 @@ public final class InputEmbedding: Module {
       ids.rank == 2,
       "InputEmbedding: ids of shape \(ids.shape), not [batch, tokens]",
       file: file, line: line)
-    let (end, contextLength) = (
-      start + ids.shape[1], position.weight.shape[0]
-    )
+    let end = start + ids.shape[1]
     precondition(
-      end <= contextLength,
-      "InputEmbedding: \(end) tokens do not fit into a context of \(contextLength)",
-      file: file, line: line)
-    // [tokens, width], the same for the whole batch
-    let positions = position(.arange(start, end))
-    return token(ids) + positions  // [batch, tokens, width]
+      end <= position.weight.shape[0],
+      """
+      InputEmbedding: \(end) tokens do not fit into a context of \
+      \(position.weight.shape[0])
+      """, file: file, line: line)
+    let tokens = token(ids)  // [batch, tokens, width]
+    let positions = position(.arange(start, end))  // [tokens, width]
+    return tokens + positions  // the same positions for the whole batch
   }
 }

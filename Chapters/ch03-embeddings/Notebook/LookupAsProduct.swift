@@ -12,27 +12,24 @@ func lookupAsProduct(_ notebook: Notebook) {
     start with a table of four rows and five columns, and look up three \
     ids in it.
     """)
-  let seed = UInt64(notebook.seed(default: 123))
   let ids = Tensor([2, 3, 1])
-  let embedding = Embedding(
-    count: 4, width: 5, generator: RandomGenerator(seed: seed))
-  notebook.show("looked up", embedding(ids))
-  notebook.compare("table", embedding.weight, book: Printed.fourByFive)
+  notebook.manualSeed(123)
+  let embedding = Embedding(count: 4, width: 5)
+  let lookedUp = embedding(ids)  // [tokens, width]
   notebook.compare(
-    "id 1", embedding(Tensor([1])), book: Printed.fourByFive[1..<2])
+    "table", embedding.weight, book: Printed.fourByFive,
+    rows: (0..<4).map { "id \($0)" })
   notebook.compare(
-    "id 2", embedding(Tensor([2])), book: Printed.fourByFive[2..<3])
-  notebook.compare(
-    "ids 2, 3, 1", embedding(ids), book: Printed.rowsTwoThreeOne)
+    "looked up", lookedUp, book: Printed.rowsTwoThreeOne, rows: names)
 
   notebook.cell(
     "2.7 Bonus: ids as one-hot rows",
     "A one-hot row is 1 at the position of the id and 0 everywhere else.")
   let oneHot = ids.oneHot(classes: 4)  // [tokens, vocabulary]
-  notebook.show("one-hot", oneHot)
   notebook.compare(
     "one-hot", oneHot,
-    book: Tensor([[0, 0, 1, 0], [0, 0, 0, 1], [0, 1, 0, 0]]))
+    book: Tensor([[0, 0, 1, 0], [0, 0, 0, 1], [0, 1, 0, 0]]), rows: names,
+    columns: ["0", "1", "2", "3"])
 
   notebook.cell(
     "2.7 Bonus: a linear layer of the same size",
@@ -40,11 +37,12 @@ func lookupAsProduct(_ notebook: Notebook) {
     A linear layer computes x Wᵀ, so its weight has the transposed shape: \
     five outputs by four inputs. Its random initial values differ, too.
     """)
-  let linear = Linear(
-    inputSize: 4, outputSize: 5, hasBias: false,
-    generator: RandomGenerator(seed: seed))
-  notebook.show("weight", linear.weight)
-  notebook.compare("weight", linear.weight, book: Printed.linearWeight)
+  notebook.manualSeed(123)
+  let linear = Linear(inputSize: 4, outputSize: 5, hasBias: false)
+  notebook.compare(
+    "weight", linear.weight, book: Printed.linearWeight,
+    rows: (0..<5).map { "output \($0)" },
+    columns: (0..<4).map { "input \($0)" })
 
   notebook.cell(
     "2.7 Bonus: one-hot times weight is a lookup",
@@ -56,9 +54,10 @@ func lookupAsProduct(_ notebook: Notebook) {
     """)
   linear.weight = embedding.weight.detached().transposed()
   let product = linear(oneHot.to(Float.self))  // [tokens, width]
-  notebook.show("product", product)
-  notebook.compare("product", product, book: Printed.rowsTwoThreeOne)
-  notebook.show(
-    "largest difference from the lookup",
-    (product - embedding(ids)).abs().max().item)
+  notebook.compare(
+    "product", product, book: Printed.rowsTwoThreeOne, rows: names)
+  notebook.claim(
+    "exactly the rows of the lookup", product.scalars == lookedUp.scalars)
 }
+
+private let names = ["id 2", "id 3", "id 1"]

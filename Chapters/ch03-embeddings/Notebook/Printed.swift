@@ -47,6 +47,15 @@ enum Printed {
     ])
   }
 
+  /// The ids of the stand-in story and vocabulary, from an earlier run.
+  static var firstRecordedBatch: Tensor<Int> {
+    Tensor([
+      [287, 256, 636, 590], [295, 353, 515, 296], [220, 656, 288, 427],
+      [836, 1908, 464, 1033], [1509, 334, 341, 666], [341, 1385, 495, 324],
+      [777, 293, 351, 360], [1703, 11, 291, 1348],
+    ])
+  }
+
   static var firstBatch: Tensor<Int> {
     Tensor([
       [40, 367, 2885, 1464], [1807, 3619, 402, 271],

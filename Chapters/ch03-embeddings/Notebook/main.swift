@@ -1,4 +1,5 @@
-// Chapter 3: from token ids to vectors that a model can compute with.
+// ch03, book 2.7 and 2.8: from token ids to vectors that a model can
+// compute with.
 
 import Corpora
 import Notebooks
@@ -11,9 +12,10 @@ Chapter(
 ).run { notebook in
   let location = try DataLocation(option: notebook.dataFolder?.path)
   let story = try TokenizedStory(in: location)
-  tokenEmbeddings(notebook)
-  lookupAsProduct(notebook)
-  try inputEmbeddings(notebook, of: story)
-  wordOrder(notebook)
-  relativePositions(notebook)
+  try notebook.group { tokenEmbeddings(notebook) }
+  try notebook.group { lookupAsProduct(notebook) }
+  try notebook.group { try inputEmbeddings(notebook, of: story) }
+  try notebook.group { wordOrder(notebook) }
+  try notebook.group { relativePositions(notebook) }
+  try notebook.group { summary(notebook) }
 }

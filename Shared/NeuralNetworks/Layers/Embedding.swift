@@ -10,7 +10,10 @@ public final class Embedding: Module {
   public let paddingIndex: Int?
 
   /// Makes a table of `count` rows of `width` numbers.
-  public init(count: Int, width: Int, paddingIndex: Int? = nil, generator: RandomGenerator = .default) {
+  public init(
+    count: Int, width: Int, paddingIndex: Int? = nil,
+    generator: RandomGenerator = .default
+  ) {
     self.paddingIndex = paddingIndex
     weight = .randn([count, width], generator: generator)
     super.init()
