@@ -101,7 +101,9 @@ let package = Package(
     + chapter("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
     + chapter(
       "ch03-embeddings", lesson: "Embeddings", uses: core, showing: texts + ["Datasets", "Sampling"])
-    + chapter("ch04-attention", lesson: "SelfAttention", uses: core)
+    + chapter(
+      "ch04-attention", lesson: "SelfAttention", uses: core,
+      showing: ["Corpora", "Tokenizing", "Architecture", "Pretraining"])
     + chapter(
       "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"],
       showing: texts)

@@ -44,13 +44,8 @@ public struct DataLocation: Sendable, Equatable {
     return (path, bytes)
   }
 
-  /// Returns the cache folder for `environment`. Relative paths are ignored, as the XDG specification demands.
-  public static func cache(environment: [String: String]) -> String {
-    if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") {
-      return joined(base, "llm-from-scratch")
-    }
-    return joined(environment["HOME"] ?? NSHomeDirectory(), ".cache/llm-from-scratch")
-  }
+  /// Returns the cache folder for `environment`; see `Files.cacheFolder`.
+  public static func cache(environment: [String: String]) -> String { cacheFolder(environment: environment) }
 }
 
 /// Joins `folder` and `name` with a slash, unless `folder` already ends in one.

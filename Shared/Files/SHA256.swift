@@ -22,6 +22,23 @@ public struct SHA256: Sendable {
     return digest.finish()
   }
 
+  /// Returns the digest of the file at `path`, which is read a megabyte at a time.
+  ///
+  /// - Throws: ``FileError``.
+  public static func hexDigest(ofFileAt path: String) throws(FileError) -> String {
+    guard !isFolder(path), let file = FileHandle(forReadingAtPath: path) else {
+      let reason = isFolder(path) ? "it is a folder" : String(cString: strerror(errno))
+      throw .unreadable(path: path, reason: reason)
+    }
+    do {
+      var digest = SHA256()
+      while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty { digest.update(with: piece) }
+      return digest.finish()
+    } catch {
+      throw .unreadable(path: path, reason: plainReason(error))
+    }
+  }
+
   /// Appends `bytes` to the message.
   public mutating func update(with bytes: some Sequence<UInt8>) {
     let added = pending + bytes

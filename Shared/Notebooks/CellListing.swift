@@ -91,14 +91,30 @@ extension SourceFile {
     }
   }
 
-  /// The code with `notebook.` taken off the calls on it.
+  /// The code with `notebook.` taken off the calls on it, and of `notebook.kept("model", key: …)` all arguments
+  /// but the first.
   private var withoutReceiver: String {
     var bytes = Array(lines.joined(separator: "\n").utf8)
-    for index in tokens.indices.dropLast().reversed()
+    var removed: [Range<Int>] = []
+    for index in tokens.indices.dropLast()
     where tokens[index].kind == .word("notebook") && tokens[index + 1].kind == .mark(".") {
       if index > 0, tokens[index - 1].kind == .mark(".") { continue }
-      bytes.removeSubrange(tokens[index].bytes.lowerBound..<tokens[index + 1].bytes.upperBound)
+      if let last = removed.last, last.contains(tokens[index].bytes.lowerBound) { continue }
+      removed.append(tokens[index].bytes.lowerBound..<tokens[index + 1].bytes.upperBound)
+      removed += surroundings(ofLabelInKeptAt: index + 2)
     }
+    for range in removed.reversed() { bytes.removeSubrange(range) }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The bytes before and after the label of `kept("label", …)`, between the parentheses.
+  private func surroundings(ofLabelInKeptAt index: Int) -> [Range<Int>] {
+    guard index + 2 < tokens.count, tokens[index].kind == .word("kept"),
+      case .string = tokens[index + 2].kind, let end = closing(of: index + 1)
+    else { return [] }
+    let label = tokens[index + 2].bytes
+    return [
+      tokens[index + 1].bytes.upperBound..<label.lowerBound, label.upperBound..<tokens[end].bytes.lowerBound,
+    ]
   }
 }

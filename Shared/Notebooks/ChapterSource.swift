@@ -2,9 +2,9 @@ import Foundation
 
 /// The source files of a chapter's executable, if they are still where they were compiled.
 struct ChapterSource {
-  private var files: [String: SourceFile] = [:]
+  private(set) var files: [String: SourceFile] = [:]
   private var modified: [String: Date] = [:]
-  private let builtAt: Date?
+  let builtAt: Date?
   let mainPath: String
   let cells: [CellEntry]
   /// The numbers of the cells in each group of the chapter, by file and line.
@@ -53,6 +53,9 @@ struct ChapterSource {
     }
     return .listing(parts)
   }
+
+  /// Whether any file of the chapter's executable is newer than the program.
+  var hasChanged: Bool { modified.values.contains { date in builtAt.map { date > $0 } ?? false } }
 
   /// When the running program was built.
   ///

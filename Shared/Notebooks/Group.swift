@@ -28,8 +28,9 @@ extension Notebook {
   public func group<Value>(
     file: String = #filePath, line: Int = #line, _ body: @escaping () throws -> Value
   ) throws -> Part<Value> {
-    let part = Part { try self.aside(body) }
-    guard let cells = source.groups[CellIndex.Place(path: file, line: line)], !cells.isEmpty else {
+    let place = CellIndex.Place(path: file, line: line)
+    let part = Part { try self.aside(place, body) }
+    guard let cells = source.groups[place], !cells.isEmpty else {
       _ = try part.value  // without the sources, nothing is known about the cells: run all
       return part
     }
@@ -40,9 +41,11 @@ extension Notebook {
 
   /// Runs the body of a group, possibly in the middle of another one's: with random numbers of its own, and
   /// back to the current cell at the end.
-  private func aside<Value>(_ body: () throws -> Value) throws -> Value {
-    let (cell, generator) = (position, RandomGenerator.default.state)
+  private func aside<Value>(_ place: CellIndex.Place, _ body: () throws -> Value) throws -> Value {
+    let (cell, generator, outer) = (position, RandomGenerator.default.state, currentGroup)
+    currentGroup = place
     defer {
+      currentGroup = outer
       if !source.groups.isEmpty { position = cell }
       RandomGenerator.default.state = generator
     }

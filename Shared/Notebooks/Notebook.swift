@@ -29,6 +29,8 @@ public final class Notebook {
   }
 
   var position: Position
+  /// The group that runs.
+  var currentGroup: CellIndex.Place?
   private var shownCells = 0
   private var reportedReasons: Set<String> = []
   private weak var meter: ProgressMeter?
@@ -43,6 +45,8 @@ public final class Notebook {
   private var library: SourceLibrary
   /// The tensors that cells have shown, by label; only kept with `--step`.
   private(set) var tensors: [String: Tensor<Float>] = [:]
+  /// What the cache folder holds of this chapter; see ``kept(_:key:save:load:make:)``.
+  var keptResults: KeptResults
 
   init(
     name: String, options: ParsedOptions, terminal: Terminal, source: ChapterSource
@@ -56,6 +60,7 @@ public final class Notebook {
     about = (name, "", "")
     position = Position(isShowing: selection.includes(1))
     library = SourceLibrary(mainPath: source.mainPath)
+    keptResults = KeptResults(program: name)
   }
 
   private var number: Int { position.number }
@@ -190,7 +195,7 @@ public final class Notebook {
     return meter
   }
 
-  private func write(_ text: String) {
+  func write(_ text: String) {
     meter?.clear()
     terminal.writeFitted(text)
   }

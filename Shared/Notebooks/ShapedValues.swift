@@ -8,11 +8,15 @@ public struct ShapedValues: Equatable, Sendable {
   /// How many rows and columns are shown of more; of the others, the first and the last ones stay.
   static let limit = 10
 
-  /// Whether the values need more than one row.
-  var isGrid: Bool { shape.count >= 2 && shape.last != 0 && values.count > shape[shape.count - 1] }
+  /// Whether the values are shown as a table: if they need more than one row, or have titles.
+  var isGrid: Bool {
+    guard let width = shape.last, width > 0 else { return false }
+    return values.count > width || !columns.isEmpty
+  }
 
   /// The matrices along the last two axes, each with its place along the others: `[0, 1]`.
   var matrices: [(place: String, table: Table)] {
+    let shape = shape.count == 1 ? [1] + shape : shape
     let (height, width) = (shape[shape.count - 2], shape[shape.count - 1])
     let outer = Array(shape.dropLast(2))
     let count = outer.reduce(1, *)

@@ -10,10 +10,15 @@ struct SourceLibrary {
   private var files: [URL: [SourceFile]] = [:]
 
   /// Finds the project's folder from the path of a chapter's main file, `…/Chapters/NAME/Notebook/main.swift`.
+  /// If that does not exist, the library is empty.
   init(mainPath: String) {
     let chapter = URL(fileURLWithPath: mainPath).deletingLastPathComponent().deletingLastPathComponent()
     let chapters = chapter.deletingLastPathComponent()
     root = chapters.deletingLastPathComponent()
+    guard FileManager.default.fileExists(atPath: mainPath) else {
+      folders = []
+      return
+    }
     let names = Self.contents(of: chapters).map(\.lastPathComponent)
     let before = names.filter { $0 < chapter.lastPathComponent }.sorted(by: >)
     let after = names.filter { $0 > chapter.lastPathComponent }.sorted()
@@ -47,6 +52,9 @@ struct SourceLibrary {
       }
     }
   }
+
+  /// All Swift files of the lessons and of `Shared`, in the order in which names are looked up.
+  var swiftFiles: [URL] { folders.flatMap(Self.swiftFiles) }
 
   private mutating func matches(
     _ name: String, in folder: URL

@@ -14,8 +14,7 @@ public final class CausalAttention: Module, Layer {
   public let value: Linear
   public let dropout: Dropout
 
-  /// True where a token (row) must not look (column): above the diagonal of
-  /// `[context, context]`.
+  /// True where a token (row) must not look (column): above the diagonal.
   ///
   /// It is part of the module, but not a parameter: it is not trained and
   /// not saved.
@@ -24,22 +23,18 @@ public final class CausalAttention: Module, Layer {
   /// Makes attention for at most `contextLength` tokens; weights are
   /// dropped with probability `dropout`.
   public init(
-    inputSize: Int, outputSize: Int, contextLength: Int, dropout: Double,
-    hasQKVBias: Bool = false
+    inputSize inputs: Int, outputSize outputs: Int, contextLength: Int,
+    dropout: Double, hasQKVBias hasBias: Bool = false
   ) {
-    query = Linear(
-      inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
-    key = Linear(
-      inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
-    value = Linear(
-      inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
+    query = Linear(inputSize: inputs, outputSize: outputs, hasBias: hasBias)
+    key = Linear(inputSize: inputs, outputSize: outputs, hasBias: hasBias)
+    value = Linear(inputSize: inputs, outputSize: outputs, hasBias: hasBias)
     self.dropout = Dropout(probability: dropout)
-    mask = Tensor<Bool>.ones([contextLength, contextLength]).triu(
-      diagonal: 1)
+    mask = .ones([contextLength, contextLength]).triu(diagonal: 1)
   }
 
-  /// Mixes the values of each token and those before it: `[batch, tokens,
-  /// inputs]` → `[batch, tokens, outputs]`.
+  /// Mixes the values of each token and those before it:
+  /// `[batch, tokens, inputs]` → `[batch, tokens, outputs]`.
   ///
   /// Traps if there are more tokens than the mask covers.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
@@ -52,12 +47,11 @@ public final class CausalAttention: Module, Layer {
     let keys = key(x)
     let values = value(x)
 
-    // [batch, tokens, tokens]
-    let scores = queries.matmul(keys.transposed())
-    let visible = scores.maskedFill(
-      mask[..<tokens, ..<tokens], with: -.infinity)
-    let weights = (visible / Float(key.outputSize).squareRoot()).softmax(
-      along: -1)
+    let scores = queries.matmul(keys.transposed())  // […, tokens, tokens]
+    let future = mask[..<tokens, ..<tokens]
+    let visible = scores.maskedFill(future, with: -.infinity)
+    let scale = Float(key.outputSize).squareRoot()
+    let weights = (visible / scale).softmax(along: -1)
     return dropout(weights).matmul(values)  // [batch, tokens, outputs]
   }
 }

@@ -28,15 +28,15 @@ public final class CombinedProjectionAttention: Module, Layer {
       bias: attention.output.bias?.copied())
   }
 
-  /// Lets every token attend to itself and those before it: `[batch,
-  /// tokens, inputs]` → `[batch, tokens, outputs]`.
+  /// Lets every token attend to itself and those before it:
+  /// `[batch, tokens, inputs]` → `[batch, tokens, outputs]`.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
     let parts = projection(x)  // [batch, tokens, 3 · outputs]
       .reshaped(to: [x.shape[0], x.shape[1], 3, headCount, -1])
       .permuted([2, 0, 3, 1, 4])  // [3, batch, heads, tokens, headSize]
-    let context = parts[0].attention(
-      keys: parts[1], values: parts[2], isCausal: true)
-    // [batch, tokens, outputs]
+    let (queries, keys, values) = (parts[0], parts[1], parts[2])
+    let context = queries.attention(
+      keys: keys, values: values, isCausal: true)
     return output(context.transposed(1, 2).flattened(from: 2))
   }
 }

@@ -28,65 +28,61 @@ public final class MultiHeadAttention: Module, Layer {
   ///
   /// Traps unless `outputSize` is divisible by `headCount`.
   public init(
-    inputSize: Int, outputSize: Int, contextLength: Int, dropout: Double,
-    headCount: Int,
-    hasQKVBias: Bool = false, file: StaticString = #fileID,
-    line: UInt = #line
+    inputSize inputs: Int, outputSize outputs: Int, contextLength: Int,
+    dropout: Double, headCount: Int, hasQKVBias hasBias: Bool = false,
+    file: StaticString = #fileID, line: UInt = #line
   ) {
     precondition(
-      headCount > 0 && outputSize % headCount == 0,
-      "MultiHeadAttention: a width of \(outputSize) is not divisible by \(headCount) heads",
+      headCount > 0 && outputs % headCount == 0,
+      "MultiHeadAttention: a width of \(outputs) is not divisible by \(headCount) heads",
       file: file,
       line: line)
     self.headCount = headCount
-    headSize = outputSize / headCount
-    query = Linear(
-      inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
-    key = Linear(
-      inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
-    value = Linear(
-      inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
-    output = Linear(inputSize: outputSize, outputSize: outputSize)
+    headSize = outputs / headCount
+    query = Linear(inputSize: inputs, outputSize: outputs, hasBias: hasBias)
+    key = Linear(inputSize: inputs, outputSize: outputs, hasBias: hasBias)
+    value = Linear(inputSize: inputs, outputSize: outputs, hasBias: hasBias)
+    output = Linear(inputSize: outputs, outputSize: outputs)
     self.dropout = Dropout(probability: dropout)
     self.contextLength = contextLength
   }
 
-  /// Lets every token attend to itself and those before it: `[batch,
-  /// tokens, inputs]` → `[batch, tokens, outputs]`.
+  /// Lets every token attend to itself and those before it:
+  /// `[batch, tokens, inputs]` → `[batch, tokens, outputs]`.
   ///
   /// Traps if there are more tokens than the context length.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
-    // [batch, heads, tokens, headSize]
     let (queries, keys, values) = projections(of: x)
-    let context =
-      isFused
-      ? queries.attention(
-        keys: keys, values: values, isCausal: true,
-        dropout: isTraining ? dropout.probability : 0)
-      : attend(queries, keys, values)
-    // [batch, tokens, outputs]
-    let merged = context.transposed(1, 2).flattened(from: 2)
-    return output(merged)
+    let context =  // [batch, heads, tokens, headSize]
+      isFused ? fused(queries, keys, values) : attend(queries, keys, values)
+    let byToken = context.transposed(1, 2)  // [batch, tokens, heads, …]
+    return output(byToken.flattened(from: 2))  // [batch, tokens, outputs]
   }
 
-  /// Computes the queries, keys and values of all heads, each `[batch,
-  /// heads, tokens, headSize]`.
+  /// Computes the queries, keys and values of all heads, each
+  /// `[batch, heads, tokens, headSize]`.
   public func projections(
     of x: Tensor<Float>
-  ) -> (queries: Tensor<Float>, keys: Tensor<Float>, values: Tensor<Float>)
-  {
+  ) -> (
+    queries: Tensor<Float>, keys: Tensor<Float>, values: Tensor<Float>
+  ) {
     precondition(
       x.rank == 3 && x.shape[1] <= contextLength,
       "MultiHeadAttention: \(x.shape) is not [batch, at most \(contextLength) tokens, inputs]"
     )
-    return (
-      splitIntoHeads(query(x)), splitIntoHeads(key(x)),
-      splitIntoHeads(value(x))
-    )
+    let (queries, keys, values) = (query(x), key(x), value(x))
+    return (splitHeads(queries), splitHeads(keys), splitHeads(values))
   }
 
-  /// Applies scaled dot-product attention step by step; all are `[batch,
-  /// heads, tokens, headSize]`.
+  /// Splits the width into heads.
+  private func splitHeads(_ x: Tensor<Float>) -> Tensor<Float> {
+    x  // [batch, tokens, outputs]
+      .reshaped(to: [x.shape[0], x.shape[1], headCount, headSize])
+      .transposed(1, 2)  // [batch, heads, tokens, headSize]
+  }
+
+  /// Mixes the values, step by step: each token's weights, dropout, and the
+  /// weighted sum. All are `[batch, heads, tokens, headSize]`.
   public func attend(
     _ queries: Tensor<Float>, _ keys: Tensor<Float>, _ values: Tensor<Float>
   ) -> Tensor<Float> {
@@ -95,22 +91,23 @@ public final class MultiHeadAttention: Module, Layer {
 
   /// Computes how much each token takes from every other, before dropout:
   /// `[batch, heads, tokens, tokens]`.
-  public func weights(_ queries: Tensor<Float>, _ keys: Tensor<Float>)
-    -> Tensor<Float>
-  {
-    let tokens = queries.shape[2]
-    // [batch, heads, tokens, tokens]
+  public func weights(
+    _ queries: Tensor<Float>, _ keys: Tensor<Float>
+  ) -> Tensor<Float> {
     let scores = queries.matmul(keys.transposed())
-    // true above the diagonal
-    let mask = Tensor<Bool>.ones([tokens, tokens]).triu(diagonal: 1)
-    let visible = scores.maskedFill(mask, with: -.infinity)
+    let tokens = queries.shape[2]
+    let future = Tensor<Bool>.ones([tokens, tokens]).triu(diagonal: 1)
+    let visible = scores.maskedFill(future, with: -.infinity)
     return (visible / Float(headSize).squareRoot()).softmax(along: -1)
   }
 
-  /// Splits the width into heads: `[batch, tokens, outputs]` → `[batch,
-  /// heads, tokens, headSize]`.
-  private func splitIntoHeads(_ x: Tensor<Float>) -> Tensor<Float> {
-    x.reshaped(to: [x.shape[0], x.shape[1], headCount, headSize])
-      .transposed(1, 2)
+  /// Computes the same as `attend` in one operation, which never holds all
+  /// weights in memory.
+  private func fused(
+    _ queries: Tensor<Float>, _ keys: Tensor<Float>, _ values: Tensor<Float>
+  ) -> Tensor<Float> {
+    queries.attention(
+      keys: keys, values: values, isCausal: true,
+      dropout: isTraining ? dropout.probability : 0)
   }
 }

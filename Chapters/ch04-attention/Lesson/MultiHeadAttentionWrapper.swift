@@ -1,8 +1,7 @@
 import NeuralNetworks
 import Tensors
 
-/// Several causal attentions with separate weights, computed one after the
-/// other.
+/// Several causal attentions, each with its own weights, one after another.
 ///
 /// Their results are concatenated, so the width of the result is
 /// `headCount` times `outputSize`. `MultiHeadAttention` computes the same
@@ -12,9 +11,8 @@ public final class MultiHeadAttentionWrapper: Module, Layer {
 
   /// Makes the heads in order; `outputSize` is the width of one head.
   public init(
-    inputSize: Int, outputSize: Int, contextLength: Int, dropout: Double,
-    headCount: Int,
-    hasQKVBias: Bool = false
+    inputSize: Int, outputSize: Int, contextLength: Int,
+    dropout: Double, headCount: Int, hasQKVBias: Bool = false
   ) {
     precondition(
       headCount > 0, "MultiHeadAttentionWrapper: \(headCount) heads")
@@ -26,8 +24,8 @@ public final class MultiHeadAttentionWrapper: Module, Layer {
     }
   }
 
-  /// Applies every head: `[batch, tokens, inputs]` → `[batch, tokens, heads
-  /// · outputs]`.
+  /// Applies every head, and puts the results side by side:
+  /// `[batch, tokens, inputs]` → `[batch, tokens, heads · outputs]`.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
     concatenated(heads.map { head in head(x) }, along: -1)
   }

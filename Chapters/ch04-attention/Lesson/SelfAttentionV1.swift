@@ -19,16 +19,16 @@ public final class SelfAttentionV1: Module, Layer {
     value = .rand([inputSize, outputSize])
   }
 
-  /// Mixes the values of all tokens: `[…, tokens, inputs]` → `[…, tokens,
-  /// outputs]`.
+  /// Mixes the values of all tokens:
+  /// `[…, tokens, inputs]` → `[…, tokens, outputs]`.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
     let queries = x.matmul(query)  // […, tokens, outputs]
     let keys = x.matmul(key)
     let values = x.matmul(value)
 
     let scores = queries.matmul(keys.transposed())  // […, tokens, tokens]
-    let weights = (scores / Float(key.shape[1]).squareRoot()).softmax(
-      along: -1)
+    let scale = Float(key.shape[1]).squareRoot()
+    let weights = (scores / scale).softmax(along: -1)
     return weights.matmul(values)  // […, tokens, outputs]
   }
 }

@@ -13,25 +13,25 @@ public final class SelfAttentionV2: Module, Layer {
 
   /// Makes the layers in the order query, key, value; `hasQKVBias` gives
   /// each a bias.
-  public init(inputSize: Int, outputSize: Int, hasQKVBias: Bool = false) {
-    query = Linear(
-      inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
-    key = Linear(
-      inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
-    value = Linear(
-      inputSize: inputSize, outputSize: outputSize, hasBias: hasQKVBias)
+  public init(
+    inputSize inputs: Int, outputSize outputs: Int,
+    hasQKVBias hasBias: Bool = false
+  ) {
+    query = Linear(inputSize: inputs, outputSize: outputs, hasBias: hasBias)
+    key = Linear(inputSize: inputs, outputSize: outputs, hasBias: hasBias)
+    value = Linear(inputSize: inputs, outputSize: outputs, hasBias: hasBias)
   }
 
-  /// Mixes the values of all tokens: `[…, tokens, inputs]` → `[…, tokens,
-  /// outputs]`.
+  /// Mixes the values of all tokens:
+  /// `[…, tokens, inputs]` → `[…, tokens, outputs]`.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
     let queries = query(x)  // […, tokens, outputs]
     let keys = key(x)
     let values = value(x)
 
     let scores = queries.matmul(keys.transposed())  // […, tokens, tokens]
-    let weights = (scores / Float(key.outputSize).squareRoot()).softmax(
-      along: -1)
+    let scale = Float(key.outputSize).squareRoot()
+    let weights = (scores / scale).softmax(along: -1)
     return weights.matmul(values)  // […, tokens, outputs]
   }
 }

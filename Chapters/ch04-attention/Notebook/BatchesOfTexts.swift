@@ -2,34 +2,39 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// Section 3.5.3: mask and dropout in a class that takes batches. Returns
-/// the batch.
-func causalAttention(_ notebook: Notebook, _ inputs: Tensor<Float>)
-  -> Tensor<Float>
-{
+/// The book's text twice, as a batch: `[batch, tokens, inputs]`.
+var twoTexts: Tensor<Float> { stacked([embeddings, embeddings]) }
+
+/// Book 3.5.3: mask and dropout in a class that takes batches.
+func causalAttention(_ notebook: Notebook) {
+  let inputs = embeddings
+
   notebook.cell(
     "3.5.3 A batch of two texts",
-    "The loader of chapter 2 returns several texts at once. We stack our text with itself."
-  )
+    """
+    The loader of ch02 returns several texts at once. We stack our text \
+    with itself.
+    """)
   let batch = stacked([inputs, inputs])  // [batch, tokens, inputs]
   notebook.compare("shape", batch.shape, book: [2, 6, 3])
 
   notebook.cell(
     "3.5.3 CausalAttention",
     """
-    CausalAttention.swift adds the mask, dropout and a batch axis. \
-    transposed() swaps the last two axes, so the scores are [batch, \
-    tokens, tokens], a square for each text. Both texts are the same here, \
-    and so are their context vectors.
+    New are the mask, dropout and a batch axis. transposed() swaps the \
+    last two axes, so the scores are [batch, tokens, tokens], a square for \
+    each text. Both texts are the same here, and so are their context \
+    vectors.
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.source(of: "CausalAttention")
+  notebook.manualSeed(123)
   let attention = CausalAttention(
     inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0)
   let contexts = attention(batch)  // [batch, tokens, outputs]
-  notebook.show("context", contexts)
   notebook.compare(
-    "context", contexts,
-    book: stacked([Printed.causalContext, Printed.causalContext]))
+    "context vectors", contexts,
+    book: stacked([Printed.causalContext, Printed.causalContext]),
+    rows: words)
   notebook.compare("shape", contexts.shape, book: [2, 6, 2])
 
   notebook.cell(
@@ -39,17 +44,24 @@ func causalAttention(_ notebook: Notebook, _ inputs: Tensor<Float>)
     in the first text, and in the second only the fifth word and those \
     after it.
     """)
+  notebook.ask("Which of the twelve context vectors will change?")
   let changed = batch.copied()
   changed[1, 4] = Tensor([9.0, 9.0, 9.0])
-  let differences = (attention(changed) - contexts).abs().max(along: -1)
-    .values
-  notebook.show("largest change per token", differences.detached())
-  return batch
+  let differences = (attention(changed) - contexts).abs()
+  let largest = differences.max(along: -1).values  // [batch, tokens]
+  notebook.show(
+    "largest change of each vector", largest,
+    rows: ["first text", "second text"], columns: words)
+  notebook.claim(
+    "what comes before the change stays the same, to the last bit",
+    (largest[0].scalars + largest[1, ..<4].scalars).allSatisfy { $0 == 0 })
 }
 
 /// The mask is part of the module but not a parameter: in PyTorch, a
 /// buffer.
-func maskInTheModule(_ notebook: Notebook, _ batch: Tensor<Float>) {
+func maskInTheModule(_ notebook: Notebook) {
+  let batch = twoTexts
+
   notebook.cell(
     "3.5.3 The mask is not a parameter",
     """
@@ -65,8 +77,8 @@ func maskInTheModule(_ notebook: Notebook, _ batch: Tensor<Float>) {
   for (name, parameter) in attention.namedParameters {
     notebook.print(name, parameter.value.shape)
   }
-  notebook.show("mask", attention.mask.shape)
   notebook.show("parameters", attention.parameterCount)
+  notebook.show("numbers in the mask", attention.mask.count)
 
   notebook.cell(
     "3.5.3 Texts shorter than the mask",
@@ -77,6 +89,7 @@ func maskInTheModule(_ notebook: Notebook, _ batch: Tensor<Float>) {
     """)
   let short = attention(batch[0..., ..<4])
   let long = attention(batch)[0..., ..<4]
-  notebook.show("shape", short.shape)
-  notebook.show("largest difference", (short - long).abs().max().item)
+  notebook.show("short text, first of the batch", short[0], rows: words)
+  notebook.claim(
+    "the first four rows of the result for six", allClose(short, long))
 }

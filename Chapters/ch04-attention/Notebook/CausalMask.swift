@@ -2,11 +2,11 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// Section 3.5.1: no token may attend to those after it. Returns the causal
+/// Book 3.5.1: no token may attend to those after it. Returns the causal
 /// weights.
-func causalMask(
-  _ notebook: Notebook, _ inputs: Tensor<Float>
-) -> Tensor<Float> {
+func causalMask(_ notebook: Notebook) -> Tensor<Float> {
+  let inputs = embeddings
+
   notebook.cell(
     "3.5.1 Weights to mask",
     """
@@ -14,14 +14,16 @@ func causalMask(
     look ahead would see the answer. We take the scores and weights of the \
     second version and hide the future in them.
     """)
-  manualSeed(notebook.seed(default: 789))
+  notebook.manualSeed(789)
   let attention = SelfAttentionV2(inputSize: 3, outputSize: 2)
-  let (queries, keys) = (
-    attention.query(inputs).detached(), attention.key(inputs).detached()
-  )
+  let queries = attention.query(inputs).detached()
+  let keys = attention.key(inputs).detached()
   let scores = queries.matmul(keys.transposed())  // [tokens, tokens]
-  let weights = (scores / Float(2).squareRoot()).softmax(along: -1)
-  notebook.compare("weights", weights, book: Printed.weightsOfV2)
+  let scale = Float(2).squareRoot()
+  let weights = (scores / scale).softmax(along: -1)
+  notebook.compare(
+    "weights", weights, book: Printed.weightsOfV2, rows: words,
+    columns: words)
 
   notebook.cell(
     "3.5.1 A triangle of ones",
@@ -32,17 +34,22 @@ func causalMask(
     """)
   let triangle = Tensor<Float>.ones([6, 6]).tril()
   let masked = weights * triangle
-  notebook.show("masked", masked)
   notebook.compare("triangle", triangle, book: Printed.lowerTriangle)
-  notebook.compare("masked", masked, book: Printed.maskedWeights)
+  notebook.compare(
+    "masked", masked, book: Printed.maskedWeights, rows: words,
+    columns: words)
 
   notebook.cell(
     "3.5.1 First way: divide by the row sums",
-    "Dividing each row by its sum turns it into weights again. The first token can attend only to itself."
-  )
-  let renormalized = masked / masked.sum(along: -1, keepingDimensions: true)
-  notebook.show("weights", renormalized)
-  notebook.compare("weights", renormalized, book: Printed.causalWeights)
+    """
+    Dividing each row by its sum turns it into weights again. The first \
+    token can attend only to itself.
+    """)
+  let sums = masked.sum(along: -1, keepingDimensions: true)  // [tokens, 1]
+  let renormalized = masked / sums
+  notebook.compare(
+    "weights", renormalized, book: Printed.causalWeights, rows: words,
+    columns: words)
 
   notebook.cell(
     "3.5.1 Second way: −∞ before softmax",
@@ -53,8 +60,9 @@ func causalMask(
     """)
   let mask = Tensor<Bool>.ones([6, 6]).triu(diagonal: 1)
   let visible = scores.maskedFill(mask, with: -.infinity)
-  notebook.show("scores", visible)
-  notebook.compare("scores", visible, book: Printed.maskedScores)
+  notebook.compare(
+    "scores", visible, book: Printed.maskedScores, rows: words,
+    columns: words)
 
   notebook.cell(
     "3.5.1 Both ways agree",
@@ -62,12 +70,19 @@ func causalMask(
     The weights are the same. The first way's softmax did include the \
     future, but dividing by the row sum removes it again: nothing leaks.
     """)
-  let causal = (visible / Float(2).squareRoot()).softmax(along: -1)
-  notebook.compare("weights", causal, book: Printed.causalWeights)
-  notebook.show(
-    "largest difference between the two ways",
-    (causal - renormalized).abs().max().item)
+  let causal = (visible / scale).softmax(along: -1)
+  notebook.compare(
+    "weights", causal, book: Printed.causalWeights, rows: words,
+    columns: words)
+  notebook.claim(
+    "both ways give the same weights", allClose(causal, renormalized))
+  wrongMask(notebook, scores, mask)
+  return causal
+}
 
+private func wrongMask(
+  _ notebook: Notebook, _ scores: Tensor<Float>, _ mask: Tensor<Bool>
+) {
   notebook.cell(
     "3.5.1 A mask that does not work",
     """
@@ -77,13 +92,36 @@ func causalMask(
     Filling in −∞ where a Boolean mask is true, as above, multiplies \
     nothing.
     """)
-  let product =
-    Tensor<Float>.ones([3, 3]).triu(diagonal: 1) * -Float.infinity
+  notebook.ask("What is 0 · −∞?")
+  let upper = Tensor<Float>.ones([3, 3]).triu(diagonal: 1)
+  let product = upper * -Float.infinity
   let spoiled = (scores[..<3, ..<3] + product).softmax(along: -1)
   notebook.show("weights", spoiled)
   let working = Tensor<Float>.zeros([3, 3]).maskedFill(
     mask[..<3, ..<3], with: -.infinity)
   notebook.expectDifference(
     "mask", working, book: product, reason: "0 · −∞ is not a number")
-  return causal
+}
+
+/// Book 3.5.1: the same weights, with and without the mask.
+func maskOnAndOff(_ notebook: Notebook) {
+  notebook.cell(
+    "3.5.1 The mask, on and off",
+    """
+    The same scores, once with the future hidden and once without. Each \
+    row is a query, and sums to one either way: what the mask takes away \
+    goes to the words that are still visible.
+    """)
+  notebook.control("causal mask", states: ["on", "off"]) { state in
+    notebook.manualSeed(789)
+    let attention = SelfAttentionV2(inputSize: 3, outputSize: 2)
+    let queries = attention.query(embeddings)
+    var scores = queries.matmul(attention.key(embeddings).transposed())
+    if state == 0 {
+      let future = Tensor<Bool>.ones([6, 6]).triu(diagonal: 1)
+      scores = scores.maskedFill(future, with: -.infinity)
+    }
+    let weights = (scores / Float(2).squareRoot()).softmax(along: -1)
+    notebook.plot(heatMap("attention weights", weights, words))
+  }
 }

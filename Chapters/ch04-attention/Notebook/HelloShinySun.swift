@@ -11,12 +11,16 @@ func helloShinySun(_ notebook: Notebook) {
     "shiny" as the query. Recomputing an example that others worked out by \
     hand tests your understanding, and sometimes theirs.
     """)
+  let words = ["Hello", "shiny", "sun"]
   let tokens = Tensor([
-    [0.34, 0.22, 0.54], [0.53, 0.34, 0.98], [0.29, 0.54, 0.93],
+    [0.34, 0.22, 0.54],  // Hello
+    [0.53, 0.34, 0.98],  // shiny
+    [0.29, 0.54, 0.93],  // sun
   ])
   let scores = tokens.matmul(tokens[1])
   notebook.compare(
-    "scores", scores, book: Tensor([0.7842, 1.3569, 1.2487]), source: .notes
+    "scores of “shiny”", scores,
+    book: Tensor([0.7842, 1.3569, 1.2487]), columns: words, source: .notes
   )
 
   notebook.cell(
@@ -29,12 +33,14 @@ func helloShinySun(_ notebook: Notebook) {
   let weights = exponentials / exponentials.sum()
   notebook.expectDifference(
     "exponentials", exponentials, book: Tensor([2.1902, 3.8839, 3.4858]),
+    columns: words,
     reason: "e^0.7842 is 2.1907 and e^1.3569 is 3.8841")
   notebook.expectDifference(
     "their sum", exponentials.sum().item, book: 9.5599,
     reason: "it adds up those exponentials")
   notebook.expectDifference(
     "weights", weights, book: Tensor([0.2291, 0.4064, 0.3645]),
+    columns: words,
     reason: "they come from those exponentials")
 
   notebook.cell(
@@ -44,19 +50,19 @@ func helloShinySun(_ notebook: Notebook) {
     the nine products should be different: 0.4064 · 0.53 is 0.2154, not \
     0.2156, and 0.3645 · 0.54 is 0.1968, not 0.1972.
     """)
-  // [tokens, width]
-  let products = Tensor([[0.2291], [0.4064], [0.3645]]) * tokens
+  let weightsOfNotes = Tensor([[0.2291], [0.4064], [0.3645]])
+  let products = weightsOfNotes * tokens  // [tokens, width]
+  let context = weights.matmul(tokens)
   notebook.expectDifference(
     "products", products,
     book: Tensor([
       [0.0779, 0.0504, 0.1237], [0.2156, 0.1382, 0.3983],
       [0.1057, 0.1972, 0.3390],
-    ]),
+    ]), rows: words,
     reason:
       "slips in the product for “shiny”, first number, and “sun”, second number"
   )
   notebook.expectDifference(
-    "context", weights.matmul(tokens),
-    book: Tensor([0.3992, 0.3858, 0.8610]),
+    "context", context, book: Tensor([0.3992, 0.3858, 0.8610]),
     reason: "worked through without rounding it is 0.3990 0.3854 0.8610")
 }

@@ -1,3 +1,4 @@
+import NeuralNetworks
 import Notebooks
 import SelfAttention
 import Tensors
@@ -13,6 +14,7 @@ func implementations(_ notebook: Notebook) {
     one fused operation that keeps only what it needs. They must agree up \
     to rounding.
     """)
+  notebook.source(of: "attentionHeadByHead", "MultiHeadAttention.fused")
   let attention = MultiHeadAttention(
     inputSize: 768, outputSize: 768, contextLength: 256, dropout: 0,
     headCount: 12)
@@ -21,19 +23,17 @@ func implementations(_ notebook: Notebook) {
   let (q, k, v) = noGrad { attention.projections(of: x) }
   let ways: [(name: String, compute: () -> Tensor<Float>)] = [
     ("loops", { attentionByLoops(queries: q, keys: k, values: v) }),
-    (
-      "head by head",
-      { attentionHeadByHead(queries: q, keys: k, values: v) }
-    ),
+    ("by head", { attentionHeadByHead(queries: q, keys: k, values: v) }),
     ("all heads", { attention.attend(q, k, v) }),
     ("fused", { q.attention(keys: k, values: v, isCausal: true) }),
   ]
-  let expected = ways[0].compute()
-  for way in ways.dropFirst() {
-    notebook.print(
-      way.name, "differs from loops by at most",
-      (way.compute() - expected).abs().max().item)
-  }
+  let results = ways.map { $0.compute() }
+  let distances = results.map { ($0 - results[0]).abs().max().item }
+  notebook.show(
+    "largest distance from the loops", Tensor(distances),
+    columns: ways.map(\.name), decimals: 8)
+  notebook.claim(
+    "all four give the same numbers", distances.allSatisfy { $0 < 1e-5 })
 
   notebook.cell(
     "3.6.2 Their times",
@@ -43,6 +43,7 @@ func implementations(_ notebook: Notebook) {
     matters is how much of it the matrix kernels do, and how often the \
     scores go through memory.
     """)
+  notebook.ask("How many times as long will the loops take?")
   let times = ways.map { way in milliseconds { way.compute() } }
   notebook.plot(
     BarChart(
@@ -74,18 +75,16 @@ func implementations(_ notebook: Notebook) {
     so do GPT-2's published files (c_attn). The numbers are equal, and the \
     times nearly so, because these products are large already.
     """)
+  notebook.source(of: "CombinedProjectionAttention.callAsFunction")
   let combined = CombinedProjectionAttention(copying: attention)
-  let (separateResult, combinedResult) = noGrad {
-    (attention(x), combined(x))
-  }
-  notebook.show("weight", combined.projection.weight.shape)
-  notebook.show(
-    "largest difference", (separateResult - combinedResult).abs().max().item
-  )
+  let ofThree = noGrad { attention(x) }
+  let ofOne = noGrad { combined(x) }
   let pair = [
     milliseconds { noGrad { attention(x) } },
     milliseconds { noGrad { combined(x) } },
   ]
+  notebook.show("weight", combined.projection.weight.shape)
+  notebook.claim("the numbers are equal", allClose(ofThree, ofOne))
   notebook.plot(
     BarChart(
       "forward, ms", labels: ["three", "one"], values: pair, decimals: 1))

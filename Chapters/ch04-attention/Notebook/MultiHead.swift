@@ -2,11 +2,10 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// Section 3.6.1: several heads, one after the other. Returns the wrapper
-/// around them.
-func headsSideBySide(_ notebook: Notebook, _ batch: Tensor<Float>)
-  -> MultiHeadAttentionWrapper
-{
+/// Book 3.6.1: several heads, one after the other.
+func headsSideBySide(_ notebook: Notebook) -> MultiHeadAttentionWrapper {
+  let batch = twoTexts
+
   notebook.cell(
     "3.6.1 Two heads side by side",
     """
@@ -15,14 +14,15 @@ func headsSideBySide(_ notebook: Notebook, _ batch: Tensor<Float>)
     own matrices, and their results are concatenated: 2 heads of width 2 \
     give a width of 4. The first head is the one we had.
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.source(of: "MultiHeadAttentionWrapper")
+  notebook.manualSeed(123)
   let wrapper = MultiHeadAttentionWrapper(
     inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0, headCount: 2)
   let contexts = wrapper(batch)  // [batch, tokens, heads · outputs]
-  notebook.show("first text", contexts[0])
   notebook.compare(
-    "context", contexts,
-    book: stacked([Printed.wrapperContext, Printed.wrapperContext]))
+    "context vectors", contexts,
+    book: stacked([Printed.wrapperContext, Printed.wrapperContext]),
+    rows: words, columns: ["head 1", "", "head 2", ""])
   notebook.compare("shape", contexts.shape, book: [2, 6, 4])
 
   notebook.cell(
@@ -34,22 +34,22 @@ func headsSideBySide(_ notebook: Notebook, _ batch: Tensor<Float>)
     value can exceed 2.08/√3 = 1.20, yet the last row there contains \
     −1.47.
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.manualSeed(123)
   let narrow = MultiHeadAttentionWrapper(
     inputSize: 3, outputSize: 1, contextLength: 6, dropout: 0, headCount: 2)
-  notebook.compare("shape", narrow(batch).shape, book: [2, 6, 2])
+  let narrowContexts = narrow(batch)  // [batch, tokens, 2]
+  notebook.compare("shape", narrowContexts.shape, book: [2, 6, 2])
   notebook.expectDifference(
-    "context of a text", narrow(batch)[0], book: Printed.oldTwoByOne,
-    source: .book,
+    "first text", narrowContexts[0], book: Printed.oldTwoByOne,
+    rows: words, columns: ["head 1", "head 2"], source: .book,
     reason: "the printed rows are not averages of values")
   return wrapper
 }
 
-/// Section 3.6.2: all heads at once, by splitting the width.
-func headsTogether(
-  _ notebook: Notebook, _ batch: Tensor<Float>,
-  _ wrapper: MultiHeadAttentionWrapper
-) {
+/// Book 3.6.2: all heads at once, by splitting the width.
+func headsTogether(_ notebook: Notebook) {
+  let batch = twoTexts
+
   notebook.cell(
     "3.6.2 A product for all heads at once",
     """
@@ -58,71 +58,112 @@ func headsTogether(
     each head, without a loop.
     """)
   let heads = Printed.twoHeads  // [1, heads, tokens, size]
-  // [1, heads, tokens, tokens]
   let product = heads.matmul(heads.transposed())
+  let alone = heads[0, 1].matmul(heads[0, 1].transposed())
   notebook.compare(
     "first head", product[0, 0], book: Printed.firstHeadProduct)
   notebook.compare(
     "second head", product[0, 1], book: Printed.secondHeadProduct)
-  let alone = heads[0, 1].matmul(heads[0, 1].transposed())
-  notebook.compare(
-    "second head alone", alone, book: Printed.secondHeadProduct)
+  notebook.claim(
+    "computed alone, the second head gives the same",
+    allClose(alone, product[0, 1]))
 
   notebook.cell(
     "3.6.2 MultiHeadAttention",
     """
-    The efficient class computes the queries of all heads with one matrix \
-    and splits them: [batch, tokens, width] becomes [batch, heads, tokens, \
-    width / heads]. A last linear layer mixes the results of the heads. \
-    Here 2 heads share a width of 2.
+    The efficient class has one matrix for the queries of all heads, one \
+    for the keys and one for the values. It computes in the same steps as \
+    before, for all heads together, and a last linear layer mixes their \
+    results. (isFused: false keeps to the steps shown here; the shortcut \
+    that training takes comes at the end of the chapter.) Here 2 heads \
+    share a width of 2.
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.source(
+    of: "MultiHeadAttention.init", "MultiHeadAttention.callAsFunction")
+  notebook.manualSeed(123)
   let attention = MultiHeadAttention(
     inputSize: 3, outputSize: 2, contextLength: 6, dropout: 0, headCount: 2)
+  attention.isFused = false  // in the steps of this section
   let contexts = attention(batch)  // [batch, tokens, outputs]
   notebook.print(attention)
   notebook.compare(
-    "context", contexts,
-    book: stacked([Printed.multiHeadContext, Printed.multiHeadContext]))
+    "context vectors", contexts,
+    book: stacked([Printed.multiHeadContext, Printed.multiHeadContext]),
+    rows: words)
   notebook.compare("shape", contexts.shape, book: [2, 6, 2])
+
+  notebook.cell(
+    "3.6.2 How the width is split",
+    """
+    Every projection gives a width, which is cut into parts, one for each \
+    head. Reshaping adds an axis for the heads, and a transpose moves it \
+    before the tokens, where matmul needs it. Neither copies a number.
+    """)
+  notebook.source(
+    of: "MultiHeadAttention.projections", "MultiHeadAttention.splitHeads")
+  let (queries, keys, values) = attention.projections(of: batch)
+  notebook.print(
+    batch.shape, "→", attention.query(batch).shape, "→", queries.shape)
+
+  notebook.cell(
+    "3.6.2 The steps, for all heads at once",
+    """
+    Scores, mask, softmax, dropout and the weighted sum are as in \
+    CausalAttention, only with one more axis. With the weights of both \
+    heads beside each other, one sees what each token collects.
+    """)
+  notebook.source(
+    of: "MultiHeadAttention.attend", "MultiHeadAttention.weights")
+  let weights = attention.weights(queries, keys)
+  let mixed = attention.attend(queries, keys, values)
+  for head in 0..<2 {
+    notebook.show(
+      "weights of head \(head + 1), first text", weights[0, head],
+      rows: words, columns: words)
+  }
+  notebook.print(
+    "heads' results", mixed.shape, "→ put together",
+    mixed.transposed(1, 2).flattened(from: 2).shape)
+}
+
+/// Book 3.6.2: the efficient class with the weights of the wrapper.
+func wrapperAndEfficient(
+  _ notebook: Notebook, _ wrapper: MultiHeadAttentionWrapper
+) {
+  let batch = twoTexts
 
   notebook.cell(
     "3.6.2 It computes what the wrapper computes",
     """
     Stack the matrices of the wrapper's heads, and let the last layer \
     change nothing (the identity matrix, a bias of zeros). The numbers are \
-    the same.
+    the same: the part of head 2 is what the wrapper's second head \
+    computes.
     """)
   let efficient = MultiHeadAttention(
     inputSize: 3, outputSize: 4, contextLength: 6, dropout: 0, headCount: 2)
+  let heads = wrapper.heads
   efficient.query.weight = concatenated(
-    wrapper.heads.map(\.query.weight), along: 0)
-  efficient.key.weight = concatenated(
-    wrapper.heads.map(\.key.weight), along: 0)
+    heads.map(\.query.weight), along: 0)
+  efficient.key.weight = concatenated(heads.map(\.key.weight), along: 0)
   efficient.value.weight = concatenated(
-    wrapper.heads.map(\.value.weight), along: 0)
-  (efficient.output.weight, efficient.output.bias) = (.eye(4), .zeros([4]))
+    heads.map(\.value.weight), along: 0)
+  efficient.output.weight = .eye(4)
+  efficient.output.bias = .zeros([4])
+  let contexts = efficient(batch)  // [batch, tokens, heads · outputs]
+  let queries = efficient.projections(of: batch).queries
+  let secondHead = heads[1].query(batch)
   notebook.compare(
-    "efficient", efficient(batch),
-    book: stacked([Printed.wrapperContext, Printed.wrapperContext]))
+    "context vectors", contexts,
+    book: stacked([Printed.wrapperContext, Printed.wrapperContext]),
+    rows: words, columns: ["head 1", "", "head 2", ""])
+  notebook.claim(
+    "the queries of head 2 are those of the wrapper's second head",
+    allClose(queries[0..., 1], secondHead))
+}
 
-  notebook.cell(
-    "3.6.2 How the width is split",
-    """
-    The four numbers of a query are two for each head. Reshaping adds an \
-    axis for the heads, and a transpose moves it before the tokens, where \
-    matmul needs it. Neither copies a number. The part of head 2 is what \
-    the wrapper's second head computes.
-    """)
-  let queries = efficient.query(batch)  // [batch, tokens, width]
-  // [batch, tokens, heads, size]
-  let cut = queries.reshaped(to: [2, 6, 2, 2])
-  let byHead = cut.transposed(1, 2)  // [batch, heads, tokens, size]
-  notebook.print(queries.shape, "→", cut.shape, "→", byHead.shape)
-  let secondHead = wrapper.heads[1].query(batch)
-  notebook.show(
-    "largest difference", (byHead[0..., 1] - secondHead).abs().max().item)
-
+/// What the heads share: the width, not the tokens.
+func sharedWidth(_ notebook: Notebook) {
   notebook.cell(
     "3.6.2 Widths that are not divisible",
     """
@@ -138,11 +179,10 @@ func headsTogether(
   }
   let two = MultiHeadAttention(
     inputSize: 8, outputSize: 8, contextLength: 4, dropout: 0, headCount: 2)
-  let shape = two.projections(of: Tensor<Float>.zeros([1, 4, 8])).queries
-    .shape
-  notebook.print("[batch, heads, tokens, size] =", shape)
+  let queries = two.projections(of: .zeros([1, 4, 8])).queries
+  notebook.print("[batch, heads, tokens, size] =", queries.shape)
   notebook.expectDifference(
-    "heads with 4 of 8 numbers", shape[1], book: 3,
+    "heads with 4 of 8 numbers", queries.shape[1], book: 3,
     reason: "8 numbers make 2 heads of 4; 8 is not divisible by 3")
 
   notebook.cell(
@@ -150,21 +190,30 @@ func headsTogether(
     """
     The notes ask why the heads do not each see the full width. In a sense \
     they do: every head's matrix reads all numbers of the embedding; only \
-    its result is narrow. So more heads cost nothing, while heads of full \
-    width multiply the parameters. (The 264 include 72 of the last layer, \
-    which the wrapper does not have.)
+    its result is narrow. So more heads need no more parameters, and no \
+    more multiplications in the projections; the scores do grow, a square \
+    of tokens × tokens for each head. Heads of full width multiply the \
+    parameters. (The last layer is included in the first column; the \
+    wrapper does not have one.)
     """)
+  var counts = Table(
+    ["heads", "width split", "full width each", "scores of 1024 tokens"],
+    numbers: [
+      "heads", "width split", "full width each", "scores of 1024 tokens",
+    ])
   for headCount in [1, 2, 4, 8] {
-    let shared = MultiHeadAttention(
+    let split = MultiHeadAttention(
       inputSize: 8, outputSize: 8, contextLength: 4, dropout: 0,
       headCount: headCount)
     let full = MultiHeadAttentionWrapper(
       inputSize: 8, outputSize: 8, contextLength: 4, dropout: 0,
       headCount: headCount)
-    notebook.print(
-      "heads \(headCount): split", shared.parameterCount, "full",
-      full.parameterCount)
+    counts.append([
+      "\(headCount)", "\(split.parameterCount)", "\(full.parameterCount)",
+      "\(headCount * 1024 * 1024)",
+    ])
   }
+  notebook.show("parameters, and numbers to keep", counts)
 
   notebook.cell(
     "3.6.2 Exercise 3.3: GPT-2's size",
@@ -178,43 +227,4 @@ func headsTogether(
     headCount: 12)
   notebook.compare("parameters", large.parameterCount, book: 2_360_064)
   notebook.compare("size of a head", large.headSize, book: 64)
-}
-
-/// What each head attends to, as heat maps.
-func weightsOfEachHead(_ notebook: Notebook, _ batch: Tensor<Float>) {
-  notebook.cell(
-    "3.6.2 Where each head looks",
-    """
-    Rows are queries, columns are keys. The triangle is the causal mask. \
-    Untrained heads spread their attention almost evenly over what they \
-    may see: small weights give small scores.
-    """)
-  manualSeed(notebook.seed(default: 123))
-  let words = ["Your", "journey", "starts", "with", "one", "step"]
-  let attention = MultiHeadAttention(
-    inputSize: 3, outputSize: 4, contextLength: 6, dropout: 0, headCount: 2)
-  notebook.plot(heatMap("head 1", of: attention, batch, head: 0, words))
-  notebook.plot(heatMap("head 2", of: attention, batch, head: 1, words))
-
-  notebook.cell(
-    "3.6.2 Larger weights, sharper attention",
-    """
-    Training increases scores where that lowers the loss. Instead, we make \
-    the queries twenty times as large: now each head picks certain words, \
-    and the two heads pick different ones.
-    """)
-  attention.query.weight = attention.query.weight * 20
-  notebook.plot(heatMap("head 1", of: attention, batch, head: 0, words))
-  notebook.plot(heatMap("head 2", of: attention, batch, head: 1, words))
-}
-
-private func heatMap(
-  _ title: String, of attention: MultiHeadAttention, _ batch: Tensor<Float>,
-  head: Int, _ words: [String]
-) -> HeatMap {
-  let (queries, keys, _) = attention.projections(of: batch)
-  // [tokens, tokens]
-  let weights = attention.weights(queries, keys)[0, head]
-  let rows = weights.unbound().map { $0.scalars.map { Double($0) } }
-  return HeatMap(title, rows: words, columns: words, values: rows)
 }

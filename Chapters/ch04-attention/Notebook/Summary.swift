@@ -4,7 +4,9 @@ import SelfAttention
 import Tensors
 
 /// The versions of attention that the chapter has built.
-func summary(_ notebook: Notebook, _ batch: Tensor<Float>) {
+func summary(_ notebook: Notebook) {
+  let batch = twoTexts
+
   notebook.cell(
     "3.7 Summary",
     """
@@ -17,8 +19,8 @@ func summary(_ notebook: Notebook, _ batch: Tensor<Float>) {
     - Several heads attend in several ways; splitting the width computes \
     them all at once.
 
-    The classes in order, applied to the same batch. Chapter 5 builds GPT \
-    on the last one.
+    The classes in order, applied to the same batch. ch05 builds GPT on \
+    the last one.
     """)
   let versions: [any Layer] = [
     SelfAttentionV1(inputSize: 3, outputSize: 4),
@@ -37,4 +39,11 @@ func summary(_ notebook: Notebook, _ batch: Tensor<Float>) {
       type(of: attention), "→", attention(batch).shape, "parameters",
       attention.parameterCount)
   }
+  notebook.built([
+    "SelfAttentionV1": "queries, keys and values from three matrices",
+    "SelfAttentionV2": "the same with linear layers",
+    "CausalAttention": "with a mask, dropout and batches",
+    "MultiHeadAttentionWrapper": "several heads, one after the other",
+    "MultiHeadAttention": "all heads at once: the part that GPT uses",
+  ])
 }

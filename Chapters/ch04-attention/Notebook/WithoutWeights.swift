@@ -2,16 +2,27 @@ import Notebooks
 import SelfAttention
 import Tensors
 
-/// Section 3.3.1: one token attends to all others; nothing is trained.
-func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
+/// The words of the book's example, and the embeddings of their tokens.
+let words = ["Your", "journey", "starts", "with", "one", "step"]
+
+/// The book's six embeddings, `[tokens, width]`.
+var embeddings: Tensor<Float> {
+  Tensor([
+    [0.43, 0.15, 0.89], [0.55, 0.87, 0.66], [0.57, 0.85, 0.64],
+    [0.22, 0.58, 0.33], [0.77, 0.25, 0.10], [0.05, 0.80, 0.55],
+  ])
+}
+
+/// Book 3.3.1: one token attends to all others; nothing is trained.
+func oneQuery(_ notebook: Notebook) {
   notebook.cell(
     "3.3.1 Six words as vectors",
     """
-    Chapter 3 gave every token a vector that is the same in every text. \
-    But "bank" means one thing near "river" and another near "money". \
-    Attention lets each token collect from the others what matters to it. \
-    Our text has six words, each with an embedding of three numbers, \
-    chosen by hand:
+    The embeddings of ch03 give every token a vector that is the same in \
+    every text. But "bank" means one thing near "river" and another near \
+    "money". Attention lets each token collect from the others what \
+    matters to it. Our text has six words, each with an embedding of three \
+    numbers, chosen by hand:
     """)
   let inputs = Tensor([
     [0.43, 0.15, 0.89],  // Your
@@ -29,13 +40,14 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
     it. The score is a dot product: large if both vectors are large in the \
     same places. The word that asks is the query.
     """)
+  notebook.ask("Which word will match “journey” best, apart from itself?")
   let query = inputs[1]  // [width]
-  // [tokens]
-  let scores = stacked((0..<6).map { (inputs[$0] * query).sum() })
-  notebook.show("scores", scores)
+  let products = (0..<6).map { inputs[$0] * query }  // six of [width]
+  let scores = stacked(products.map { $0.sum() })  // [tokens]
   notebook.compare(
-    "scores", scores,
-    book: Tensor([0.9544, 1.4950, 1.4754, 0.8434, 0.7070, 1.0865]))
+    "scores with “journey”", scores,
+    book: Tensor([0.9544, 1.4950, 1.4754, 0.8434, 0.7070, 1.0865]),
+    columns: words)
 
   notebook.cell(
     "3.3.1 What a dot product is",
@@ -45,8 +57,9 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
     """)
   var sum: Float = 0
   for i in 0..<3 { sum += inputs[0, i].item * query[i].item }
+  let product = inputs[0].matmul(query).item
   notebook.compare("loop", sum, book: 0.9544)
-  notebook.compare("matmul", inputs[0].matmul(query).item, book: 0.9544)
+  notebook.compare("matmul", product, book: 0.9544)
 
   notebook.cell(
     "3.3.1 Step 2: weights that sum to one",
@@ -58,7 +71,8 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
   let shares = scores / scores.sum()
   notebook.compare(
     "shares", shares,
-    book: Tensor([0.1455, 0.2278, 0.2249, 0.1285, 0.1077, 0.1656]))
+    book: Tensor([0.1455, 0.2278, 0.2249, 0.1285, 0.1077, 0.1656]),
+    columns: words)
   notebook.compare("their sum", shares.sum().item, book: 1)
   notebook.show("of the scores 1, -2 and 3", Tensor([1.0, -2.0, 3.0]) / 2)
 
@@ -68,10 +82,12 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
     Softmax takes exponentials first: exp(xᵢ) / Σ exp(xⱼ). They are \
     positive for any score, and enlarge the differences between scores.
     """)
+  notebook.source(of: "naiveSoftmax")
   let naive = naiveSoftmax(scores)
   notebook.compare(
     "weights", naive,
-    book: Tensor([0.1385, 0.2379, 0.2333, 0.1240, 0.1082, 0.1581]))
+    book: Tensor([0.1385, 0.2379, 0.2333, 0.1240, 0.1082, 0.1581]),
+    columns: words)
   notebook.compare("their sum", naive.sum().item, book: 1)
 
   notebook.cell(
@@ -83,13 +99,15 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
     the same factor, and makes exp(0) the largest exponential. \
     softmax(along:) does that.
     """)
+  notebook.ask("What will the formula give for scores around 1000?")
   let large = Tensor([1000.0, 999.0, 998.0])
   notebook.show("naive ", naiveSoftmax(large))
   notebook.show("stable", large.softmax(along: -1))
   let weights = scores.softmax(along: -1)
   notebook.compare(
     "weights", weights,
-    book: Tensor([0.1385, 0.2379, 0.2333, 0.1240, 0.1082, 0.1581]))
+    book: Tensor([0.1385, 0.2379, 0.2333, 0.1240, 0.1082, 0.1581]),
+    columns: words)
 
   notebook.cell(
     "3.3.1 Step 3: the context vector",
@@ -99,17 +117,17 @@ func oneQuery(_ notebook: Notebook) -> Tensor<Float> {
     and the matrix of embeddings.
     """)
   let parts = (0..<6).map { weights[$0] * inputs[$0] }
+  let added = parts.dropFirst().reduce(parts[0], +)
   let context = weights.matmul(inputs)  // [width]
   notebook.compare(
-    "sum of six", parts.dropFirst().reduce(parts[0], +),
-    book: Tensor([0.4419, 0.6515, 0.5683]))
+    "sum of six", added, book: Tensor([0.4419, 0.6515, 0.5683]))
   notebook.compare(
     "one product", context, book: Tensor([0.4419, 0.6515, 0.5683]))
-  return inputs
 }
 
-/// Section 3.3.2: the same for all tokens.
-func allQueries(_ notebook: Notebook, _ inputs: Tensor<Float>) {
+/// Book 3.3.2: the same for all tokens.
+func allQueries(_ notebook: Notebook) {
+  let inputs = embeddings
   notebook.cell(
     "3.3.2 All scores",
     """
@@ -119,12 +137,13 @@ func allQueries(_ notebook: Notebook, _ inputs: Tensor<Float>) {
     scores "journey".
     """)
   let scores = inputs.matmul(inputs.transposed())  // [tokens, tokens]
-  notebook.show("scores", scores)
-  notebook.compare("scores", scores, book: Printed.scores)
   let loops = (0..<6).map { i in
     stacked((0..<6).map { j in inputs[i].matmul(inputs[j]) })
   }
-  notebook.compare("by loops", stacked(loops), book: Printed.scores)
+  notebook.compare(
+    "scores", scores, book: Printed.scores, rows: words, columns: words)
+  notebook.claim(
+    "the loops give the same", allClose(stacked(loops), scores))
 
   notebook.cell(
     "3.3.2 All weights",
@@ -133,24 +152,27 @@ func allQueries(_ notebook: Notebook, _ inputs: Tensor<Float>) {
     all words, and sums to one. Columns need not: a word can be popular.
     """)
   let weights = scores.softmax(along: -1)  // [tokens, tokens]
-  notebook.show("weights", weights)
-  notebook.compare("weights", weights, book: Printed.weights)
   notebook.compare(
-    "row sums", weights.sum(along: -1), book: Tensor([1.0, 1, 1, 1, 1, 1]))
-  notebook.show("column sums", weights.sum(along: 0))
+    "weights", weights, book: Printed.weights, rows: words, columns: words)
+  let rowSums = weights.sum(along: -1)
+  let columnSums = weights.sum(along: 0)
+  notebook.show(
+    "sums", stacked([rowSums, columnSums]), rows: ["rows", "columns"],
+    columns: words)
+  notebook.compare("row sums", rowSums, book: Tensor([1.0, 1, 1, 1, 1, 1]))
 
   notebook.cell(
     "3.3.2 All context vectors",
     """
-    Another product gives every word its context vector. \
-    simplifiedAttention (in the lesson's folder) is these three lines as a \
-    function. Row 2 is the vector from before.
+    Another product gives every word its context vector. Row 2 is the \
+    vector from before. As a function, attention without trained weights \
+    has three lines.
     """)
+  notebook.source(of: "simplifiedAttention")
   let contexts = weights.matmul(inputs)  // [tokens, width]
-  notebook.show("context", contexts)
-  notebook.compare("all", contexts, book: Printed.contexts)
+  let result = simplifiedAttention(inputs)
   notebook.compare(
-    "as a function", simplifiedAttention(inputs), book: Printed.contexts)
-  notebook.compare(
-    "row 2", contexts[1], book: Tensor([0.4419, 0.6515, 0.5683]))
+    "context vectors", contexts, book: Printed.contexts, rows: words)
+  notebook.claim(
+    "the function gives the same", allClose(result, contexts))
 }

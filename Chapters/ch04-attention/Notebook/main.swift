@@ -1,4 +1,4 @@
-// Chapter 4: how a token collects what it needs from the others.
+// The book's chapter 3: how a token collects what it needs from the others.
 
 import Notebooks
 
@@ -6,18 +6,22 @@ Chapter(
   "ch04-attention", title: "Attention", book: "chapter 3",
   notes: "4. Attention Mechanisms"
 ).run { notebook in
-  let inputs = oneQuery(notebook)
-  allQueries(notebook, inputs)
-  helloShinySun(notebook)
-  trainableWeights(notebook, inputs)
-  selfAttentionClasses(notebook, inputs)
-  let weights = causalMask(notebook, inputs)
-  dropoutOnWeights(notebook, weights)
-  let batch = causalAttention(notebook, inputs)
-  maskInTheModule(notebook, batch)
-  let wrapper = headsSideBySide(notebook, batch)
-  headsTogether(notebook, batch, wrapper)
-  weightsOfEachHead(notebook, batch)
-  implementations(notebook)
-  summary(notebook, batch)
+  try notebook.group { oneQuery(notebook) }
+  try notebook.group { allQueries(notebook) }
+  try notebook.group { helloShinySun(notebook) }
+  try notebook.group { trainableWeights(notebook) }
+  try notebook.group { selfAttentionClasses(notebook) }
+  let causal = try notebook.group { causalMask(notebook) }
+  try notebook.group { maskOnAndOff(notebook) }
+  try notebook.group { dropoutOnWeights(notebook, try causal.value) }
+  try notebook.group { causalAttention(notebook) }
+  try notebook.group { maskInTheModule(notebook) }
+  let wrapper = try notebook.group { headsSideBySide(notebook) }
+  try notebook.group { headsTogether(notebook) }
+  try notebook.group { wrapperAndEfficient(notebook, try wrapper.value) }
+  try notebook.group { sharedWidth(notebook) }
+  try notebook.group { untrainedHeads(notebook) }
+  try notebook.group { try trainedHeads(notebook) }
+  try notebook.group { implementations(notebook) }
+  try notebook.group { summary(notebook) }
 }

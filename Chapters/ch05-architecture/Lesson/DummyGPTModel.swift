@@ -30,8 +30,8 @@ public final class DummyGPTModel: Module {
       hasBias: false)
   }
 
-  /// Scores the next token: ids `[batch, tokens]` → logits `[batch, tokens,
-  /// vocabulary]`.
+  /// Scores the next token:
+  /// ids `[batch, tokens]` → logits `[batch, tokens, vocabulary]`.
   public func callAsFunction(_ ids: Tensor<Int>) -> Tensor<Float> {
     var x = embeddingDropout(embedding(ids))  // [batch, tokens, width]
     for block in blocks { x = block(x) }

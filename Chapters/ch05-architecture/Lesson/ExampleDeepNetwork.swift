@@ -16,18 +16,20 @@ public final class ExampleDeepNetwork: Module, Layer {
   /// makes two.
   public init(sizes: [Int], hasShortcuts: Bool) {
     self.hasShortcuts = hasShortcuts
-    layers = zip(sizes, sizes.dropFirst()).map { inputSize, outputSize in
-      Sequential(
-        Linear(inputSize: inputSize, outputSize: outputSize), GELU())
+    layers = zip(sizes, sizes.dropFirst()).map { inputs, outputs in
+      Sequential(Linear(inputSize: inputs, outputSize: outputs), GELU())
     }
   }
 
   /// Applies the layers: `[batch, sizes.first]` → `[batch, sizes.last]`.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
-    layers.reduce(x) { x, layer in
+    var x = x
+    for layer in layers {
       let output = layer(x)
-      return hasShortcuts && output.shape == x.shape ? x + output : output
+      let fits = output.shape == x.shape
+      x = hasShortcuts && fits ? x + output : output
     }
+    return x
   }
 
   /// Returns the mean absolute gradient of each layer's weights, first
@@ -36,16 +38,17 @@ public final class ExampleDeepNetwork: Module, Layer {
   /// The loss is the mean squared error between the output for `x` `[batch,
   /// sizes.first]` and `target` `[batch, sizes.last]`. Book:
   /// `print_gradients`.
-  public func gradientMeans(for x: Tensor<Float>, target: Tensor<Float>)
-    -> [(
-      name: String, mean: Float
-    )]
-  {
+  public func gradientMeans(
+    for x: Tensor<Float>, target: Tensor<Float>
+  ) -> [(name: String, mean: Float)] {
     zeroGradients()
     self(x).meanSquaredError(targets: target).backward()
-    return namedParameters.filter { $0.name.hasSuffix("weight") }.compactMap
-    { name, weight in
-      weight.gradient.map { (name, $0.abs().mean().item) }
+    var means: [(name: String, mean: Float)] = []
+    for (name, parameter) in namedParameters {
+      guard name.hasSuffix("weight"), let gradient = parameter.gradient
+      else { continue }
+      means.append((name, gradient.abs().mean().item))
     }
+    return means
   }
 }

@@ -31,28 +31,13 @@ public final class GPTModel: Module {
       hasBias: false)
   }
 
-  /// Scores the next token after each of the given ones: ids `[batch,
-  /// tokens]` → logits `[batch, tokens, vocabulary]`.
+  /// Scores the next token after each of the given ones:
+  /// ids `[batch, tokens]` → logits `[batch, tokens, vocabulary]`.
   ///
   /// Traps if there are more tokens than fit into the context.
   public func callAsFunction(_ ids: Tensor<Int>) -> Tensor<Float> {
-    var noCache: KeyValueCache?
-    // [batch, tokens, vocabulary]
-    return outputHead(finalNorm(applyBlocks(to: ids, cache: &noCache)))
-  }
-
-  /// Embeds ids and applies the blocks: `[batch, tokens]` → `[batch,
-  /// tokens, width]`.
-  ///
-  /// With a cache, the ids continue the text that it holds.
-  func applyBlocks(to ids: Tensor<Int>, cache: inout KeyValueCache?)
-    -> Tensor<Float>
-  {
-    // [batch, tokens, width]
-    var x = embeddingDropout(embedding(ids, from: cache?.count ?? 0))
-    for (index, block) in blocks.enumerated() {
-      x = block(x, number: index, cache: &cache)
-    }
-    return x
+    var x = embeddingDropout(embedding(ids))  // [batch, tokens, width]
+    for block in blocks { x = block(x) }
+    return outputHead(finalNorm(x))  // [batch, tokens, vocabulary]
   }
 }

@@ -4,7 +4,7 @@ import Tensors
 /// a time: `[batch, tokens]` → `[batch, tokens + newTokens]`.
 ///
 /// The model sees at most the last `contextLength` ids, and computes them
-/// all again for every token; chapter 6's `generate` keeps what was
+/// all again for every token; ch06's `generate` keeps what was
 /// computed. Call `model.eval()` first: dropout would make the choice
 /// random. Traps if there is no id to start from. Book, section 4.7:
 /// `generate_text_simple`.
@@ -16,13 +16,12 @@ public func generateGreedily(
     "generateGreedily: ids of shape \(ids.shape), not [batch, tokens]")
   var ids = ids
   for _ in 0..<newTokens {
-    // [batch, ≤ contextLength]
-    let visible = ids[0..., max(0, ids.shape[1] - contextLength)...]
+    let start = max(0, ids.shape[1] - contextLength)
+    let visible = ids[0..., start...]  // at most contextLength tokens
     let logits = noGrad { model(visible) }  // [batch, tokens, vocabulary]
-    // The largest logit is also the largest probability, so a greedy choice
-    // needs no softmax.
-    // [batch, 1]
-    let next = logits[0..., -1].argmax(along: -1, keepingDimensions: true)
+    let last = logits[0..., -1]  // [batch, vocabulary]
+    // The largest logit is also the largest probability: no softmax needed.
+    let next = last.argmax(along: -1, keepingDimensions: true)
     ids = concatenated([ids, next], along: 1)
   }
   return ids

@@ -39,28 +39,35 @@ public struct KeyValueCache {
 
 extension MultiHeadAttention {
   /// Lets new tokens attend to themselves, those before them, and the text
-  /// in the cache, to which their keys and values are added: `[batch,
-  /// tokens, width]`, same shape.
-  ///
-  /// Without a cache it is plain attention.
-  func callAsFunction(
-    _ x: Tensor<Float>, block number: Int, cache: inout KeyValueCache?
+  /// in the cache, to which their keys and values are added.
+  func cached(
+    _ x: Tensor<Float>, block number: Int, cache: inout KeyValueCache
   ) -> Tensor<Float> {
-    guard cache != nil else { return self(x) }
     // [batch, heads, new tokens, headSize]
     let (queries, newKeys, newValues) = projections(of: x)
     // [batch, heads, tokens, headSize]
-    let (keys, values) = cache!.append(newKeys, newValues, block: number)
+    let (keys, values) = cache.append(newKeys, newValues, block: number)
     let context = queries.attention(
       keys: keys, values: values, isCausal: true)
-    // [batch, new tokens, width]
     return output(context.transposed(1, 2).flattened(from: 2))
   }
 }
 
+extension TransformerBlock {
+  /// The same as the block `number` of a model, for tokens that continue
+  /// the text in the cache. In evaluation there is no dropout.
+  func cached(
+    _ x: Tensor<Float>, number: Int, cache: inout KeyValueCache
+  ) -> Tensor<Float> {
+    let attended =
+      x + attention.cached(firstNorm(x), block: number, cache: &cache)
+    return attended + feedForward(secondNorm(attended))
+  }
+}
+
 extension GPTModel {
-  /// Scores the token after `ids`: `[batch, tokens]` → `[batch,
-  /// vocabulary]`. For inference: nothing is recorded.
+  /// Scores the token after `ids`: `[batch, tokens]` →
+  /// `[batch, vocabulary]`. For inference: nothing is recorded.
   ///
   /// Computes only the tokens that the cache does not hold yet, and the
   /// head only for the last one. A text longer than the context loses its
@@ -85,16 +92,14 @@ extension GPTModel {
       file: file, line: line)
     let contextLength = configuration.contextLength
     if ids.shape[1] > contextLength { cache = KeyValueCache() }
-    let unread = ids[
-      // [batch, new tokens]
-      0..., max(cache.count, ids.shape[1] - contextLength)...]
-    var extended: KeyValueCache? = cache
-    let logits = noGrad {
-      // [batch, width]
-      let last = applyBlocks(to: unread, cache: &extended)[0..., -1]
-      return outputHead(finalNorm(last))  // [batch, vocabulary]
+    let first = max(cache.count, ids.shape[1] - contextLength)
+    let unread = ids[0..., first...]  // [batch, new tokens]
+    return noGrad {
+      var x = embedding(unread, from: cache.count)  // [batch, …, width]
+      for (number, block) in blocks.enumerated() {
+        x = block.cached(x, number: number, cache: &cache)
+      }
+      return outputHead(finalNorm(x[0..., -1]))  // [batch, vocabulary]
     }
-    cache = extended!
-    return logits
   }
 }

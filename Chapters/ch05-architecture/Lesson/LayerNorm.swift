@@ -25,16 +25,15 @@ public final class LayerNorm: Module, Layer {
 
   /// Normalizes along the last axis: `[batch, tokens, width]`, same shape.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
-    guard !isFused else { return fused(x) }
-    // [batch, tokens, 1]
+    if isFused { return fused(x) }  // all that follows, in one pass
     let mean = x.mean(along: -1, keepingDimensions: true)
     let variance = x.variance(
-      // [batch, tokens, 1]
       along: -1, unbiased: false, keepingDimensions: true)
     let normalized = (x - mean) / (variance + epsilon).sqrt()
     return scale * normalized + shift
   }
 
+  /// Computes the same in one operation, which reads the numbers once.
   private func fused(_ x: Tensor<Float>) -> Tensor<Float> {
     x.layerNormalized(
       shape: scale.shape, scale: scale, shift: shift, epsilon: epsilon)

@@ -16,35 +16,22 @@ public final class TransformerBlock: Module, Layer {
   public let shortcutDropout: Dropout
 
   public init(_ configuration: GPTConfiguration) {
+    let width = configuration.embeddingWidth
     attention = MultiHeadAttention(
-      inputSize: configuration.embeddingWidth,
-      outputSize: configuration.embeddingWidth,
+      inputSize: width, outputSize: width,
       contextLength: configuration.contextLength,
       dropout: configuration.attentionDropout,
       headCount: configuration.headCount,
       hasQKVBias: configuration.hasQKVBias)
     feedForward = FeedForward(configuration)
-    firstNorm = LayerNorm(width: configuration.embeddingWidth)
-    secondNorm = LayerNorm(width: configuration.embeddingWidth)
+    firstNorm = LayerNorm(width: width)
+    secondNorm = LayerNorm(width: width)
     shortcutDropout = Dropout(probability: configuration.shortcutDropout)
   }
 
-  /// Applies the block: `[batch, tokens, width]` → `[batch, tokens,
-  /// width]`.
+  /// Applies the block: `[batch, tokens, width]`, same shape.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
-    var noCache: KeyValueCache?
-    return self(x, number: 0, cache: &noCache)
-  }
-
-  /// The same as the block `number` of a model, for tokens that continue
-  /// the text in the cache, if there is one.
-  func callAsFunction(
-    _ x: Tensor<Float>, number: Int, cache: inout KeyValueCache?
-  ) -> Tensor<Float> {
-    let attended =
-      x
-      + shortcutDropout(
-        attention(firstNorm(x), block: number, cache: &cache))
+    let attended = x + shortcutDropout(attention(firstNorm(x)))
     return attended + shortcutDropout(feedForward(secondNorm(attended)))
   }
 }

@@ -2,20 +2,22 @@ import Architecture
 import Notebooks
 import Tensors
 
-/// Section 4.5: attention and the feed-forward network in one block.
+/// Book 4.5: attention and the feed-forward network in one block.
 func transformerBlock(_ notebook: Notebook) {
   notebook.cell(
     "4.5 The transformer block",
     """
     Now the parts come together. First half: normalize, let the tokens \
-    attend to each other (chapter 4), apply dropout, add the input. Second \
+    attend to each other (ch04), apply dropout, add the input. Second \
     half: normalize, feed forward, apply dropout, add again. The block's \
     input runs straight through, and each half adds to it.
 
     Normalizing before each half, as GPT-2 does, makes training more \
     stable than normalizing after it, as the original transformer did.
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.source(
+    of: "TransformerBlock.init", "TransformerBlock.callAsFunction")
+  notebook.manualSeed(123)
   let x = Tensor<Float>.rand([2, 4, 768])  // [batch, tokens, width]
   let block = TransformerBlock(.gpt124M)
   let output = block(x)  // [batch, tokens, width]
@@ -25,10 +27,10 @@ func transformerBlock(_ notebook: Notebook) {
     "4.5 Exercise 4.1: where the block's parameters are",
     "The feed-forward network has twice as many as attention: 8 · width² against 4 · width²."
   )
-  notebook.compare(
-    "feed-forward", block.feedForward.parameterCount, book: 4_722_432)
-  notebook.compare(
-    "attention", block.attention.parameterCount, book: 2_360_064)
+  let feedForward = block.feedForward.parameterCount
+  let attention = block.attention.parameterCount
+  notebook.compare("feed-forward", feedForward, book: 4_722_432)
+  notebook.compare("attention", attention, book: 2_360_064)
   notebook.show("block, with the norms", block.parameterCount)
 
   notebook.cell(
@@ -38,8 +40,11 @@ func transformerBlock(_ notebook: Notebook) {
     width is divided: all 12 heads see every token up to the current one, \
     and each works with 64 of the 768 numbers.
     """)
-  let attention = block.attention
-  notebook.show("heads", attention.headCount)
-  notebook.show("numbers for each", attention.headSize)
-  notebook.show("together", attention.headCount * attention.headSize)
+  let heads = block.attention
+  notebook.print(
+    heads.headCount, "heads ·", heads.headSize, "numbers =",
+    heads.headCount * heads.headSize)
+  notebook.print(
+    "queries of 4 tokens [batch, heads, tokens, numbers]:",
+    heads.projections(of: x).queries.shape)
 }

@@ -3,34 +3,35 @@ import Foundation
 import Notebooks
 import Tensors
 
-/// Section 4.6: the model of full size and its logits. Returns the model.
+/// Book 4.6: the model of full size and its logits. Returns the model.
 func completeModel(_ notebook: Notebook) -> GPTModel {
   notebook.cell(
     "4.6 The GPT model",
     """
-    GPTModel is the outline of section 4.1 with twelve real blocks and a \
+    GPTModel is the outline of book 4.1 with twelve real blocks and a \
     real normalization. Its weights are drawn in PyTorch's order, so the \
     seed reproduces the numbers in the book and the notes, including \
     dropout.
     """)
   // [batch, tokens]
   let batch = Tensor([[6109, 3626, 6100, 345], [6109, 1110, 6622, 257]])
-  manualSeed(notebook.seed(default: 123))
+  notebook.source(of: "GPTModel.init", "GPTModel.callAsFunction")
+  notebook.manualSeed(123)
   let model = GPTModel(.gpt124M)
   let logits = model(batch)  // [batch, tokens, vocabulary]
   notebook.compare("shape", logits.shape, book: [2, 4, 50257])
-  notebook.print(logits)
   notebook.compare(
-    "logits, both ends of each row", ends(of: logits), book: Printed.logits)
+    "logits, both ends of each row", ends(of: logits), book: Printed.logits,
+    columns: idsAtBothEnds)
   return model
 }
 
 /// A number with commas between groups of three digits: "163,009,536".
-private func grouped(_ count: Int) -> String {
+func grouped(_ count: Int) -> String {
   count.formatted(.number.locale(Locale(identifier: "en_US")))
 }
 
-/// Section 4.6: the number of its parameters, counted in the model and on
+/// Book 4.6: the number of its parameters, counted in the model and on
 /// paper.
 func parameters(_ notebook: Notebook, of model: GPTModel) {
   notebook.cell(
@@ -38,9 +39,11 @@ func parameters(_ notebook: Notebook, of model: GPTModel) {
     """
     163 million, although the model is called 124M: GPT-2 uses the weights \
     of its token embedding again in the output layer (weight tying), and \
-    the name counts them once. The book keeps two sets of weights: that \
-    takes more memory, but the model trains better.
+    the name counts them once. The book keeps two sets of weights, because \
+    its author had better results that way; GPT-2 did well with one. Two \
+    sets cost 38.6 million parameters more.
     """)
+  notebook.ask("Which layer alone makes up the difference to 124 million?")
   notebook.compare("parameters", model.parameterCount, book: 163_009_536)
   let withoutHead = model.parameterCount - model.outputHead.parameterCount
   notebook.compare("with tied weights", withoutHead, book: 124_412_160)
@@ -54,7 +57,8 @@ func parameters(_ notebook: Notebook, of model: GPTModel) {
     """
     The same number on paper. A linear layer has inputs · outputs weights \
     and, if it has a bias, one more per output; an embedding has rows · \
-    width; a normalization has a scale and a shift.
+    width; a normalization has a scale and a shift. The notes count the \
+    same parts.
     """)
   let breakdown = GPTConfiguration.gpt124M.parameterBreakdown
   var table = Table(
@@ -62,16 +66,11 @@ func parameters(_ notebook: Notebook, of model: GPTModel) {
   for row in breakdown.rows {
     table.append([row.part, row.formula, grouped(row.count)])
   }
-  notebook.print(table.text)
+  notebook.show("parameters of .gpt124M", table)
   notebook.compare(
     "total", breakdown.total, book: 163_009_536, source: .notes)
-  notebook.show(
+  notebook.claim(
     "as many as the model has", breakdown.total == model.parameterCount)
-
-  notebook.cell(
-    "4.6 The counts in the notes",
-    "The notes count the same parts; here are their results beside the table's."
-  )
   notebook.compare(
     "embeddings",
     [

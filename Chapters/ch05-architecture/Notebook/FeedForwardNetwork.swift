@@ -2,7 +2,7 @@ import Architecture
 import Notebooks
 import Tensors
 
-/// Section 4.3: the activation function, and the network that works on each
+/// Book 4.3: the activation function, and the network that works on each
 /// token alone.
 func feedForwardNetwork(_ notebook: Notebook) {
   notebook.cell(
@@ -14,17 +14,18 @@ func feedForwardNetwork(_ notebook: Notebook) {
     smooth. It lets a little of small negative numbers through, so those \
     units can still learn.
     """)
-  let x = Tensor<Float>.linspace(-3, 3, count: 100)
+  notebook.source(of: "GELU")
   let gelu = GELU()
+  gelu.isFused = false  // in the steps shown here
+  let x = Tensor<Float>.linspace(-3, 3, count: 100)
+  let smooth = gelu(x)
   let axis = x.scalars.map(Double.init)
   notebook.plot(
     LinePlot(
       "Activation functions", xLabel: "x",
       series: [
-        LinePlot.Series(
-          "GELU", x: axis, y: gelu(x).scalars.map(Double.init)),
-        LinePlot.Series(
-          "ReLU", x: axis, y: x.relu().scalars.map(Double.init)),
+        .init("GELU", x: axis, y: smooth.scalars.map(Double.init)),
+        .init("ReLU", x: axis, y: x.relu().scalars.map(Double.init)),
       ]))
 
   notebook.cell(
@@ -36,17 +37,19 @@ func feedForwardNetwork(_ notebook: Notebook) {
 
         x / 2 · (1 + tanh(√(2/π) · (x + 0.044715 x³)))
 
-    A model that loads GPT-2's weights has to use it too. The two never \
-    differ by more than 0.0005.
+    A model that loads GPT-2's weights has to use it too. The class above \
+    computes it, unless told otherwise in one fused operation.
     """)
-  let difference = (gelu(x) - x.geluExact()).abs()
-  notebook.show("largest difference", difference.max().item)
+  let difference = (smooth - x.geluExact()).abs()
+  let fused = x.gelu()
+  notebook.show("largest difference from the exact", difference.max().item)
   notebook.show("at x", x[difference.argmax().item].item)
-  let stepByStep = GELU()
-  stepByStep.isFused = false
-  notebook.show(
-    "fused against step by step", (gelu(x) - stepByStep(x)).abs().max().item
-  )
+  notebook.claim(
+    "the two formulas never differ by more than 0.0005",
+    difference.max().item <= 0.0005)
+  notebook.claim(
+    "fused and step by step are the same up to rounding",
+    (fused - smooth).abs().max().item < 1e-5)
 
   notebook.cell(
     "4.3 The feed-forward network",
@@ -56,7 +59,8 @@ func feedForwardNetwork(_ notebook: Notebook) {
     numbers, applies GELU, and narrows it again. The output has the shape \
     of the input, so blocks can be stacked.
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.source(of: "FeedForward")
+  notebook.manualSeed(123)
   let feedForward = FeedForward(.gpt124M)
   let tokens = Tensor<Float>.rand([2, 3, 768])  // [batch, tokens, width]
   let output = feedForward(tokens)  // [batch, tokens, width]

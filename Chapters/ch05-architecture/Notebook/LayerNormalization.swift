@@ -3,9 +3,11 @@ import NeuralNetworks
 import Notebooks
 import Tensors
 
-/// Section 4.2: normalization by hand. Returns the output that it
+/// Book 4.2: normalization by hand. Returns the output that it
 /// normalizes, `[batch, outputs]`.
 func normalizationByHand(_ notebook: Notebook) -> Tensor<Float> {
+  let rows = ["first input", "second input"]
+
   notebook.cell(
     "4.2 A layer's output",
     """
@@ -14,7 +16,7 @@ func normalizationByHand(_ notebook: Notebook) -> Tensor<Float> {
     normalization (Ba et al., 2016) brings every vector back to the same \
     scale. A small layer with five inputs and six outputs shows how.
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.manualSeed(123)
   let example = Tensor<Float>.randn([2, 5])  // [batch, inputs]
   let layer = Sequential(Linear(inputSize: 5, outputSize: 6), ReLU())
   let output = layer(example)  // [batch, outputs]
@@ -23,7 +25,7 @@ func normalizationByHand(_ notebook: Notebook) -> Tensor<Float> {
     book: Tensor([
       [0.2260, 0.3470, 0.0000, 0.2216, 0.0000, 0.0000],
       [0.2133, 0.2394, 0.0000, 0.5198, 0.3297, 0.0000],
-    ]))
+    ]), rows: rows)
 
   notebook.cell(
     "4.2 Mean and variance",
@@ -34,9 +36,10 @@ func normalizationByHand(_ notebook: Notebook) -> Tensor<Float> {
     """)
   let mean = output.mean(along: -1, keepingDimensions: true)  // [batch, 1]
   let variance = output.variance(along: -1, keepingDimensions: true)
-  notebook.compare("mean", mean, book: Tensor([[0.1324], [0.2170]]))
   notebook.compare(
-    "variance", variance, book: Tensor([[0.0231], [0.0398]]))
+    "mean and variance", concatenated([mean, variance], along: 1),
+    book: Tensor([[0.1324, 0.0231], [0.2170, 0.0398]]), rows: rows,
+    columns: ["mean", "variance"])
 
   notebook.cell(
     "4.2 Normalized by hand",
@@ -45,21 +48,22 @@ func normalizationByHand(_ notebook: Notebook) -> Tensor<Float> {
     becomes 0 and the variance 1. What remains of the mean, a few \
     billionths, is rounding error.
     """)
+  notebook.ask("Which mean and variance will each row have?")
   let normalized = (output - mean) / variance.sqrt()
+  let means = normalized.mean(along: -1)  // [batch]
+  let variances = normalized.variance(along: -1)
   notebook.compare(
     "normalized", normalized,
     book: Tensor([
       [0.6159, 1.4126, -0.8719, 0.5872, -0.8719, -0.8719],
       [-0.0189, 0.1121, -1.0876, 1.5173, 0.5647, -1.0876],
-    ]))
-  notebook.compare(
-    "mean", normalized.mean(along: -1), book: Tensor([0.0, 0.0]))
-  notebook.compare(
-    "variance", normalized.variance(along: -1), book: Tensor([1.0, 1.0]))
+    ]), rows: rows)
+  notebook.compare("mean", means, book: Tensor([0.0, 0.0]))
+  notebook.compare("variance", variances, book: Tensor([1.0, 1.0]))
   return output
 }
 
-/// Section 4.2: the same as a layer, for the same output.
+/// Book 4.2: the same as a layer, for the same output.
 func layerNormalization(_ notebook: Notebook, of output: Tensor<Float>) {
   notebook.cell(
     "4.2 LayerNorm",
@@ -70,13 +74,14 @@ func layerNormalization(_ notebook: Notebook, of output: Tensor<Float>) {
     variance to avoid dividing by zero when all numbers of a row are \
     equal. That is why the variance comes out slightly below 1.
     """)
+  notebook.source(of: "LayerNorm.init", "LayerNorm.callAsFunction")
   let norm = LayerNorm(width: 6)
+  norm.isFused = false  // in the steps shown here
   let result = norm(output)
-  notebook.compare(
-    "mean", result.mean(along: -1), book: Tensor([0.0, 0.0]))
-  notebook.compare(
-    "variance", result.variance(along: -1, unbiased: false),
-    book: Tensor([0.9995, 0.9997]))
+  let means = result.mean(along: -1)  // [batch]
+  let variances = result.variance(along: -1, unbiased: false)
+  notebook.compare("mean", means, book: Tensor([0.0, 0.0]))
+  notebook.compare("variance", variances, book: Tensor([0.9995, 0.9997]))
 
   notebook.cell(
     "4.2 Which variance",
@@ -89,24 +94,26 @@ func layerNormalization(_ notebook: Notebook, of output: Tensor<Float>) {
     """)
   let unbiased = output.variance(along: -1)  // [batch]
   let biased = output.variance(along: -1, unbiased: false)
-  notebook.show("divided by n - 1", unbiased.scalars)
-  notebook.show("divided by n", biased.scalars)
-  notebook.show("ratio for 6", (unbiased / biased).scalars)
-  let wide = Tensor<Float>.randn([768])
+  let ratios = unbiased / biased
   notebook.show(
-    "ratio for 768", (wide.variance() / wide.variance(unbiased: false)).item
-  )
+    "variance of both rows", stacked([unbiased, biased, ratios], along: 1),
+    columns: ["divided by n - 1", "divided by n", "ratio"])
+  let wide = Tensor<Float>.randn([768])
+  let ratio = wide.variance() / wide.variance(unbiased: false)
+  notebook.show("ratio for 768", ratio.item)
 
   notebook.cell(
     "4.2 In one pass",
     """
-    LayerNorm's code shows the definition: mean, variance, division, scale \
-    and shift, each a tensor. By default it runs one fused operation \
-    instead, which reads the numbers once. The results differ only by \
-    rounding.
+    The steps compute mean, variance, quotient, scale and shift, each a \
+    tensor of its own. Unless told otherwise, LayerNorm takes a shortcut: \
+    one fused operation, which reads the numbers once. The results differ \
+    only by rounding.
     """)
-  norm.isFused = false
-  let stepByStep = norm(output)
-  notebook.show(
-    "largest difference", (result - stepByStep).abs().max().item)
+  notebook.source(of: "LayerNorm.fused")
+  norm.isFused = true
+  let fused = norm(output)
+  notebook.claim(
+    "the same numbers up to rounding",
+    (result - fused).abs().max().item < 1e-5)
 }

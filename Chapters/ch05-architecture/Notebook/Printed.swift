@@ -44,3 +44,8 @@ func ends(of x: Tensor<Float>) -> Tensor<Float> {
   concatenated([x[.ellipsis, ..<3], x[.ellipsis, (-3)...]], along: -1)
     .detached()
 }
+
+/// The ids whose logits `ends(of:)` returns.
+let idsAtBothEnds = [
+  "id 0", "id 1", "id 2", "id 50254", "id 50255", "id 50256",
+]

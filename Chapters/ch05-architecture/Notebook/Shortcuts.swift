@@ -3,29 +3,37 @@ import Foundation
 import Notebooks
 import Tensors
 
-/// Section 4.4: how shortcuts help gradients reach the first layers.
+/// Book 4.4: how shortcuts help gradients reach the first layers.
 func shortcuts(_ notebook: Notebook) {
+  let layers = (1...5).map { "layer \($0)" }
+
   notebook.cell(
     "4.4 Gradients without shortcuts",
     """
     Five small layers in a row, one backward pass, and the mean absolute \
-    gradient of each layer's weights: in the first two layers it is less \
-    than a twentieth of the last one's. The first layers would barely \
-    learn.
+    gradient of each layer's weights. Every layer multiplies the gradient \
+    that passes through it, here by less than one, so little is left for \
+    the first ones. They would barely learn.
     """)
+  notebook.source(
+    of: "ExampleDeepNetwork.init", "ExampleDeepNetwork.callAsFunction",
+    "ExampleDeepNetwork.gradientMeans")
+  notebook.ask("In which layer is the gradient smallest?")
   let sizes = [3, 3, 3, 3, 3, 1]
   let sample = Tensor([[1.0, 0.0, -1.0]])  // [batch, inputs]
-  manualSeed(notebook.seed(default: 123))
+  notebook.manualSeed(123)
   let plain = ExampleDeepNetwork(sizes: sizes, hasShortcuts: false)
-  let plainMeans = plain.gradientMeans(for: sample, target: Tensor([[0.0]]))
-  for (name, mean) in plainMeans { notebook.show(name, mean) }
+  let target = Tensor([[0.0]])
+  let plainMeans = plain.gradientMeans(for: sample, target: target)
   notebook.compare(
-    "gradient means", plainMeans.map(\.mean),
-    book: [
-      0.00020173587, 0.00012011159, 0.00071520399, 0.00139887363,
-      0.00504964544,
-    ], decimals: 9,
-    tolerance: 1e-9)
+    "mean absolute gradients",
+    Tensor([plainMeans.map(\.mean)]),
+    book: Tensor([
+      [
+        0.00020173587, 0.00012011159, 0.00071520399, 0.00139887363,
+        0.00504964544,
+      ]
+    ]), columns: layers, decimals: 6, tolerance: 1e-9)
 
   notebook.cell(
     "4.4 Gradients with shortcuts",
@@ -34,16 +42,14 @@ func shortcuts(_ notebook: Notebook) {
     where the shapes allow it. The sum passes gradients on undiminished, \
     so there is a short path from the loss to every layer.
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.manualSeed(123)
   let connected = ExampleDeepNetwork(sizes: sizes, hasShortcuts: true)
-  let means = connected.gradientMeans(for: sample, target: Tensor([[0.0]]))
-  for (name, mean) in means { notebook.show(name, mean) }
+  let means = connected.gradientMeans(for: sample, target: target)
   notebook.compare(
-    "gradient means", means.map(\.mean),
-    book: [
-      0.221697927, 0.206941068, 0.328969955, 0.266573220, 1.325854063,
-    ],
-    decimals: 6, tolerance: 1e-6)
+    "mean absolute gradients", Tensor([means.map(\.mean)]),
+    book: Tensor([
+      [0.221697927, 0.206941068, 0.328969955, 0.266573220, 1.325854063]
+    ]), columns: layers, decimals: 6, tolerance: 1e-6)
 
   notebook.cell(
     "4.4 Twelve layers",
@@ -54,10 +60,10 @@ func shortcuts(_ notebook: Notebook) {
     """)
   let deep = Array(repeating: 3, count: 12) + [1]
   let curves = [false, true].map { hasShortcuts in
-    manualSeed(notebook.seed(default: 123))
+    notebook.manualSeed(123)
     let network = ExampleDeepNetwork(
       sizes: deep, hasShortcuts: hasShortcuts)
-    let means = network.gradientMeans(for: sample, target: Tensor([[0.0]]))
+    let means = network.gradientMeans(for: sample, target: target)
     return LinePlot.Series(
       hasShortcuts ? "with shortcuts" : "without",
       x: means.indices.map { Double($0 + 1) },

@@ -1,5 +1,5 @@
-// Chapter 5: the architecture of a GPT, built part by part and then put
-// together.
+// The book's chapter 4: the architecture of a GPT, built part by part and
+// then put together.
 
 import Notebooks
 
@@ -7,14 +7,18 @@ Chapter(
   "ch05-architecture", title: "LLM Architecture", book: "chapter 4",
   notes: "5. LLM Architecture"
 ).run { notebook in
-  try outline(notebook)
-  let output = normalizationByHand(notebook)
-  layerNormalization(notebook, of: output)
-  feedForwardNetwork(notebook)
-  shortcuts(notebook)
-  transformerBlock(notebook)
-  let model = completeModel(notebook)
-  parameters(notebook, of: model)
-  try generation(notebook, with: model)
-  exercises(notebook)
+  try notebook.group { try outline(notebook) }
+  try notebook.group {
+    let output = normalizationByHand(notebook)
+    layerNormalization(notebook, of: output)
+  }
+  try notebook.group { feedForwardNetwork(notebook) }
+  try notebook.group { shortcuts(notebook) }
+  try notebook.group { transformerBlock(notebook) }
+  let model = try notebook.group { completeModel(notebook) }
+  try notebook.group { parameters(notebook, of: try model.value) }
+  try notebook.group { try generation(notebook, with: try model.value) }
+  try notebook.group { largerModels(notebook) }
+  try notebook.group { dropoutRates(notebook) }
+  try notebook.group { summary(notebook) }
 }

@@ -59,48 +59,42 @@ struct GPT2Tensor {
       "outputHead.weight")
   }
 
-  /// The tensors of one block.
+  /// The tensors of one block: the name in the file, the shape there, and
+  /// the parameters of `GPTModel`.
   static func block(_ index: Int, of configuration: GPTConfiguration)
     -> [GPT2Tensor]
   {
     let width = configuration.embeddingWidth
     let (there, here) = ("h.\(index)", "blocks.\(index)")
+    let (attention, network) = ("\(here).attention", "\(here).feedForward")
     return [
-      GPT2Tensor(
-        "\(there).ln_1.weight", [width], "\(here).firstNorm.scale"),
-      GPT2Tensor("\(there).ln_1.bias", [width], "\(here).firstNorm.shift"),
-      GPT2Tensor(
+      .init("\(there).ln_1.weight", [width], "\(here).firstNorm.scale"),
+      .init("\(there).ln_1.bias", [width], "\(here).firstNorm.shift"),
+      .init(
         "\(there).attn.c_attn.weight", [width, 3 * width],
-        "\(here).attention.query.weight",
-        "\(here).attention.key.weight", "\(here).attention.value.weight",
-        transposed: true),
-      GPT2Tensor(
+        "\(attention).query.weight", "\(attention).key.weight",
+        "\(attention).value.weight", transposed: true),
+      .init(
         "\(there).attn.c_attn.bias", [3 * width],
-        "\(here).attention.query.bias",
-        "\(here).attention.key.bias", "\(here).attention.value.bias"),
-      GPT2Tensor(
+        "\(attention).query.bias", "\(attention).key.bias",
+        "\(attention).value.bias"),
+      .init(
         "\(there).attn.c_proj.weight", [width, width],
-        "\(here).attention.output.weight", transposed: true),
-      GPT2Tensor(
-        "\(there).attn.c_proj.bias", [width],
-        "\(here).attention.output.bias"),
-      GPT2Tensor(
-        "\(there).ln_2.weight", [width], "\(here).secondNorm.scale"),
-      GPT2Tensor("\(there).ln_2.bias", [width], "\(here).secondNorm.shift"),
-      GPT2Tensor(
+        "\(attention).output.weight", transposed: true),
+      .init(
+        "\(there).attn.c_proj.bias", [width], "\(attention).output.bias"),
+      .init("\(there).ln_2.weight", [width], "\(here).secondNorm.scale"),
+      .init("\(there).ln_2.bias", [width], "\(here).secondNorm.shift"),
+      .init(
         "\(there).mlp.c_fc.weight", [width, 4 * width],
-        "\(here).feedForward.layers.0.weight",
-        transposed: true),
-      GPT2Tensor(
-        "\(there).mlp.c_fc.bias", [4 * width],
-        "\(here).feedForward.layers.0.bias"),
-      GPT2Tensor(
+        "\(network).layers.0.weight", transposed: true),
+      .init(
+        "\(there).mlp.c_fc.bias", [4 * width], "\(network).layers.0.bias"),
+      .init(
         "\(there).mlp.c_proj.weight", [4 * width, width],
-        "\(here).feedForward.layers.2.weight",
-        transposed: true),
-      GPT2Tensor(
-        "\(there).mlp.c_proj.bias", [width],
-        "\(here).feedForward.layers.2.bias"),
+        "\(network).layers.2.weight", transposed: true),
+      .init(
+        "\(there).mlp.c_proj.bias", [width], "\(network).layers.2.bias"),
     ]
   }
 }

@@ -163,32 +163,32 @@ struct GPT2Weights {
   /// Copies the weights into a model of this configuration. Book, section
   /// 5.5: `load_weights_into_gpt`.
   func copy(into model: GPTModel) {
-    let parameters = Dictionary(
-      uniqueKeysWithValues: model.namedParameters.map {
-        ($0.name, $0.parameter)
-      })
-    for tensor in GPT2Tensor.all(of: configuration) {
-      copy(tensor, into: parameters)
+    var parameters: [String: Parameter] = [:]
+    for (name, parameter) in model.namedParameters {
+      parameters[name] = parameter
     }
-    let head =
-      tensors[GPT2Tensor.head(of: configuration).name] ?? tensors[
-        "wte.weight"]!
+    for tensor in GPT2Tensor.all(of: configuration) {
+      assign(tensor, to: parameters)
+    }
+    // without an output layer in the file: the token embedding again
+    let head = tensors["lm_head.weight"] ?? tensors["wte.weight"]!
     model.outputHead.weight.detached().copy(from: head)
   }
 
-  /// Splits the tensor along its last axis into its parameters.
-  private func copy(
-    _ tensor: GPT2Tensor, into parameters: [String: Parameter]
+  /// Splits the tensor along its last axis, and copies each part into its
+  /// parameter, transposed if the file holds the transpose. The shapes have
+  /// been checked. Book, section 5.5: `assign`.
+  private func assign(
+    _ tensor: GPT2Tensor, to parameters: [String: Parameter]
   ) {
     let parts = tensors[tensor.name]!.chunked(
       into: tensor.parameters.count, along: -1)
     for (name, part) in zip(tensor.parameters, parts) {
       guard let parameter = parameters[name] else {
-        preconditionFailure(
-          "GPT2Weights: a GPTModel has no parameter \(name)")
+        preconditionFailure("GPT2Weights: no parameter \(name)")
       }
-      parameter.value.copy(
-        from: tensor.isTransposed ? part.transposed() : part)
+      let weight = tensor.isTransposed ? part.transposed() : part
+      parameter.value.copy(from: weight)
     }
   }
 }

@@ -8,7 +8,7 @@ import Tokenizing
 ///     let tokenizer = try PublishedTokenizer(tokenizerFile: file)
 ///     try tokenizer.encode("Hello")   // BERT: 101, 7592, 102
 ///
-/// The pieces are in one of the tokenizers of chapter 1, the model. Around
+/// The pieces are in one of the tokenizers of ch01, the model. Around
 /// it are the steps of the file: text is normalised first, for example to
 /// small letters, and ids such as `[CLS]` are put around it. (Hugging
 /// Face's `Tokenizer`.)

@@ -21,12 +21,11 @@ public struct Beam {
 /// can still win. Width 1 is greedy search. A wider beam nearly always
 /// finds a text at least as likely, but only unlimited width guarantees it.
 ///
-/// Notes, chapter 6. Traps unless there is one text, it has a token, and
+/// Notes, page 6. Traps unless there is one text, it has a token, and
 /// `width` is at least 1.
 public func beamSearch(
   with model: GPTModel, from ids: Tensor<Int>, count: Int, width: Int,
-  endToken: Int? = nil,
-  file: StaticString = #fileID, line: UInt = #line
+  endToken: Int? = nil, file: StaticString = #fileID, line: UInt = #line
 ) -> [Beam] {
   precondition(
     width >= 1, "beamSearch: a beam of width \(width)", file: file,
@@ -38,15 +37,13 @@ public func beamSearch(
   return noGrad {
     var beams = [Beam(ids: ids, logProbability: 0)]
     for _ in 0..<count where !beams.allSatisfy(\.isFinished) {
-      let candidates = beams.flatMap { beam in
-        beam.isFinished
-          ? [beam]
-          : extensions(
-            of: beam, with: model, width: width, endToken: endToken)
+      var candidates = beams.filter(\.isFinished)
+      for beam in beams where !beam.isFinished {
+        candidates += extensions(
+          of: beam, with: model, width: width, endToken: endToken)
       }
-      beams = Array(
-        candidates.sorted { $0.logProbability > $1.logProbability }.prefix(
-          width))
+      candidates.sort { $0.logProbability > $1.logProbability }
+      beams = Array(candidates.prefix(width))
     }
     return beams
   }

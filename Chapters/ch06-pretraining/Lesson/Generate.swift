@@ -1,8 +1,8 @@
 import Architecture
 import Tensors
 
-/// Continues `ids` by `count` tokens: `[batch, tokens]` → `[batch, tokens +
-/// count]`.
+/// Continues `ids` by `count` tokens:
+/// `[batch, tokens]` → `[batch, tokens + count]`.
 ///
 /// The model sees as many of the last tokens as fit into its context. Book,
 /// section 5.3.3: `generate`.
@@ -10,15 +10,14 @@ import Tensors
 /// Traps unless the model is in evaluation and every text has a token to
 /// start from.
 ///
-/// - Parameters: - sampler: how the next token is chosen - endToken: the
-///   token that ends the text early and is left out; only for a batch of
-///   one
+/// - Parameter sampler: how the next token is chosen
+/// - Parameter endToken: the token that ends the text early and is left
+///   out; only for a batch of one
 public func generate(
   with model: GPTModel, from ids: Tensor<Int>, count: Int,
-  sampler: TokenSampler = .greedy,
-  endToken: Int? = nil, generator: RandomGenerator = .default,
-  file: StaticString = #fileID,
-  line: UInt = #line
+  sampler: TokenSampler = .greedy, endToken: Int? = nil,
+  generator: RandomGenerator = .default,
+  file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor<Int> {
   precondition(
     endToken == nil || ids.shape[0] == 1,

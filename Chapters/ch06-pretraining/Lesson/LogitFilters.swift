@@ -12,18 +12,18 @@ extension Tensor<Float> {
   ) -> Tensor {
     precondition(
       count >= 1, "keepingTopK: \(count) logits", file: file, line: line)
-    // [batch, count]
-    let largest = topk(Swift.min(count, shape[rank - 1])).values
+    let count = Swift.min(count, shape[rank - 1])
+    let largest = topk(count).values  // [batch, count]
     let smallestKept = largest[.ellipsis, (-1)...]  // [batch, 1]
     return maskedFill(self .< smallestKept, with: -.infinity)
   }
 
   /// Keeps the fewest most likely tokens of each row whose probabilities
-  /// add up to `mass`, and sets the logits of the others to −∞: `[batch,
-  /// vocabulary]`, same shape.
+  /// add up to `mass`, and sets the logits of the others to −∞:
+  /// `[batch, vocabulary]`, same shape.
   ///
   /// The token that crosses the threshold is kept, so at least one is.
-  /// Traps unless 0 < `mass` ≤ 1. Notes, chapter 6: top-p or nucleus
+  /// Traps unless 0 < `mass` ≤ 1. Notes, page 6: top-p or nucleus
   /// sampling. Holtzman et al., 2020.
   public func keepingTopP(
     _ mass: Float, file: StaticString = #fileID, line: UInt = #line
@@ -31,13 +31,13 @@ extension Tensor<Float> {
     precondition(
       mass > 0 && mass <= 1, "keepingTopP: a mass of \(mass)", file: file,
       line: line)
-    let (probabilities, order) = softmax(along: -1).sorted(
-      along: -1, descending: true)
-    let massBefore = probabilities.cumulativeSum(along: -1) - probabilities
     // by rank, [batch, vocabulary]
+    let (likely, order) = softmax(along: -1).sorted(descending: true)
+    let massBefore = likely.cumulativeSum(along: -1) - likely
     let isCut = (massBefore .>= mass).to(Int.self)
-    let isCutByToken = Tensor<Int>.zeros(shape).scattered(
+    // by token again
+    let isTokenCut = Tensor<Int>.zeros(shape).scattered(
       along: -1, at: order, from: isCut)
-    return maskedFill(isCutByToken.to(Bool.self), with: -.infinity)
+    return maskedFill(isTokenCut.to(Bool.self), with: -.infinity)
   }
 }

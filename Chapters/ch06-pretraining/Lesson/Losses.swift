@@ -3,7 +3,7 @@ import Datasets
 import Sampling
 import Tensors
 
-/// Loaders of windows over a text, as chapter 2 makes them.
+/// Loaders of windows over a text, as ch02 makes them.
 public typealias TokenLoader = DataLoader<GPTDataset, TokenBatch>
 
 /// Returns the mean cross entropy of the predictions for one batch, to call
@@ -15,8 +15,9 @@ public func batchLoss(
   of model: GPTModel, on batch: TokenBatch
 ) -> Tensor<Float> {
   let logits = model(batch.inputs)  // [batch, tokens, vocabulary]
-  return logits.flattened(from: 0, to: 1).crossEntropy(
-    targets: batch.targets.flattened())
+  let scores = logits.flattened(from: 0, to: 1)  // [positions, vocabulary]
+  let targets = batch.targets.flattened()  // [positions]
+  return scores.crossEntropy(targets: targets)
 }
 
 /// Returns the mean loss over the first `count` batches of an epoch, or
@@ -50,8 +51,7 @@ public struct EvaluationLosses: Codable, Equatable, Sendable {
 /// Book, section 5.2: `evaluate_model`.
 public func evaluate<Source: Dataset>(
   _ model: GPTModel, training: DataLoader<Source, TokenBatch>,
-  validation: DataLoader<Source, TokenBatch>,
-  batches: Int
+  validation: DataLoader<Source, TokenBatch>, batches: Int
 ) -> EvaluationLosses {
   model.eval()
   defer { model.train() }

@@ -16,8 +16,7 @@ public func sampleText(
 ) throws -> String {
   model.eval()
   defer { model.train() }
-  let ids = generate(
-    with: model, from: try promptIDs(of: prompt, by: tokenizer),
-    count: count)
+  let prompt = try promptIDs(of: prompt, by: tokenizer)  // [1, tokens]
+  let ids = generate(with: model, from: prompt, count: count)
   return text(of: ids, by: tokenizer).replacing("\n", with: " ")
 }

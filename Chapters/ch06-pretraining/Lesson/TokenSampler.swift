@@ -23,8 +23,7 @@ public struct TokenSampler: Sendable {
   /// Traps if the temperature is negative.
   public init(
     temperature: Float = 1, topK: Int? = nil, topP: Float? = nil,
-    file: StaticString = #fileID,
-    line: UInt = #line
+    file: StaticString = #fileID, line: UInt = #line
   ) {
     precondition(
       temperature >= 0, "TokenSampler: a temperature of \(temperature)",
@@ -34,8 +33,8 @@ public struct TokenSampler: Sendable {
     self.topP = topP
   }
 
-  /// Chooses a token in each row: logits `[batch, vocabulary]` → ids
-  /// `[batch, 1]`.
+  /// Chooses a token in each row:
+  /// logits `[batch, vocabulary]` → ids `[batch, 1]`.
   public func callAsFunction(
     _ logits: Tensor<Float>, generator: RandomGenerator = .default
   ) -> Tensor<Int> {
@@ -46,7 +45,7 @@ public struct TokenSampler: Sendable {
     if let topK { logits = logits.keepingTopK(topK) }
     logits = logits / temperature
     if let topP { logits = logits.keepingTopP(topP) }
-    return logits.softmax(along: -1).multinomial(
-      count: 1, generator: generator)
+    let probabilities = logits.softmax(along: -1)
+    return probabilities.multinomial(count: 1, generator: generator)
   }
 }

@@ -23,8 +23,7 @@ public func train<Source: Dataset>(
   report: (TrainingEvent) throws -> Void = { _ in }
 ) throws -> TrainingHistory {
   var history = TrainingHistory()
-  var step = 0
-  var tokensSeen = 0
+  var (step, tokensSeen) = (0, 0)
   for epoch in 0..<epochs {
     model.train()
     for batch in training {

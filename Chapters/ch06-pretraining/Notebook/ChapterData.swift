@@ -36,6 +36,15 @@ struct ChapterData {
     dropout = Double(notebook.option("--dropout")) ?? 0.1
     seed = notebook.seed(default: 123)
     for notice in story.notices { notebook.print(notice) }
+    if modelName == .standIn {
+      notebook.prose(
+        """
+        Book 5.5 runs here on this project's small model, which is not GPT-2: \
+        it shows how weights are loaded, not what GPT-2 can do. What the \
+        book prints there needs GPT-2's weights: swift run llm-training \
+        fetch gpt2, then --model gpt2.
+        """)
+    }
   }
 
   /// GPT-2's tokenizer, if its vocabulary is available.
@@ -52,5 +61,9 @@ struct ChapterData {
       dropout: dropout)
   }
 }
+
+/// Why the losses of a training run are not compared.
+let needsBookRun =
+  "that is the run with --size book, \"The Verdict\" and GPT-2's vocabulary"
 
 let needsBookData = "needs \"The Verdict\" and GPT-2's vocabulary"

@@ -9,86 +9,106 @@ private let words = [
   "toward", "you",
 ]
 
-/// Sections 5.3.1 and 5.3.2: drawing a token instead of taking the most
-/// likely one.
-func chooseTokens(_ notebook: Notebook) {
-  let seed = notebook.seed(default: 123)
+/// Their scores after "every effort moves you".
+private var logits: Tensor<Float> {
+  Tensor([4.51, 0.89, -1.90, 6.75, 1.63, -1.62, -1.89, 6.28, 1.79])
+}
 
+/// Book 5.3.1: drawing a token instead of taking the most likely one.
+func chooseTokens(_ notebook: Notebook) {
   notebook.cell(
     "5.3.1 The most likely token, and a draw",
     """
     Nine scores for the word after "every effort moves you". The most \
     likely is always "forward". A draw picks each word with its \
-    probability, and this first draw happens to pick "forward" too.
+    probability: under the book's seed, this first draw happens to pick \
+    "forward" too.
     """)
+  let words = [
+    "closer", "every", "effort", "forward", "inches", "moves", "pizza",
+    "toward", "you",
+  ]
   let logits = Tensor([
-    [4.51, 0.89, -1.90, 6.75, 1.63, -1.62, -1.89, 6.28, 1.79]
-  ])  // [1, 9]
-  let likeliest = TokenSampler.greedy(logits).item
-  manualSeed(seed)
-  let drawn = TokenSampler()(logits).item
-  notebook.compare("likeliest", words[likeliest], book: "forward")
-  notebook.compare("drawn", words[drawn], book: "forward")
+    4.51, 0.89, -1.90, 6.75, 1.63, -1.62, -1.89, 6.28, 1.79,
+  ])
+  let probabilities = logits.softmax(along: -1)
+  let likeliest = words[probabilities.argmax().item]
+  notebook.manualSeed(123)
+  let drawn = words[probabilities.multinomial(count: 1).item]
+  notebook.compare("likeliest", likeliest, book: "forward")
+  notebook.compare("drawn", drawn, book: "forward")
 
   notebook.cell(
     "5.3.1 A thousand draws",
-    "The counts are close to a thousand times the probabilities, and exactly the book's."
-  )
-  let counts = drawCounts(logits, temperature: 1, seed: seed)
-  for (word, count) in zip(words, counts) where count > 0 {
-    notebook.print(count, "×", word)
-  }
+    """
+    The counts are close to a thousand times the probabilities, and with \
+    the book's seed they are exactly the book's.
+    """)
+  notebook.source(of: "countDraws")
+  notebook.manualSeed(123)
+  let counts = countDraws(1000, from: probabilities)
+  notebook.show("counts", Tensor(counts), columns: words)
   notebook.compare(
     "counts", counts, book: [73, 0, 0, 582, 2, 0, 0, 343, 0])
+}
 
+/// Book 5.3.1: temperature.
+func changeTemperature(_ notebook: Notebook) {
   notebook.cell(
     "5.3.1 Temperature",
     """
     Dividing the logits by a temperature before softmax sharpens the \
     distribution (below 1) or flattens it (above 1).
     """)
-  for temperature: Float in [1, 0.1, 5] {
-    let probabilities = (logits / temperature).softmax(along: -1)
+  notebook.source(of: "softmax")
+  notebook.ask("Which temperature lets “pizza” come most often?")
+  let temperatures: [Float] = [0.1, 0.5, 1, 2, 5]
+  let labels = temperatures.map { "\($0)" }
+  notebook.control("temperature", states: labels, shown: 4) { state in
+    let probabilities = softmax(
+      of: logits, temperature: temperatures[state])
     notebook.plot(
       BarChart(
-        "temperature \(temperature)", labels: words,
+        "temperature \(labels[state])", labels: words,
         values: probabilities.scalars.map { Double($0) }))
   }
 
-  notebook.cell("5.3.1 A thousand draws at low and at high temperature")
+  notebook.cell(
+    "5.3.1 A thousand draws at low and at high temperature",
+    """
+    At 0.1 the draw is nearly as strict as taking the most likely word. At \
+    5 every word comes, sense or nonsense: "every effort moves you pizza".
+    """)
+  let (cold, hot) = (
+    softmax(of: logits, temperature: 0.1),
+    softmax(of: logits, temperature: 5)
+  )
+  notebook.manualSeed(123)
+  let coldCounts = countDraws(1000, from: cold)
+  notebook.manualSeed(123)
+  let hotCounts = countDraws(1000, from: hot)
+  notebook.show(
+    "counts", Tensor([coldCounts, hotCounts]),
+    rows: ["temperature 0.1", "temperature 5"], columns: words)
   notebook.compare(
-    "counts at 0.1", drawCounts(logits, temperature: 0.1, seed: seed),
-    book: [0, 0, 0, 985, 0, 0, 0, 15, 0])
+    "counts at 0.1", coldCounts, book: [0, 0, 0, 985, 0, 0, 0, 15, 0])
   notebook.compare(
-    "counts at 5", drawCounts(logits, temperature: 5, seed: seed),
+    "counts at 5", hotCounts,
     book: [165, 75, 42, 239, 71, 46, 32, 227, 103])
 
   notebook.cell(
     "5.3.1 Exercise 5.1: how often is it pizza?",
     """
-    At temperature 5, "pizza" was drawn 32 times, which suggests 3.2 %. \
-    Its probability is 4.3 %: the standard error of a thousand draws is \
-    more than half a percentage point.
+    A thousand draws give the share of "pizza" only roughly: the standard \
+    error is more than half a percentage point. The probability itself \
+    needs no draws.
     """)
-  let pizza = (logits / 5).softmax(along: -1)[0, 6].item
-  notebook.compare("probability of pizza", pizza, book: 0.0430)
-
-  keepTheLikeliest(notebook, logits)
+  notebook.print("drawn:", hotCounts[6], "of 1000")
+  notebook.compare("probability of pizza", hot[6].item, book: 0.0430)
 }
 
-/// Draws a thousand words and counts them.
-private func drawCounts(
-  _ logits: Tensor<Float>, temperature: Float, seed: Int
-) -> [Int] {
-  manualSeed(seed)
-  let sampler = TokenSampler(temperature: temperature)
-  let draws = (0..<1000).map { _ in sampler(logits).item }
-  return words.indices.map { word in draws.count { $0 == word } }
-}
-
-/// Section 5.3.2 and the notes: excluding unlikely tokens.
-private func keepTheLikeliest(_ notebook: Notebook, _ logits: Tensor<Float>)
-{
+/// Book 5.3.2, and the notes: excluding unlikely tokens.
+func keepTheLikeliest(_ notebook: Notebook) {
   notebook.cell(
     "5.3.2 Top-k",
     """
@@ -96,15 +116,37 @@ private func keepTheLikeliest(_ notebook: Notebook, _ logits: Tensor<Float>)
     largest logits stay, the others become −∞, and softmax distributes all \
     probability among the three.
     """)
+  notebook.source(of: "Tensor.keepingTopK")
   let top = logits.topk(3)
   let kept = logits.keepingTopK(3)
-  notebook.show("kept", kept)
+  let probabilities = kept.softmax(along: -1)
+  notebook.show(
+    "kept, and their probabilities", stacked([kept, probabilities]),
+    rows: ["logit", "probability"], columns: words)
   notebook.compare(
-    "largest logits", top.values, book: Tensor([[6.75, 6.28, 4.51]]))
-  notebook.compare("their places", top.indices, book: Tensor([[3, 7, 0]]))
+    "largest logits", top.values, book: Tensor([6.75, 6.28, 4.51]))
+  notebook.compare("their places", top.indices, book: Tensor([3, 7, 0]))
   notebook.compare(
-    "probabilities", kept.softmax(along: -1),
-    book: Tensor([[0.0615, 0, 0, 0.5775, 0, 0, 0, 0.3610, 0]]))
+    "probabilities", probabilities,
+    book: Tensor([0.0615, 0, 0, 0.5775, 0, 0, 0, 0.3610, 0]))
+
+  notebook.cell(
+    "5.3.2 Top-k and temperature together",
+    """
+    First the cut, then the temperature: a high temperature now flattens \
+    the distribution among the words that are left.
+    """)
+  let counts = [1, 2, 3, 5, 9]
+  notebook.control(
+    "top k, at temperature 2", states: counts.map { "\($0)" }, shown: 2
+  ) { state in
+    let kept = logits.keepingTopK(counts[state])
+    let probabilities = softmax(of: kept, temperature: 2)
+    notebook.plot(
+      BarChart(
+        "top \(counts[state])", labels: words,
+        values: probabilities.scalars.map { Double($0) }))
+  }
 
   notebook.cell(
     "5.3.2 Top-p",
@@ -113,15 +155,16 @@ private func keepTheLikeliest(_ notebook: Notebook, _ logits: Tensor<Float>)
     not, too few. Top-p, which the notes mention, keeps the most likely \
     tokens until their probabilities add up to p, however many that takes.
     """)
+  notebook.source(of: "Tensor.keepingTopP")
   let (sorted, order) = logits.softmax(along: -1).sorted(descending: true)
   let mass = sorted.cumulativeSum(along: -1)
-  for rank in 0..<5 {
-    notebook.print(
-      words[order[0, rank].item], "\t", sorted[0, rank].item, "\ttogether",
-      mass[0, rank].item)
-  }
+  notebook.show(
+    "most likely first", stacked([sorted, mass]),
+    rows: ["probability", "together"],
+    columns: order.scalars.map { words[$0] })
   for share: Float in [0.5, 0.9, 0.95, 0.999] {
     let count = logits.keepingTopP(share).scalars.count { $0 > -.infinity }
-    notebook.print("p = \(share) keeps \(count) words")
+    notebook.print(
+      "p = \(share) keeps", count, count == 1 ? "word" : "words")
   }
 }

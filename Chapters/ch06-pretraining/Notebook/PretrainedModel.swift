@@ -1,4 +1,5 @@
 import Architecture
+import Corpora
 import Foundation
 import ModelFiles
 import NeuralNetworks
@@ -6,24 +7,14 @@ import Notebooks
 import Pretraining
 import Tensors
 
-/// Section 5.5 and exercises 5.5 and 5.6: a model that somebody else has
-/// trained.
-func usePretrained(_ notebook: Notebook, _ data: ChapterData) throws {
-  let pretrained = try loadPretrained(notebook, data)
-  try showPublishedNames(notebook, pretrained)
-  try continuePrompt(notebook, data, pretrained)
-  try measureStory(notebook, data, pretrained)
-  largerModels(notebook, pretrained)
-}
-
 /// Why comparisons are skipped with the small model.
 private let needsGPT2 =
   "needs GPT-2's weights: swift run llm-training fetch gpt2, then --model gpt2"
 
-/// Section 5.5: from files to a model.
-private func loadPretrained(_ notebook: Notebook, _ data: ChapterData)
-  throws -> PretrainedModel
-{
+/// Book 5.5: from files to a model.
+func loadPretrained(
+  _ notebook: Notebook, _ data: ChapterData
+) throws -> PretrainedModel {
   notebook.cell(
     "5.5 Loading pretrained weights",
     """
@@ -35,15 +26,15 @@ private func loadPretrained(_ notebook: Notebook, _ data: ChapterData)
     """)
   let pretrained = try PretrainedModel.load(
     data.modelName, in: data.location)
-  notebook.print(pretrained.notice)
   let sizes = pretrained.configuration
+  notebook.prose(pretrained.notice)
   notebook.print(
-    "vocabulary \(sizes.vocabularySize), context \(sizes.contextLength)")
-  notebook.print(
-    "\(sizes.layerCount) blocks of width \(sizes.embeddingWidth) with \(sizes.headCount) heads"
-  )
+    "vocabulary \(sizes.vocabularySize), context \(sizes.contextLength),",
+    "\(sizes.layerCount) blocks of width \(sizes.embeddingWidth)",
+    "with \(sizes.headCount) heads")
   notebook.show("parameters", pretrained.model.parameterCount)
   compareSizes(notebook, pretrained)
+  try assignWeights(notebook, pretrained)
   return pretrained
 }
 
@@ -74,38 +65,65 @@ private func compareSizes(
     decimals: 8, tolerance: 1e-8)
 }
 
-/// Section 5.5: what the tensors are called in the file.
-private func showPublishedNames(
+/// Book 5.5: the tensors of the file, and where they go.
+private func assignWeights(
   _ notebook: Notebook, _ pretrained: PretrainedModel
 ) throws {
+  let model = pretrained.model
+
   notebook.cell(
     "5.5 The same weights under other names",
     """
-    The file uses other names. Its c_attn holds queries, keys and values \
-    side by side, and every projection is stored transposed: a Linear \
-    computes x Wᵀ, GPT-2 computes x W. If there is no lm_head, the token \
-    embeddings are also the output layer.
+    The file uses other names, and two other layouts. Its c_attn holds \
+    queries, keys and values side by side, so it is split into three. And \
+    every projection is stored transposed: a Linear computes x Wᵀ, GPT-2 \
+    computes x W. This is the list for one block, the file's name first.
     """)
-  let model = pretrained.model
-  guard let file = try? WeightFile(folder: pretrained.folder) else {
+  notebook.source(of: "GPT2Tensor.block")
+  if let file = try? WeightFile(folder: pretrained.folder) {
+    var names = Table(["in the file", "shape"])
+    for (name, tensor) in file.tensors where name.contains("h.0.") {
+      names.append([name, "\(tensor.shape)"])
+    }
+    notebook.show("first block", names)
+    let isTied = !file.tensors.contains { $0.name == "lm_head.weight" }
     notebook.print(
-      "These weights come from OpenAI's TensorFlow checkpoint, with names like model/h0/attn/c_attn/w."
-    )
-    return
+      isTied
+        ? "No lm_head: the token embeddings are also the output layer."
+        : "The output layer has its own weights, lm_head.weight.")
   }
-  for (name, tensor) in file.tensors where name.contains("h.0.") {
-    notebook.print(name, tensor.shape)
+
+  notebook.cell(
+    "5.5 Assigning the weights",
+    """
+    Loading copies every tensor to its place. assign splits and transposes \
+    where needed; a shape that does not fit stops the program with the \
+    tensor's name before anything is copied. To check one of them, we \
+    split c_attn by hand.
+    """)
+  notebook.source(of: "GPT2Weights.copy", "GPT2Weights.assign")
+  let query = model.blocks[0].attention.query.weight  // [outputs, inputs]
+  notebook.show("query projection of the first block", query.shape)
+  if let file = try? WeightFile(folder: pretrained.folder),
+    let packed = file.tensors.first(where: {
+      $0.name.hasSuffix("h.0.attn.c_attn.weight")
+    })?.tensor
+  {
+    let parts = packed.chunked(into: 3, along: -1)
+    let expected = parts[0].transposed()
+    notebook.show("c_attn in the file", packed.shape)
+    notebook.claim(
+      "the first third of c_attn, transposed, is the query projection",
+      expected.scalars == query.scalars)
   }
-  notebook.show(
-    "a query projection here", model.blocks[0].attention.query.weight.shape)
-  let isTied = !file.tensors.contains { $0.name == "lm_head.weight" }
-  notebook.show("embeddings are the output layer", isTied)
 }
 
-/// Section 5.5: text from the loaded model.
-private func continuePrompt(
+/// Book 5.5: text from the loaded model.
+func continuePrompt(
   _ notebook: Notebook, _ data: ChapterData, _ pretrained: PretrainedModel
 ) throws {
+  let (model, tokenizer) = (pretrained.model, pretrained.tokenizer)
+
   notebook.cell(
     "5.5 A text from the loaded model",
     """
@@ -117,15 +135,14 @@ private func continuePrompt(
     """)
   let prompt =
     pretrained.isGPT2 ? "Every effort moves you" : "Once there was a"
-  let sampler = TokenSampler(
-    temperature: pretrained.isGPT2 ? 1.5 : 0.7, topK: 50)
-  // [1, tokens]
-  let ids = try tokenIDs(of: prompt, by: pretrained.tokenizer)
-  manualSeed(data.seed)
+  let temperature: Float = pretrained.isGPT2 ? 1.5 : 0.7
+  let ids = try tokenIDs(of: prompt, by: tokenizer)  // [1, tokens]
+  notebook.manualSeed(123)
   let continued = generate(
-    with: pretrained.model, from: ids, count: 25, sampler: sampler)
-  let sample = text(of: continued, by: pretrained.tokenizer)
-  notebook.show("text", sample)
+    with: model, from: ids, count: 25,
+    sampler: TokenSampler(temperature: temperature, topK: 50))
+  let sample = text(of: continued, by: tokenizer)
+  notebook.prose(sample)
   compareText(notebook, pretrained, sample)
 }
 
@@ -145,28 +162,48 @@ private func compareText(
   }
 }
 
-/// Exercise 5.5: how well the loaded model knows the story.
-private func measureStory(
+/// Book 5.5, exercise 5.5: how well the loaded model knows the story.
+func measureStory(
   _ notebook: Notebook, _ data: ChapterData, _ pretrained: PretrainedModel
 ) throws {
+  let (model, tokenizer) = (pretrained.model, pretrained.tokenizer)
+
   notebook.cell(
     "5.5 Exercise 5.5: its losses on the story",
     """
     The model was trained on neither part of the story, so both losses are \
-    similar. An untrained model has ln(vocabulary). The losses of models \
-    with different vocabularies cannot be compared, because their tokens \
-    differ in length.
+    similar. Guessing would have ln(vocabulary). The losses of models with \
+    different vocabularies cannot be compared, because their tokens differ \
+    in length.
     """)
-  let (training, validation) = try TrainingSetup.loaders(
-    of: data.storyText, by: pretrained.tokenizer, batchSize: 2,
-    contextLength: 256)
-  manualSeed(data.seed)
-  let losses = [training, validation].map {
-    loaderLoss(of: pretrained.model, on: $0)
+  notebook.ask("Will the loaded model be better than guessing?")
+  let (training, validation) = try splitLoaders(
+    of: data.storyText, by: tokenizer, batchSize: 2, contextLength: 256)
+  notebook.manualSeed(123)
+  let losses = [training, validation].map { loaderLoss(of: model, on: $0) }
+  let guessing = log(Double(tokenizer.vocabularySize))
+  notebook.show("training part", losses[0].decimals(2))
+  notebook.show("validation part", losses[1].decimals(2))
+  notebook.show("guessing, ln(vocabulary)", guessing.decimals(2))
+  if pretrained.name == .standIn {
+    let (_, simple) = try splitLoaders(
+      of: Corpus.pretraining(), by: tokenizer, batchSize: 2,
+      contextLength: 256)
+    let own = loaderLoss(of: model, on: simple, batches: 5)
+    notebook.show("texts like those it has read", own.decimals(2))
   }
-  notebook.show("training and validation loss", losses)
-  notebook.show(
-    "ln(vocabulary)", log(Double(pretrained.tokenizer.vocabularySize)))
+  notebook.prose(
+    losses[0] > guessing
+      ? """
+      That is worse than guessing. The model is sure of the few phrases it \
+      has read thousands of times, and in this story nearly every word is \
+      another one. Being sure and wrong costs more than not knowing. A \
+      model learns the texts it is trained on, and little else.
+      """
+      : """
+      That is better than guessing: what the model has read elsewhere \
+      helps it with a text that it has never seen.
+      """)
   compareLosses(notebook, data, pretrained, losses)
 }
 
@@ -193,27 +230,35 @@ private func compareLosses(
   }
 }
 
-/// Exercise 5.6: the larger models.
-private func largerModels(
-  _ notebook: Notebook, _ pretrained: PretrainedModel
-) {
+/// Book 5.5, exercise 5.6: the larger models.
+func largerModels(_ notebook: Notebook) {
   notebook.cell(
     "5.5 Exercise 5.6: larger models",
     """
     The four published sizes are the same code with other settings: only \
     --model gpt2-xl changes. The file holds the embeddings once; in memory \
-    the output layer has a copy of them, as in the book. Memory grows with \
-    the parameters, and so does the time per token.
+    the output layer has a copy of them, as in the book. GPT-2's queries, \
+    keys and values have a bias; ch05 counts the book's configuration, \
+    which has none. That is the difference to the counts there.
     """)
+  var table = Table(
+    ["", "in the file", "biases of q, k, v", "as in ch05", "GB in memory"],
+    numbers: [
+      "in the file", "biases of q, k, v", "as in ch05", "GB in memory",
+    ])
   for name in PretrainedName.allCases {
-    guard let breakdown = name.publishedConfiguration?.parameterBreakdown
-    else { continue }
-    let (file, memory) = (
-      Double(breakdown.totalWhenTied) * 4e-9, Double(breakdown.total) * 4e-9
-    )
-    notebook.print(
-      "\(name.rawValue): \(breakdown.totalWhenTied) parameters in the file"
-        + String(format: " (%.1f GB), %.1f GB in memory", file, memory))
+    guard let sizes = name.publishedConfiguration else { continue }
+    let counts = sizes.parameterBreakdown
+    let biases = 3 * sizes.embeddingWidth * sizes.layerCount
+    table.append([
+      name.rawValue, "\(counts.totalWhenTied)", "\(biases)",
+      "\(counts.totalWhenTied - biases)",
+      (Double(counts.total) * 4e-9).decimals(1),
+    ])
   }
-  notebook.show("loaded here", pretrained.model.parameterCount)
+  notebook.show("parameters", table)
+  notebook.compare(
+    "gpt2 without these biases",
+    GPTConfiguration.gpt124M.parameterBreakdown.totalWhenTied,
+    book: 124_412_160)
 }

@@ -6,22 +6,14 @@ import Notebooks
 import Pretraining
 import Tensors
 
-/// Section 5.4 and exercise 5.4: saving, loading, and resuming.
-func saveAndResume(
-  _ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTModel
-) throws {
-  try notebook.withTemporaryFolder { folder in
-    try saveWeights(notebook, setup, model, folder)
-    try resumeTraining(notebook, setup, folder)
-  }
-  try trainOn(notebook, setup, model)
-}
-
-/// Section 5.4: the weights in a file.
-private func saveWeights(
+/// Book 5.4: the weights in a file.
+func saveWeights(
   _ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTModel,
-  _ folder: URL
+  in folder: URL
 ) throws {
+  let tokenizer = setup.tokenizer
+  model.eval()
+
   notebook.cell(
     "5.4 Saving and loading the weights",
     """
@@ -34,17 +26,19 @@ private func saveWeights(
   let loaded = GPTModel(setup.configuration)
   try loaded.load(WeightFile(contentsOf: file).tensors)
   loaded.eval()
-  let ids = try tokenIDs(of: setup.plan.prompt, by: setup.tokenizer)
+  let ids = try tokenIDs(of: setup.plan.prompt, by: tokenizer)
   let (before, after) = noGrad { (model(ids), loaded(ids)) }
-  notebook.show(
-    "bytes",
-    try FileManager.default.attributesOfItem(atPath: file.path)[.size] ?? 0)
-  notebook.show("same logits", before.scalars == after.scalars)
+  let size = try Data(contentsOf: file).count
+  notebook.show("bytes in the file", size)
+  notebook.show("four for each parameter", 4 * model.parameterCount)
+  notebook.claim(
+    "the loaded model gives the same logits, bit for bit",
+    before.scalars == after.scalars)
 }
 
-/// Section 5.4: resuming as if nothing had happened.
-private func resumeTraining(
-  _ notebook: Notebook, _ setup: TrainingSetup, _ folder: URL
+/// Book 5.4: resuming as if nothing had happened.
+func resumeTraining(
+  _ notebook: Notebook, _ setup: TrainingSetup, in folder: URL
 ) throws {
   notebook.cell(
     "5.4 Resuming a run",
@@ -55,61 +49,62 @@ private func resumeTraining(
     continued by another model end with the same weights, bit for bit. One \
     narrow block with dropout is enough to show it.
     """)
-  var narrow = setup
-  narrow.configuration = GPTConfiguration(
+  let narrow = GPTConfiguration(
     vocabularySize: setup.configuration.vocabularySize,
     contextLength: setup.configuration.contextLength,
     embeddingWidth: 64, headCount: 4, layerCount: 1, dropout: 0.1)
   let file = folder.appending(path: "checkpoint.safetensors")
   func weightsAfterSixSteps(resuming: Bool) throws -> [[Float]] {
-    let model = narrow.makeModel()
-    let trainer = Trainer(
-      model, on: setup.training, optimizer: narrow.makeOptimizer(for: model)
-    )
+    let model = GPTModel(narrow)
+    let optimizer = AdamW(model.parameters, weightDecay: 0.1)
+    let trainer = Trainer(model, on: setup.training, optimizer: optimizer)
     if resuming { try trainer.restore(from: file) }
     while trainer.progress.step < 6 {
       _ = try trainer.step()
-      if !resuming, trainer.progress.step == 3 {
-        try trainer.save(to: file)
-      }
+      let isHalfWay = trainer.progress.step == 3
+      if !resuming, isHalfWay { try trainer.save(to: file) }
     }
     return model.parameters.map(\.value.scalars)
   }
-  let isSame =
-    try weightsAfterSixSteps(resuming: false)
-    == weightsAfterSixSteps(resuming: true)
-  notebook.show("the same weights as without the interruption", isSame)
+  let inOneGo = try weightsAfterSixSteps(resuming: false)
+  let resumed = try weightsAfterSixSteps(resuming: true)
+  notebook.claim(
+    "the same weights as without the interruption", inOneGo == resumed)
 }
 
-/// Exercise 5.4: more training for a trained model.
-private func trainOn(
-  _ notebook: Notebook, _ setup: TrainingSetup, _ model: GPTModel
+/// Book 5.4, exercise 5.4: more training for a trained model.
+func trainOn(
+  _ notebook: Notebook, _ setup: TrainingSetup, _ trained: GPTModel
 ) throws {
   notebook.cell(
     "5.4 Exercise 5.4: train on",
     """
-    The trained model trains for a few more steps, with a new optimiser \
-    and a tenth of the learning rate. Smaller steps settle what larger \
-    ones kept disturbing.
+    A copy of the trained model trains for a few more steps, with a new \
+    optimiser and a tenth of the learning rate. Smaller steps settle what \
+    larger ones kept disturbing.
     """)
-  let optimizer = setup.makeOptimizer(
-    for: model, learningRate: setup.learningRate / 10)
+  let model = GPTModel(setup.configuration)
+  try model.load(trained.stateDictionary)
+  let optimizer = AdamW(
+    model.parameters, learningRate: setup.learningRate / 10,
+    weightDecay: 0.1)
   let trainer = Trainer(model, on: setup.training, optimizer: optimizer)
-  let before = evaluate(
-    model, training: setup.training, validation: setup.validation,
-    batches: 5)
-  while trainer.progress.step < min(40, setup.training.count) {
-    _ = try trainer.step()
+  func losses() -> EvaluationLosses {
+    evaluate(
+      model, training: setup.training, validation: setup.validation,
+      batches: 5)
   }
-  let after = evaluate(
-    model, training: setup.training, validation: setup.validation,
-    batches: 5)
-  model.zeroGradients()
-  for (label, losses) in [
-    ("before", before), ("after \(trainer.progress.step) steps", after),
+  let before = losses()
+  let steps = min(40, setup.training.count)
+  while trainer.progress.step < steps { _ = try trainer.step() }
+  let after = losses()
+  var table = Table(["", "training", "validation"])
+  for (name, losses) in [
+    ("before", before), ("after \(steps) steps", after),
   ] {
-    notebook.print(
-      "\(label): training loss \(losses.training.decimals(3)), validation loss \(losses.validation.decimals(3))"
-    )
+    table.append([
+      name, losses.training.decimals(3), losses.validation.decimals(3),
+    ])
   }
+  notebook.show("loss", table)
 }

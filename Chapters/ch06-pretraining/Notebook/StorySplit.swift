@@ -1,11 +1,14 @@
 import Architecture
+import Foundation
 import Notebooks
 import Pretraining
 import Tensors
 
-/// Section 5.1.3 with the book's text: the loaders and the losses before
+/// Book 5.1.3 with the book's text: the loaders and the losses before
 /// training.
 func splitStory(_ notebook: Notebook, _ data: ChapterData) throws {
+  let tokenizer = data.story.tokenizer
+
   notebook.cell(
     "5.1.3 The story in two parts",
     """
@@ -13,20 +16,24 @@ func splitStory(_ notebook: Notebook, _ data: ChapterData) throws {
     trains on the last tenth, which shows whether what it learned also \
     holds for other text.
     """)
-  let (training, validation) = try TrainingSetup.loaders(
-    of: data.storyText, by: data.story.tokenizer, batchSize: 2,
-    contextLength: 256)
+  notebook.source(of: "splitLoaders")
+  let (training, validation) = try splitLoaders(
+    of: data.storyText, by: tokenizer, batchSize: 2, contextLength: 256)
   notebook.show("characters", data.storyText.count)
   notebook.show("tokens", data.story.ids.count)
-  notebook.show("training batches", training.map(\.inputs.shape))
+  notebook.show("training batches", training.count)
   notebook.show("validation batches", validation.map(\.inputs.shape))
 
   notebook.cell(
     "5.1.3 Tokens in the batches",
-    "Tokens at the end of a part that do not fill a window are left out.")
+    """
+    Tokens at the end of a part that do not fill a window are left out, \
+    and so is a last batch that is not full.
+    """)
   let tokens = [training, validation].map { loader in
     loader.reduce(0) { $0 + $1.inputs.count }
   }
+  notebook.show("tokens to train on and to validate", tokens)
   if data.story.hasBookIDs {
     notebook.compare(
       "batches", [training.count, validation.count], book: [9, 1])
@@ -34,26 +41,41 @@ func splitStory(_ notebook: Notebook, _ data: ChapterData) throws {
       "tokens to train on, to validate, together",
       tokens + [tokens[0] + tokens[1]], book: [4608, 512, 5120])
   } else {
-    notebook.show("tokens to train on and to validate", tokens)
     notebook.skipComparison("batches and tokens", because: needsBookData)
   }
+}
+
+/// Book 5.1.3: the loss of a batch, and of a loader.
+func lossesBeforeTraining(_ notebook: Notebook, _ data: ChapterData) throws
+{
+  let tokenizer = data.story.tokenizer
+  let (training, validation) = try splitLoaders(
+    of: data.storyText, by: tokenizer, batchSize: 2, contextLength: 256)
+  var configuration = data.bookConfiguration
+  configuration.vocabularySize = tokenizer.vocabularySize
 
   notebook.cell(
     "5.1.3 The losses before training",
     """
-    The loss of a loader is the mean loss of its batches. It needs no \
-    gradients, so none are recorded. Both losses are near ln(vocabulary).
+    The loss of a batch is the cross entropy of all its positions; the \
+    loss of a loader is the mean loss of its batches. The latter needs no \
+    gradients, so none are recorded. The book's model, untrained, has \
+    about ln(vocabulary) on both parts.
     """)
+  notebook.source(of: "batchLoss", "loaderLoss")
+  notebook.manualSeed(123)
+  let model = GPTModel(configuration)
+  model.eval()
+  notebook.manualSeed(123)
+  let trainingLoss = loaderLoss(of: model, on: training)
+  let validationLoss = loaderLoss(of: model, on: validation)
+  let guessing = log(Double(tokenizer.vocabularySize))
+  notebook.show("ln(vocabulary)", guessing.decimals(3))
+  notebook.show("training loss", trainingLoss.decimals(3))
+  notebook.show("validation loss", validationLoss.decimals(3))
   if data.story.hasBookIDs {
-    manualSeed(data.seed)
-    let model = GPTModel(data.bookConfiguration)
-    model.eval()
-    manualSeed(data.seed)
-    let losses = [training, validation].map {
-      loaderLoss(of: model, on: $0)
-    }
     notebook.compare(
-      "training and validation loss", losses,
+      "training and validation loss", [trainingLoss, validationLoss],
       book: [10.98758347829183, 10.98110580444336], decimals: 5)
   } else {
     notebook.skipComparison("losses", because: needsBookData)

@@ -36,9 +36,9 @@ struct TrainingSetup {
       embeddingWidth: 128, headCount: 4,
       layerCount: 4, dropout: 0)
     let text = try Corpus.pretraining()
-    let loaders = try loaders(
+    let loaders = try splitLoaders(
       of: text, by: tokenizer, batchSize: 16, contextLength: 64)
-    let sparse = try Self.loaders(
+    let sparse = try splitLoaders(
       of: text, by: tokenizer, batchSize: 16, contextLength: 64, stride: 128
     )
     return TrainingSetup(
@@ -57,7 +57,7 @@ struct TrainingSetup {
     let tokenizer = data.story.tokenizer
     var configuration = data.bookConfiguration
     configuration.vocabularySize = tokenizer.vocabularySize
-    let loaders = try loaders(
+    let loaders = try splitLoaders(
       of: data.storyText, by: tokenizer, batchSize: 2, contextLength: 256)
     return TrainingSetup(
       configuration: configuration, tokenizer: tokenizer,
@@ -69,27 +69,6 @@ struct TrainingSetup {
       seed: data.seed,
       isBookSize: true,
       isBookRun: data.story.hasBookIDs && data.dropout == 0.1)
-  }
-
-  /// Holds out the last tenth of a text for validation, by characters as
-  /// the book does, and loads both parts.
-  static func loaders(
-    of text: String, by tokenizer: BytePairEncoding, batchSize: Int,
-    contextLength: Int, stride: Int? = nil
-  ) throws -> (training: TokenLoader, validation: TokenLoader) {
-    let cut = Int(0.9 * Double(text.count))
-    return (
-      try makeDataLoader(
-        text: String(text.prefix(cut)), part: "training part",
-        tokenizer: tokenizer, batchSize: batchSize,
-        contextLength: contextLength, stride: stride ?? contextLength),
-      try makeDataLoader(
-        text: String(text.dropFirst(cut)), part: "validation part",
-        tokenizer: tokenizer,
-        batchSize: batchSize,
-        contextLength: contextLength, stride: contextLength,
-        shuffles: false, dropsLast: false)
-    )
   }
 
   /// Makes the model under the seed.

@@ -3,60 +3,82 @@ import Foundation
 import Notebooks
 import Pretraining
 import Tensors
+import Tokenizing
 
-/// Sections 5.1.1 and 5.1.2: what an untrained model writes, and how wrong
-/// it is.
+/// Book 5.1.1 and 5.1.2: what an untrained model writes, and how wrong it
+/// is.
 func untrainedModel(_ notebook: Notebook, _ data: ChapterData) throws {
   notebook.cell(
     "5.1.1 A model that has learned nothing",
     """
-    The model of the last chapter, with fresh random weights and a context \
-    of 256 tokens. The four ids are "Every effort moves you" in GPT-2's \
+    The model of ch05, with fresh random weights and a context of 256 \
+    tokens. The four ids are "Every effort moves you" in GPT-2's \
     vocabulary. The model appends its highest-scoring token ten times. The \
     tokens are the book's, because the weights are drawn as PyTorch draws \
-    them.
+    them. (generate does what generate_text_simple does in the book; its \
+    code follows in book 5.3.3.)
     """)
-  manualSeed(data.seed)
+  notebook.manualSeed(123)
   let model = GPTModel(data.bookConfiguration)
   model.eval()
   let start = Tensor([[6109, 3626, 6100, 345]])  // [1, 4]
   let continued = generate(with: model, from: start, count: 10)  // [1, 14]
-  notebook.show("ids", continued)
+  let generated = continued[0, 4...].scalars
   notebook.compare(
-    "generated ids", Array(continued.scalars.dropFirst(4)),
+    "generated ids", generated,
     book: [
       34245, 5139, 2492, 25405, 17434, 17853, 5308, 3398, 13174, 43071,
     ])
 
   notebook.cell(
-    "5.1.1 The same as text",
-    "The tokenizer, here GPT-2's, turns ids into text. It makes no sense yet, as expected."
-  )
+    "5.1.1 From text to ids and back",
+    """
+    The tokenizer, here GPT-2's, turns text into ids and ids into text. \
+    Both functions handle a batch of one. What the untrained model wrote \
+    makes no sense, as expected.
+    """)
+  notebook.source(of: "tokenIDs", "text")
   if let tokenizer = data.gpt2 {
+    let ids = try tokenIDs(of: "Every effort moves you", by: tokenizer)
     let sample = text(of: continued, by: tokenizer)
-    notebook.show("text", sample)
+    notebook.compare("ids", ids, book: start)
     notebook.compare(
       "text", sample,
       book:
         "Every effort moves you rentingetic wasnم refres RexMeCHicular stren"
     )
-  } else {
+  }
+  if data.gpt2 == nil {
     notebook.skipComparison("text", because: "needs GPT-2's vocabulary")
   }
+  try predictTargets(notebook, data, model)
+}
+
+/// Book 5.1.2: what the model should say, and what it says.
+private func predictTargets(
+  _ notebook: Notebook, _ data: ChapterData, _ model: GPTModel
+) throws {
+  let words = [["every", "effort", "moves"], ["I", "really", "like"]]
+  let targetWords = [
+    ["effort", "moves", "you"], ["really", "like", "chocolate"],
+  ]
 
   notebook.cell(
     "5.1.2 Inputs and targets",
     """
     Two texts of three tokens, "every effort moves" and "I really like". \
-    The targets are the same texts shifted by one: " effort moves you" and \
-    " really like chocolate". The model scores every token of the \
-    vocabulary at every position.
+    The targets are the same texts shifted by one. The model scores every \
+    token of the vocabulary at every position; its prediction is the \
+    token with the highest score.
     """)
   let inputs = Tensor([[16833, 3626, 6100], [40, 1107, 588]])
   let targets = Tensor([[3626, 6100, 345], [1107, 588, 11311]])
   let logits = noGrad { model(inputs) }  // [2, 3, 50257]
-  notebook.show("shape of the logits", logits.shape)
   let predicted = logits.argmax(along: -1)  // [2, 3]
+  notebook.show("shape of the logits", logits.shape)
+  notebook.show(
+    "what follows",
+    table(of: predicted, after: words, target: targetWords, by: data.gpt2))
   notebook.compare(
     "predicted ids", predicted,
     book: Tensor([[16657, 339, 42826], [49906, 29669, 41751]]))
@@ -66,21 +88,42 @@ func untrainedModel(_ notebook: Notebook, _ data: ChapterData) throws {
     """
     None of the predictions is right. Softmax turns scores into \
     probabilities, and gathering picks those of the six targets. A uniform \
-    guess would give each 1/50,257 = 0.00002; training should raise them \
-    towards 1.
+    guess would give each 1/50,257, or 1.99 in 100,000; training should \
+    raise them towards 1.
     """)
-  let probabilities = logits.softmax(along: -1)
-    // [2, 3]
-    .gathered(along: -1, at: targets.unsqueezed(at: -1)).squeezed(at: -1)
-  notebook.show("probabilities", probabilities)
+  let all = logits.softmax(along: -1)  // [2, 3, 50257]
+  let places = targets.unsqueezed(at: -1)  // [2, 3, 1]
+  let probabilities = all.gathered(along: -1, at: places)
+    .squeezed(at: -1)  // [2, 3]
   notebook.compare(
     "probabilities × 100,000", probabilities * 100_000,
-    book: Tensor([[7.4541, 3.1061, 1.1563], [1.0337, 5.6776, 0.4756]]))
+    book: Tensor([[7.4541, 3.1061, 1.1563], [1.0337, 5.6776, 0.4756]]),
+    rows: ["every effort moves …", "I really like …"])
 
   lossStepByStep(notebook, logits, targets, probabilities)
 }
 
-/// Section 5.1.2: from probabilities to the loss.
+/// A row for each position: what the model reads, should say and says. Ids
+/// stand for the words where GPT-2's vocabulary is missing.
+private func table(
+  of predicted: Tensor<Int>, after words: [[String]],
+  target: [[String]], by tokenizer: BytePairEncoding?
+) -> Table {
+  var table = Table(["text", "after", "target", "predicted"])
+  for text in 0..<2 {
+    for position in 0..<3 {
+      let id = predicted[text, position].item
+      table.append([
+        position == 0 ? "\(text + 1)" : "", words[text][position],
+        target[text][position],
+        tokenizer.map { $0.decode([id]) } ?? "id \(id)",
+      ])
+    }
+  }
+  return table
+}
+
+/// Book 5.1.2: from probabilities to the loss.
 private func lossStepByStep(
   _ notebook: Notebook, _ logits: Tensor<Float>, _ targets: Tensor<Int>,
   _ probabilities: Tensor<Float>
@@ -109,9 +152,8 @@ private func lossStepByStep(
     texts along one axis.
     """)
   let mean = logarithms.mean().item
-  let loss = logits.flattened(from: 0, to: 1).crossEntropy(
-    targets: targets.flattened()
-  ).item
+  let positions = logits.flattened(from: 0, to: 1)  // [6, 50257]
+  let loss = positions.crossEntropy(targets: targets.flattened()).item
   notebook.compare("mean logarithm", mean, book: -10.7940)
   notebook.compare("its negative", -mean, book: 10.7940)
   notebook.compare("cross entropy", loss, book: 10.7940)
@@ -123,10 +165,12 @@ private func lossStepByStep(
     the mean logarithm of the probabilities; the loss is its negative, and \
     training minimises it. Three made-up models show it.
     """)
+  notebook.ask("Which has the larger loss: a sure model or an unsure one?")
   for probability in [0.001, 0.1, 0.9] {
+    let loss = -log(probability)
     notebook.print(
-      "probability of the right token", probability, "→ loss",
-      -log(probability))
+      "probability of the right token \(probability) → loss",
+      loss.decimals(3))
   }
 
   notebook.cell(
@@ -151,6 +195,9 @@ private func lossStepByStep(
     ln(vocabulary). A first loss far from that points to a bug in the data \
     or the loss.
     """)
-  notebook.show("ln 50257", log(50257.0))
-  notebook.show("loss of this model", loss)
+  let guessing = log(50257.0)
+  notebook.show("ln 50257", guessing.decimals(3))
+  notebook.show("loss of this model", Double(loss).decimals(3))
+  notebook.claim(
+    "they differ by less than 0.2", abs(Double(loss) - guessing) < 0.2)
 }

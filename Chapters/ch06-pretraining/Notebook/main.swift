@@ -1,4 +1,4 @@
-// Chapter 6: how a model learns to write.
+// The book's chapter 5 and appendix D: how a model learns to write.
 
 import Notebooks
 import Pretraining
@@ -25,17 +25,58 @@ Chapter(
 )
 .run { notebook in
   let data = try ChapterData(notebook)
-  try untrainedModel(notebook, data)
-  try splitStory(notebook, data)
-  let setup = try chooseSetup(notebook, data)
-  let (model, history) = try trainModel(notebook, setup)
-  chooseTokens(notebook)
-  try generateTexts(notebook, setup, model)
-  try saveAndResume(notebook, setup, model)
-  try overfitOneBatch(notebook, setup)
-  try usePretrained(notebook, data)
-  learningRates(notebook)
-  clipGradients(notebook)
-  try largestGradient(notebook, data)
-  try trainWithRecipe(notebook, setup, plain: history)
+  try notebook.group { try untrainedModel(notebook, data) }
+  try notebook.group { try splitStory(notebook, data) }
+  try notebook.group { try lossesBeforeTraining(notebook, data) }
+  let setup = try notebook.group { try chooseSetup(notebook, data) }
+  try notebook.group { try predictCost(notebook, try setup.value) }
+  try notebook.group { adamWByHand(notebook) }
+  let trained = try notebook.group {
+    try trainModel(notebook, try setup.value)
+  }
+  try notebook.group {
+    try memorizeStory(notebook, data)
+  }
+  try notebook.group { chooseTokens(notebook) }
+  try notebook.group { changeTemperature(notebook) }
+  try notebook.group { keepTheLikeliest(notebook) }
+  try notebook.group {
+    try generateTexts(notebook, try setup.value, try trained.value.model)
+  }
+  try notebook.group {
+    try exercisesOfSampling(
+      notebook, try setup.value, try trained.value.model)
+  }
+  try notebook.group {
+    let (setup, model) = (try setup.value, try trained.value.model)
+    try notebook.withTemporaryFolder { folder in
+      try saveWeights(notebook, setup, model, in: folder)
+    }
+  }
+  try notebook.group {
+    let setup = try setup.value
+    try notebook.withTemporaryFolder { folder in
+      try resumeTraining(notebook, setup, in: folder)
+    }
+  }
+  try notebook.group {
+    try trainOn(notebook, try setup.value, try trained.value.model)
+  }
+  try notebook.group { try overfitOneBatch(notebook, try setup.value) }
+  let pretrained = try notebook.group { try loadPretrained(notebook, data) }
+  try notebook.group {
+    try continuePrompt(notebook, data, try pretrained.value)
+  }
+  try notebook.group {
+    try measureStory(notebook, data, try pretrained.value)
+  }
+  try notebook.group { largerModels(notebook) }
+  try notebook.group { learningRates(notebook) }
+  try notebook.group { clipGradients(notebook) }
+  try notebook.group { try largestGradient(notebook, data) }
+  try notebook.group {
+    try trainWithRecipe(
+      notebook, try setup.value, plain: try trained.value.history)
+  }
+  try notebook.group { summary(notebook) }
 }

@@ -8,6 +8,7 @@ case "bench": benchCommand(Array(arguments.dropFirst()))
 case "pretrain": pretrainCommand(Array(arguments.dropFirst()))
 case "generate-data": generateDataCommand(Array(arguments.dropFirst()))
 case "fetch": fetchCommand(Array(arguments.dropFirst()))
+case "clean": cleanCommand(Array(arguments.dropFirst()))
 default: if asksForAllPages(arguments) { pagesCommand(arguments) }
 }
 
