@@ -34,6 +34,8 @@ public final class Notebook {
   private var shownCells = 0
   private var reportedReasons: Set<String> = []
   private weak var meter: ProgressMeter?
+  /// The display of ``progress(_:of:label:_:)``.
+  private var runningMeter: ProgressMeter?
   private(set) var verdicts = VerdictCounts()
 
   /// The cells shown so far, with all their outputs.
@@ -193,6 +195,15 @@ public final class Notebook {
     }
     self.meter = meter
     return meter
+  }
+
+  /// Shows that `step` of `total` steps are done, counted from 1, in a display that starts with the first.
+  ///
+  /// A statement of its own in a loop, it is left out of the listing.
+  public func progress(_ step: Int, of total: Int, label: String, _ message: String = "") {
+    if step <= 1 || runningMeter == nil { runningMeter = progress(total: total, label: label) }
+    runningMeter?.update(step, message)
+    if step >= total { runningMeter = nil }
   }
 
   func write(_ text: String) {

@@ -34,12 +34,12 @@ struct BatchTests {
 
   @Test("The first draft pads to the longest text")
   func firstDraft() {
-    expectEqual(collateInputs(lists, padding: end), to: draft.outputs["inputs"])
+    expectEqual(collateDraft1(lists, padding: end), to: draft.outputs["inputs"])
   }
 
   @Test("The second draft adds targets one token ahead")
   func secondDraft() {
-    let batch = collateInputsAndTargets(lists, padding: end)
+    let batch = collateDraft2(lists, padding: end)
     expectEqual(batch.inputs, to: draft.outputs["inputs"])
     expectEqual(batch.targets, to: draft.outputs["targets"])
   }

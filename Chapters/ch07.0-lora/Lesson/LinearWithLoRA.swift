@@ -8,19 +8,15 @@ import Tensors
 public final class LinearWithLoRA: Linear {
   public let lora: LoRALayer
 
-  /// Adds a new LoRA layer to a linear layer; until it is trained, outputs
-  /// do not change.
   public convenience init(
     _ linear: Linear, rank: Int, alpha: Double,
     scaling: LoRAScaling = .alphaOverRank,
     generator: RandomGenerator = .default
   ) {
-    self.init(
-      linear,
-      lora: LoRALayer(
-        inputSize: linear.inputSize, outputSize: linear.outputSize,
-        rank: rank, alpha: alpha,
-        scaling: scaling, generator: generator))
+    let lora = LoRALayer(
+      inputSize: linear.inputSize, outputSize: linear.outputSize,
+      rank: rank, alpha: alpha, scaling: scaling, generator: generator)
+    self.init(linear, lora: lora)
   }
 
   /// Adds a given LoRA layer to a linear layer.
@@ -38,11 +34,12 @@ public final class LinearWithLoRA: Linear {
     super.init(sharing: linear)
   }
 
-  /// Adds the outputs of both layers: `[…, inputs]` → `[…, outputs]`.
   public override func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
     super.callAsFunction(x) + lora(x)
   }
+}
 
+extension LinearWithLoRA {
   /// Adds the change to the weight: W + s · (A B)ᵀ, `[outputs, inputs]`.
   ///
   /// The book's bonus material computes this in every step instead

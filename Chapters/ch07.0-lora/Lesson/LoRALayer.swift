@@ -9,12 +9,7 @@ import Tensors
 public final class LoRALayer: Module, Layer {
   @Parameter public var a: Tensor<Float>  // [inputs, rank]
   @Parameter public var b: Tensor<Float>  // [rank, outputs]
-  /// The scale s.
-  public let factor: Double
-
-  public var inputSize: Int { a.shape[0] }
-  public var rank: Int { a.shape[1] }
-  public var outputSize: Int { b.shape[1] }
+  public let factor: Double  // s
 
   /// Makes a layer that adds nothing yet.
   ///
@@ -34,43 +29,53 @@ public final class LoRALayer: Module, Layer {
     factor = scaling.factor(rank: rank, alpha: alpha)
   }
 
-  /// Makes a layer from given matrices: A `[inputs, rank]` and B `[rank,
-  /// outputs]`.
-  ///
-  /// Traps unless they can be multiplied.
-  public init(a: Tensor<Float>, b: Tensor<Float>, factor: Double) {
-    Self.check(a.shape, b.shape)
-    self.a = a
-    self.b = b
-    self.factor = factor
-  }
-
-  /// Makes a layer that shares the A and the factor of another and has its
-  /// own B `[rank, outputs]`; training either layer changes the shared A.
-  public init(sharingAOf other: LoRALayer, b: Tensor<Float>) {
-    Self.check(other.a.shape, b.shape)
-    _a = other._a
-    self.b = b
-    factor = other.factor
-  }
-
-  /// Returns whether two layers share one A.
-  public func sharesA(with other: LoRALayer) -> Bool { _a === other._a }
-
-  /// Applies the layer: `[…, inputs]` → `[…, outputs]`.
   public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
     let narrow = x.matmul(a)  // […, rank]
     return (narrow * Float(factor)).matmul(b)  // […, outputs]
   }
 
+  fileprivate init(_ a: Parameter, _ b: Parameter, factor: Double) {
+    (_a, _b, self.factor) = (a, b, factor)
+  }
+
+  public override var details: String {
+    "inputSize: \(inputSize), outputSize: \(outputSize), "
+      + "rank: \(rank), factor: \(factor)"
+  }
+}
+
+extension LoRALayer {
+  public var inputSize: Int { a.shape[0] }
+  public var rank: Int { a.shape[1] }
+  public var outputSize: Int { b.shape[1] }
+
+  /// Makes a layer from given matrices: A `[inputs, rank]` and B `[rank,
+  /// outputs]`.
+  ///
+  /// Traps unless they can be multiplied.
+  public convenience init(
+    a: Tensor<Float>, b: Tensor<Float>, factor: Double
+  ) {
+    Self.check(a.shape, b.shape)
+    self.init(
+      Parameter(wrappedValue: a), Parameter(wrappedValue: b), factor: factor
+    )
+  }
+
+  /// Makes a layer that shares the A and the factor of another and has its
+  /// own B `[rank, outputs]`; training either layer changes the shared A.
+  public convenience init(sharingAOf other: LoRALayer, b: Tensor<Float>) {
+    Self.check(other.a.shape, b.shape)
+    self.init(other._a, Parameter(wrappedValue: b), factor: other.factor)
+  }
+
+  /// Returns whether two layers share one A.
+  public func sharesA(with other: LoRALayer) -> Bool { _a === other._a }
+
   /// Computes the change of the weight in `Linear`'s layout: s · (A B)ᵀ,
   /// `[outputs, inputs]`.
   public func weightChange() -> Tensor<Float> {
     (a.matmul(b) * Float(factor)).transposed()
-  }
-
-  public override var details: String {
-    "inputSize: \(inputSize), outputSize: \(outputSize), rank: \(rank), factor: \(factor)"
   }
 
   private static func check(_ a: [Int], _ b: [Int]) {

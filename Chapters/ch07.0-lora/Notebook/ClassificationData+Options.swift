@@ -1,5 +1,8 @@
 import Architecture
 import Classification
+import Foundation
+import LowRankAdaptation
+import NeuralNetworks
 import Notebooks
 import Tensors
 
@@ -20,6 +23,34 @@ extension ClassificationData {
     let epochs = notebook.number("--epochs")
     if epochs > 0 { settings.epochs = epochs }
     for notice in notices { notebook.print(notice) }
+    if !isBookRun {
+      notebook.prose(
+        """
+        The book's numbers for the trained model need both the SMS Spam \
+        Collection and GPT-2 (--model gpt2). Its counts of parameters need \
+        neither.
+        """)
+    }
+  }
+
+  /// The epochs of trainings that are compared with each other: fewer for
+  /// the small model, to save time.
+  var comparedEpochs: Int { base.isGPT2 ? settings.epochs : 1 }
+
+  /// A frozen classifier with new LoRA layers, drawn as the book draws them.
+  func loraClassifier(
+    _ loaders: MessageLoaders, rank: Int, alpha: Double,
+    roles: Set<LinearRole> = Set(LinearRole.allCases),
+    prepare: (GPTModel) -> Void = { _ in }
+  ) throws -> GPTModel {
+    let model = try makeClassifier(training: .everything)
+    model.freeze()
+    prepare(model)
+    // The book measures before it draws A, which moves the random numbers.
+    manualSeed(seed)
+    _ = accuracies(of: model, on: loaders, batches: 1)
+    replaceLinearWithLoRA(in: model, rank: rank, alpha: alpha, roles: roles)
+    return model
   }
 }
 
@@ -28,22 +59,26 @@ extension Notebook {
   var rank: Int { number("--rank") }
   /// The alpha that the reader chose for the LoRA layers.
   var alpha: Double { Double(number("--alpha")) }
-}
 
-/// Measures a classifier on training, validation and test messages, in
-/// percent; draws under the seed.
-func accuracies(
-  of model: GPTModel, on loaders: MessageLoaders, seed: Int,
-  batches: Int? = nil
-) -> [Double] {
-  manualSeed(seed)
-  return [loaders.training, loaders.validation, loaders.test].map {
-    100 * accuracy(of: model, on: $0, batches: batches)
+  /// Prints the measurements of a training loop, and shows its steps.
+  func progress(of steps: Int) -> (ClassifierEvent) throws -> Void {
+    { event in
+      if case .step(let step, let loss) = event {
+        self.progress(
+          step + 1, of: steps, label: "training",
+          "loss \(Double(loss).decimals(3))")
+      }
+      if let line = event.logLine { self.print(line) }
+    }
   }
 }
 
-/// Formats the accuracies of the three parts as a line of text.
-func line(_ accuracies: [Double]) -> String {
-  zip(["training", "validation", "test"], accuracies)
-    .map { "\($0) \($1.decimals(2)) %" }.joined(separator: ", ")
+/// Measures a classifier on training, validation and test messages, in
+/// percent.
+func accuracies(
+  of model: GPTModel, on loaders: MessageLoaders, batches: Int? = nil
+) -> [Double] {
+  [loaders.training, loaders.validation, loaders.test].map {
+    100 * accuracy(of: model, on: $0, batches: batches)
+  }
 }

@@ -1,30 +1,30 @@
 import Classification
-import Foundation
 import LowRankAdaptation
 import NeuralNetworks
 import Notebooks
 import Tensors
 
 /// Section E.4: the layer itself.
-func loraLayer(_ notebook: Notebook, _ data: ClassificationData) {
+func loraLayer(_ notebook: Notebook) {
   notebook.cell(
     "E.4 LoRALayer",
     """
     A is random and B is zero, so the layer adds nothing until B is \
     trained. Here it maps 6 inputs to 5 outputs through a rank of 2.
     """)
-  manualSeed(data.seed)
+  notebook.source(of: "LoRALayer")
+  notebook.manualSeed(123)
   let layer = LoRALayer(inputSize: 6, outputSize: 5, rank: 2, alpha: 8)
   let x = Tensor<Float>.randn([3, 6])
-  notebook.show("A", layer.a)
-  notebook.show("B", layer.b)
+  let inputs = (1...6).map { "input \($0)" }
+  notebook.show("A", layer.a, rows: inputs, columns: ["1", "2"])
   notebook.show("x A B", layer(x))
-  notebook.show(
-    "parameters", "\(layer.parameterCount); a full weight has \(6 * 5)")
+  notebook.show("parameters", layer.parameterCount)
+  notebook.show("parameters of a full weight", 6 * 5)
 }
 
 /// Section E.4: why A is random and B is zero.
-func initialMatrices(_ notebook: Notebook, _ data: ClassificationData) {
+func initialMatrices(_ notebook: Notebook) {
   notebook.cell(
     "E.4 Why B is zero and A is not",
     """
@@ -33,31 +33,29 @@ func initialMatrices(_ notebook: Notebook, _ data: ClassificationData) {
     depends on x A. With both zero, neither ever gets a gradient. With \
     both random, training starts from a damaged model.
     """)
-  manualSeed(data.seed)
-  let (x, target) = (
-    Tensor<Float>.randn([8, 16]), Tensor<Float>.randn([8, 16])
-  )
-  let (zero, random) = (
-    Tensor<Float>.zeros([4, 16]), Tensor<Float>.randn([4, 16]) * 0.5
-  )
-  let randomA = LoRALayer(inputSize: 16, outputSize: 16, rank: 4, alpha: 4)
-    .a.detached()
-  for (label, a, b) in [
-    ("A random, B zero  ", randomA, zero),
-    ("A zero, B zero    ", zero.transposed(), zero),
-    ("A random, B random", randomA, random),
+  notebook.ask("If A and B are both zero, which of them gets a gradient?")
+  notebook.manualSeed(123)
+  let x = Tensor<Float>.randn([8, 16])
+  let target = Tensor<Float>.randn([8, 16])
+  let zero = Tensor<Float>.zeros([4, 16])
+  let random = Tensor<Float>.randn([4, 16]) * 0.5
+  let start = LoRALayer(inputSize: 16, outputSize: 16, rank: 4, alpha: 4)
+  let randomA = start.a.detached()
+  let numbers = ["adds", "gradient of A", "gradient of B"]
+  var table = Table(["A", "B"] + numbers, numbers: Set(numbers))
+  for (names, a, b) in [
+    (["random", "zero"], randomA, zero),
+    (["zero", "zero"], zero.transposed(), zero),
+    (["random", "random"], randomA, random),
   ] {
     let layer = LoRALayer(a: a, b: b, factor: 1)
     let added = layer(x)
     added.meanSquaredError(targets: target).backward()
-    let norms = [layer.a, layer.b].map {
-      Double($0.gradient?.norm().item ?? 0).decimals(3)
-    }
-    let change = Double(added.detached().norm().item).decimals(3)
-    notebook.print(
-      "\(label)  adds \(change)   gradient of A \(norms[0])   of B \(norms[1])"
-    )
+    let gradients = [layer.a, layer.b].compactMap(\.gradient)
+    let norms = ([added.detached()] + gradients).map { $0.norm().item }
+    table.append(names + norms.map { Double($0).decimals(3) })
   }
+  notebook.show("norms", table)
 
   notebook.cell(
     "E.4 The initial size of A",
@@ -67,23 +65,23 @@ func initialMatrices(_ notebook: Notebook, _ data: ClassificationData) {
     rank. PEFT passes [rank, inputs], so n is the number of inputs. The \
     same call gives very different sizes.
     """)
-  for rank in [1, 4, 16] {
-    let notes = LoRALayer(
-      inputSize: 768, outputSize: 1, rank: rank, alpha: 1
-    ).a.abs().max().item
+  notebook.manualSeed(123)
+  let ranks = [1, 4, 16]
+  let largest = ranks.map { rank in
+    let notes = Tensor<Float>.kaimingUniform(
+      [768, rank], slope: 5.0.squareRoot())
     let peft = Tensor<Float>.kaimingUniform(
-      [rank, 768], slope: 5.0.squareRoot()
-    ).abs().max().item
-    notebook.print(
-      String(
-        format:
-          "rank %2d: largest number in the notes' A %.3f, in PEFT's %.3f",
-        rank, notes, peft))
+      [rank, 768], slope: 5.0.squareRoot())
+    return [notes.abs().max().item, peft.abs().max().item]
   }
+  notebook.show(
+    "largest number in A", Tensor(largest),
+    rows: ranks.map { "rank \($0)" }, columns: ["the notes", "PEFT"],
+    decimals: 3)
 }
 
 /// Section E.4: how alpha scales the output.
-func scalings(_ notebook: Notebook, _ data: ClassificationData) {
+func scalings(_ notebook: Notebook) {
   notebook.cell(
     "E.4 alpha / rank, or alpha",
     """
@@ -92,43 +90,37 @@ func scalings(_ notebook: Notebook, _ data: ClassificationData) {
     book's rank 16 and alpha 16, that is 16 against 1. A third choice is \
     alpha / √rank.
     """)
-  for rank in [1, 4, 16, 64] {
-    let factors = LoRAScaling.allCases.map {
-      $0.factor(rank: rank, alpha: 16)
-    }
-    notebook.print(
-      String(
-        format: "alpha 16, rank %2d: alpha / rank %5.2f", rank, factors[0])
-        + String(
-          format: "   alpha %5.2f   alpha / √rank %5.2f", factors[1],
-          factors[2]))
+  notebook.source(of: "LoRAScaling.factor")
+  let ranks = [1, 4, 16, 64]
+  let rows = ranks.map { "rank \($0)" }
+  let columns = ["alpha / rank", "alpha", "alpha / √rank"]
+  let factors = ranks.map { rank in
+    LoRAScaling.allCases.map { Float($0.factor(rank: rank, alpha: 16)) }
   }
+  notebook.show(
+    "factor for alpha 16", Tensor(factors), rows: rows, columns: columns,
+    decimals: 2)
 
   notebook.cell(
     "E.4 The size of the first step",
     """
     Adam's first step changes every number in B by the learning rate, \
-    whatever the gradient. The table shows how far a layer's output moves \
+    whatever the gradient. The tables show how far a layer's output moves \
     in that step (learning rate 0.001, alpha 16). Ideally the move does \
     not depend on the rank; otherwise every rank needs its own learning \
     rate.
     """)
-  for (label, bound) in [
-    ("the notes' A", nil), ("PEFT's A", Float(1 / 768.0.squareRoot())),
-  ] {
-    for rank in [1, 4, 16, 64] {
-      manualSeed(data.seed)
+  let peftBound = 1 / 768.0.squareRoot()
+  for (name, bound) in [("the notes' A", nil), ("PEFT's A", peftBound)] {
+    let moves = ranks.map { rank in
+      notebook.manualSeed(123)
       let moved = firstMove(rank: rank, bound: bound)
-      let moves = LoRAScaling.allCases.map {
+      return LoRAScaling.allCases.map {
         Float($0.factor(rank: rank, alpha: 16)) * moved
       }
-      notebook.print(
-        String(
-          format: "%@, rank %2d: alpha / rank %6.3f", label, rank, moves[0])
-          + String(
-            format: "   alpha %6.3f   alpha / √rank %6.3f", moves[1],
-            moves[2]))
     }
+    notebook.show(
+      name, Tensor(moves), rows: rows, columns: columns, decimals: 3)
   }
   notebook.prose(
     """
@@ -142,17 +134,14 @@ func scalings(_ notebook: Notebook, _ data: ClassificationData) {
 
 /// The mean distance that a new layer's outputs move in one step of Adam,
 /// for a factor of 1.
-private func firstMove(rank: Int, bound: Float?) -> Float {
+private func firstMove(rank: Int, bound: Double?) -> Float {
   let a =
-    bound.map {
-      Tensor<Float>.uniform([768, rank], from: -Double($0), to: Double($0))
-    }
+    bound.map { Tensor<Float>.uniform([768, rank], from: -$0, to: $0) }
     ?? LoRALayer(inputSize: 768, outputSize: 64, rank: rank, alpha: 1).a
     .detached()
   let layer = LoRALayer(a: a, b: .zeros([rank, 64]), factor: 1)
-  let (x, wanted) = (
-    Tensor<Float>.randn([1, 768]), Tensor<Float>.randn([1, 64])
-  )
+  let x = Tensor<Float>.randn([1, 768])
+  let wanted = Tensor<Float>.randn([1, 64])
   Adam(layer.parameters, learningRate: 0.001).step {
     layer(x).meanSquaredError(targets: wanted)
   }
@@ -160,7 +149,7 @@ private func firstMove(rank: Int, bound: Float?) -> Float {
 }
 
 /// Section E.4: a linear layer with a LoRA layer beside it.
-func linearWithLoRA(_ notebook: Notebook, _ data: ClassificationData) {
+func linearWithLoRA(_ notebook: Notebook) {
   notebook.cell(
     "E.4 LinearWithLoRA",
     """
@@ -168,12 +157,13 @@ func linearWithLoRA(_ notebook: Notebook, _ data: ClassificationData) {
     adds the LoRA layer's output. At first that output is zero; once B is \
     not, it is s · x A B.
     """)
-  manualSeed(data.seed)
+  notebook.source(of: "LinearWithLoRA")
+  notebook.manualSeed(123)
   let linear = Linear(inputSize: 6, outputSize: 5)
   let layer = LinearWithLoRA(linear, rank: 2, alpha: 4)
   let x = Tensor<Float>.randn([4, 6])
-  notebook.show(
-    "the same output at first", layer(x).scalars == linear(x).scalars)
+  let isSame = layer(x).scalars == linear(x).scalars
   layer.lora.b = .randn([2, 5])
-  notebook.show("added with a random B", layer(x) - linear(x))
+  notebook.show("added with a random B", (layer(x) - linear(x)).detached())
+  notebook.claim("the same output as long as B is zero", isSame)
 }

@@ -1,5 +1,6 @@
-// Chapter 7.0: how to adapt a large model by training few parameters.
+// ch07.0: how to adapt a large model by training few parameters.
 
+import Classification
 import Notebooks
 import Pretraining
 
@@ -27,20 +28,50 @@ Chapter(
     "passes over the messages; 0: two for the small model, five for GPT-2, as in the book"
 )
 .run { notebook in
-  lowRankIdea(notebook)
-  rankOfChange(notebook)
-  let (data, loaders) = try prepareMessages(notebook)
-  let model = try initializeModel(notebook, data)
-  let before = accuracyBefore(notebook, data, model, loaders)
-  loraLayer(notebook, data)
-  initialMatrices(notebook, data)
-  scalings(notebook, data)
-  linearWithLoRA(notebook, data)
-  insertLoRA(notebook, data, model, loaders, accuracies: before)
-  countBookModel(notebook)
-  let trained = try trainLoRA(notebook, data, model, loaders)
-  try compareWithOtherTraining(notebook, data, loaders, lora: trained)
-  try saveAdapter(notebook, data, model, loaders)
-  mergeLayers(notebook, data, model, loaders)
-  try sweepRanks(notebook, data, loaders, main: trained)
+  let data = try ClassificationData(notebook)
+  try notebook.group {
+    lowRankIdea(notebook)
+    rankOfChange(notebook)
+  }
+  let loaders = try notebook.group { prepareMessages(notebook, data) }
+  let before = try notebook.group {
+    let model = try initializeModel(notebook, data)
+    return accuracyBefore(notebook, data, model, try loaders.value)
+  }
+  try notebook.group {
+    loraLayer(notebook)
+    initialMatrices(notebook)
+    scalings(notebook)
+    linearWithLoRA(notebook)
+  }
+  try notebook.group {
+    try insertLoRA(
+      notebook, data, try loaders.value, accuracies: try before.value)
+  }
+  try notebook.group { countBookModel(notebook) }
+  let trained = try notebook.group {
+    try trainLoRA(notebook, data, try loaders.value)
+  }
+  try notebook.group {
+    try saveAdapter(notebook, data, try trained.value, try loaders.value)
+    mergeLayers(notebook, data, try trained.value, try loaders.value)
+  }
+  if !data.base.isGPT2 {
+    let brief = try notebook.group {
+      try trainBriefly(notebook, data, try loaders.value)
+    }
+    try notebook.group {
+      try compareWithOtherTraining(
+        notebook, data, try loaders.value, lora: try brief.value)
+    }
+    try notebook.group {
+      try sweepRanks(
+        notebook, data, try loaders.value, main: try brief.value)
+    }
+    try notebook.group {
+      try quantizeBase(
+        notebook, data, try loaders.value, float: try brief.value)
+    }
+  }
+  try notebook.group { summarize(notebook) }
 }

@@ -10,8 +10,8 @@ public func classificationLoss(
   of model: GPTModel, on batch: MessageBatch,
   at position: ReadPosition = .last
 ) -> Tensor<Float> {
-  classLogits(of: model, for: batch.inputs, at: position).crossEntropy(
-    targets: batch.classes)
+  let logits = classLogits(of: model, for: batch.inputs, at: position)
+  return logits.crossEntropy(targets: batch.classes)
 }
 
 /// Computes the mean loss over the first `count` batches of an epoch, or
@@ -24,9 +24,24 @@ public func classificationLoss(
   at position: ReadPosition = .last
 ) -> Double {
   let losses = noGrad {
-    loader.prefix(count ?? loader.count).map {
-      Double(classificationLoss(of: model, on: $0, at: position).item)
+    loader.prefix(count ?? loader.count).map { batch in
+      classificationLoss(of: model, on: batch, at: position).item
     }
   }
-  return losses.reduce(0, +) / Double(losses.count)
+  return losses.reduce(0) { $0 + Double($1) } / Double(losses.count)
+}
+
+/// Measures the losses on training and validation messages, without dropout.
+///
+/// Leaves the model in evaluation mode. Book, section 6.7: `evaluate_model`.
+public func evaluateClassifier(
+  _ model: GPTModel, training: MessageLoader, validation: MessageLoader,
+  batches: Int, at position: ReadPosition = .last
+) -> (training: Double, validation: Double) {
+  model.eval()
+  let losses = [training, validation].map { loader in
+    classificationLoss(
+      of: model, on: loader, batches: batches, at: position)
+  }
+  return (losses[0], losses[1])
 }

@@ -18,6 +18,17 @@ public struct ClassifierHistory: Equatable, Sendable {
   public init() {}
 }
 
+extension ClassifierHistory.Entry {
+  init(
+    after examplesSeen: Int,
+    _ values: (training: Double, validation: Double)
+  ) {
+    self.init(
+      examplesSeen: examplesSeen, training: values.training,
+      validation: values.validation)
+  }
+}
+
 /// What a training run reports.
 public enum ClassifierEvent: Sendable {
   /// A step, counted from 0, is done; `loss` is its batch's loss before the

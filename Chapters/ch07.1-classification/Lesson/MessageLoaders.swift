@@ -14,9 +14,10 @@ public struct MessageLoaders {
 
   /// Encodes the messages and pads all three parts to the same length.
   ///
-  /// - Parameters: - length: the number of ids in every row; nil for the
-  ///   length of the longest training message - contextLength: the model's
-  ///   context, to which `length` is limited
+  /// - Parameters:
+  ///   - length: the number of ids in every row; nil for the length of the
+  ///     longest training message
+  ///   - contextLength: the model's context, to which `length` is limited
   public init(
     _ split: MessageSplit, tokenizer: BytePairEncoding, length: Int? = nil,
     contextLength: Int,

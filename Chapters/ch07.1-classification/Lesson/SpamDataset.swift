@@ -13,9 +13,10 @@ public struct SpamDataset: Dataset {
 
   /// Encodes messages and pads them with `<|endoftext|>`.
   ///
-  /// - Parameters: - length: the length to cut or pad messages to; nil for
-  ///   the length of the longest message - contextLength: the model's
-  ///   context, to which `length` is limited
+  /// - Parameters:
+  ///   - length: the length to cut or pad messages to; nil for the length
+  ///     of the longest message
+  ///   - contextLength: the model's context, to which `length` is limited
   public init(
     _ messages: [Message], tokenizer: BytePairEncoding, length: Int? = nil,
     contextLength: Int

@@ -13,15 +13,19 @@ func measureBefore(
 ) {
   notebook.cell(
     "6.6 From logits to a class",
-    "Softmax turns logits into probabilities. The class needs no softmax: it is the index of the largest logit."
-  )
-  // [1, tokens]
-  let ids = Tensor([data.tokenizer.encodeOrdinary("Do you have time")])
-  let logits = noGrad { classLogits(of: model, for: ids) }  // [1, classes]
-  notebook.show("probabilities", logits.softmax(along: -1))
-  notebook.show("class", logits.argmax(along: -1).item)
+    """
+    Softmax turns logits into probabilities. The class needs no softmax: \
+    it is the index of the largest logit.
+    """)
+  notebook.source(of: "classLogits")
+  let words = data.tokenizer.encodeOrdinary("Do you have time")
+  let logits = noGrad { classLogits(of: model, for: Tensor([words])) }
+  notebook.show(
+    "probabilities", logits.softmax(along: -1), columns: ["ham", "spam"])
+  let index = logits.argmax(along: -1).item
+  notebook.show("class", index)
   if data.base.name == .gpt2 {
-    notebook.compare("class", logits.argmax(along: -1).item, book: 1)
+    notebook.compare("class", index, book: 1)
   }
 
   notebook.cell(
@@ -33,25 +37,29 @@ func measureBefore(
     batches exactly: its model labelled everything spam. Our batches \
     contain the same labels, whatever the texts.
     """)
-  manualSeed(data.seed)
+  notebook.source(of: "predictedClasses", "accuracy")
+  notebook.manualSeed(123)
   let parts = [loaders.training, loaders.validation, loaders.test]
   let pairs = parts.map { predictedClasses(of: model, on: $0, batches: 10) }
-  let accuracies = pairs.map { ConfusionMatrix($0).accuracy }
-  notebook.print(
-    "training, validation, test:",
-    accuracies.map(\.percent).joined(separator: ", "))
-  notebook.show(
-    "labelled spam",
-    pairs.map { "\($0.count { $0.predicted == 1 }) of \($0.count)" })
-  let shares = pairs.map {
-    100 * Double($0.count { $0.true == 1 }) / Double($0.count)
+  let shares = pairs.map { pairs in
+    100 * Double(pairs.count { $0.true == 1 }) / Double(pairs.count)
   }
+  let accuracies = pairs.map { 100 * ConfusionMatrix($0).accuracy }
+  var table = Table(
+    ["part", "messages", "labelled spam", "correct"],
+    numbers: ["messages", "labelled spam", "correct"])
+  for (name, pairs) in zip(["training", "validation", "test"], pairs) {
+    let labelled = pairs.count { $0.predicted == 1 }
+    let correct = pairs.count { $0.predicted == $0.true }
+    table.append([name, "\(pairs.count)", "\(labelled)", "\(correct)"])
+  }
+  notebook.show("before training", table)
   notebook.compare(
     "percent of spam", shares, book: [46.25, 45.00, 48.75], decimals: 2)
   if data.isBookRun {
     notebook.compare(
-      "accuracies in percent", accuracies.map { 100 * $0 },
-      book: [46.25, 45.00, 48.75], decimals: 2)
+      "accuracies in percent", accuracies, book: [46.25, 45.00, 48.75],
+      decimals: 2)
   }
 
   notebook.cell(
@@ -61,12 +69,13 @@ func measureBefore(
     entropy of the last token's logits instead. Guessing at even odds \
     gives ln 2 = 0.693; confident wrong answers give more.
     """)
+  notebook.source(of: "classificationLoss")
   let losses = parts.map {
     classificationLoss(of: model, on: $0, batches: 5)
   }
-  notebook.print(
-    "training, validation, test:",
-    losses.map { $0.decimals(3) }.joined(separator: ", "))
+  notebook.show(
+    "loss", Tensor(losses.map { Float($0) }),
+    columns: ["training", "validation", "test"], decimals: 3)
   if data.isBookRun {
     notebook.compare(
       "losses", losses, book: [2.453, 2.583, 2.322], decimals: 3,

@@ -17,7 +17,15 @@ extension ClassificationData {
       gpt2: ClassificationSettings(
         length: nil, epochs: 5, learningRate: 5e-5))
     for notice in notices { notebook.print(notice) }
+    if !isBookRun { notebook.prose(Self.withoutGPT2) }
   }
+
+  /// What the numbers below are not.
+  private static let withoutGPT2 = """
+    The book's numbers need both the SMS Spam Collection and GPT-2 \
+    (--model gpt2). With anything else the cells are the same and the \
+    numbers are others.
+    """
 
   /// Whether exercises and comparisons run: with GPT-2, only on request.
   func runsExperiments(_ notebook: Notebook) -> Bool {

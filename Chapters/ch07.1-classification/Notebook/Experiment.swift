@@ -8,11 +8,12 @@ import Tokenizing
 
 /// A variation of the chapter's training run.
 struct Experiment {
-  var name: String
   var part = TrainedPart.lastBlock
   var position = ReadPosition.last
   /// The row length; nil for the chapter's.
   var length: Int?
+  /// The number of epochs; nil for the chapter's.
+  var epochs: Int?
   /// Multiplies the chapter's learning rate.
   var rateFactor = 1.0
   /// Whether training starts from the pretrained weights or from random
@@ -22,67 +23,67 @@ struct Experiment {
 
 /// What a training run costs and achieves.
 struct TrainingResult {
-  var name: String
   var trainedParameters: Int
   /// The accuracy on the test messages, from 0 to 1.
   var accuracy: Double
-  var seconds: Double
+  /// The number of test messages.
+  var count: Int
 }
 
-/// A table with a row for each result.
-func table(_ results: [TrainingResult]) -> String {
-  let numbers = ["trained parameters", "test accuracy", "seconds"]
-  var table = Table([""] + numbers, numbers: Set(numbers))
-  for result in results {
-    table.append([
-      result.name, "\(result.trainedParameters)", result.accuracy.percent,
-      result.seconds.decimals(1),
-    ])
+extension Notebook {
+  /// A table with a row for each result.
+  func tabulate(
+    _ title: String, _ results: KeyValuePairs<String, TrainingResult>
+  ) {
+    let numbers = ["trained parameters", "test accuracy"]
+    var table = Table([""] + numbers, numbers: Set(numbers))
+    for (name, result) in results {
+      table.append([
+        name, "\(result.trainedParameters)",
+        result.accuracy.percent(of: result.count),
+      ])
+    }
+    show(title, table)
   }
-  return table.text
-}
 
-extension ClassificationData {
-  /// Trains a classifier as the experiment asks, with the chapter's seed
-  /// and epochs.
+  /// Trains a classifier as the experiment asks, with the chapter's seed,
+  /// and measures it.
   func run(
-    _ experiment: Experiment, on split: MessageSplit, _ notebook: Notebook
+    _ experiment: Experiment, _ data: ClassificationData,
+    _ split: MessageSplit
   ) throws -> TrainingResult {
-    manualSeed(seed)
+    manualSeed(123)
     let model =
       experiment.isPretrained
-      ? try pretrainedModel() : GPTModel(configuration)
-    manualSeed(seed)
+      ? try data.pretrainedModel() : GPTModel(data.configuration)
+    manualSeed(123)
     model.becomeClassifier(training: experiment.part)
     let loaders = MessageLoaders(
-      split, tokenizer: tokenizer,
-      length: experiment.length ?? settings.length,
-      contextLength: configuration.contextLength)
+      split, tokenizer: data.tokenizer,
+      length: experiment.length ?? data.settings.length,
+      contextLength: data.configuration.contextLength)
     let optimizer = AdamW(
       model.parameters,
-      learningRate: settings.learningRate * experiment.rateFactor,
+      learningRate: data.settings.learningRate * experiment.rateFactor,
       weightDecay: 0.1)
-    let meter = notebook.progress(
-      total: settings.epochs * loaders.training.count,
-      label: experiment.name)
-    manualSeed(seed)
-    let seconds = try elapsedSeconds {
-      try trainClassifier(
-        model, on: loaders.training, validation: loaders.validation,
-        optimizer: optimizer,
-        epochs: settings.epochs, interval: .max, batches: 1,
-        at: experiment.position
-      ) { event in
-        if case .step(let step, let loss) = event {
-          meter.update(step + 1, "loss \(Double(loss).decimals(3))")
-        }
+    let epochs = experiment.epochs ?? data.settings.epochs
+    let steps = epochs * loaders.training.count
+    manualSeed(123)
+    try trainClassifier(
+      model, on: loaders.training, validation: loaders.validation,
+      optimizer: optimizer, epochs: epochs, interval: .max, batches: 1,
+      at: experiment.position
+    ) { event in
+      if case .step(let step, let loss) = event {
+        progress(
+          step + 1, of: steps, label: "training",
+          "loss \(Double(loss).decimals(3))")
       }
     }
     return TrainingResult(
-      name: experiment.name,
       trainedParameters: model.trainableParameterCount,
       accuracy: accuracy(
         of: model, on: loaders.test, at: experiment.position),
-      seconds: seconds)
+      count: split.test.count)
   }
 }

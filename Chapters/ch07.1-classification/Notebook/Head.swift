@@ -6,15 +6,16 @@ import Tokenizing
 
 /// Section 6.5: a head for two classes, and what is left to train.
 func replaceHead(
-  _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel
-) {
+  _ notebook: Notebook, _ data: ClassificationData
+) throws -> GPTModel {
   notebook.cell(
     "6.5 The end of the model",
-    "The last block, the final norm, and the output head, which scores every token of the vocabulary."
-  )
-  notebook.show(
-    "last of \(model.blocks.count) blocks",
-    model.blocks[model.blocks.count - 1])
+    """
+    The last block, the final norm, and the output head, which scores \
+    every token of the vocabulary.
+    """)
+  let model = try data.pretrainedModel()
+  notebook.show("last block", model.blocks[model.blocks.count - 1])
   notebook.show("final norm", model.finalNorm)
   notebook.show("head", model.outputHead)
 
@@ -25,7 +26,9 @@ func replaceHead(
     the model knows about language, so it stays frozen, except the last \
     block and the final norm: these adapt most to the task.
     """)
-  manualSeed(data.seed)
+  notebook.ask("Which share of the parameters is left to train?")
+  notebook.source(of: "GPTModel.becomeClassifier")
+  notebook.manualSeed(123)
   model.becomeClassifier(classCount: 2, training: .lastBlock)
   notebook.show("head", model.outputHead)
   notebook.show("parameters", model.parameterCount)
@@ -41,6 +44,7 @@ func replaceHead(
       "124,441,346 parameters, 7,090,946 of them trainable",
       because: needsBookRun)
   }
+  return model
 }
 
 /// Section 6.5: the outputs, and why the last one is used.
@@ -49,14 +53,16 @@ func readLastToken(
 ) {
   notebook.cell(
     "6.5 Two logits for every token",
-    "The model still has one output for every token; each now consists of two logits."
-  )
-  // [1, tokens]
-  let ids = Tensor([data.tokenizer.encodeOrdinary("Do you have time")])
+    """
+    The model still has one output for every token; each now consists of \
+    two logits.
+    """)
+  let words = data.tokenizer.encodeOrdinary("Do you have time")
+  let ids = Tensor([words])  // [1, tokens]
   let logits = noGrad { model(ids) }  // [1, tokens, classes]
-  notebook.show("ids", ids)
-  notebook.show("logits", logits)
-  notebook.show("of the last token", logits[0..., -1])
+  let tokens = words.map { data.tokenizer.decode([$0]).debugDescription }
+  notebook.show(
+    "logits", logits[0], rows: tokens, columns: ["ham", "spam"])
   if data.base.name == .gpt2 {
     notebook.compare(
       "logits", logits.flattened().scalars,
@@ -73,16 +79,22 @@ func readLastToken(
     """
     Under the causal mask, a token attends to itself and to those before \
     it. Replacing a token changes the outputs from its position on and no \
-    earlier ones: only the last output depends on every token.
+    earlier ones: only the last output depends on every token. Here is by \
+    how much each output changes.
     """)
-  for place in 0..<ids.shape[1] {
-    var changed = ids.scalars
-    changed[place] = data.tokenizer.encodeOrdinary("!")[0]
+  notebook.ask("The second token is replaced. Which outputs change?")
+  let mark = data.tokenizer.encodeOrdinary("!")[0]
+  let changes = words.indices.map { place in
+    var changed = words
+    changed[place] = mark
     let other = noGrad { model(Tensor([changed])) }  // [1, tokens, classes]
-    let moves = (other - logits).abs().sum(along: -1)[0].scalars.map {
-      $0 == 0 ? "same" : "changed"
-    }
-    notebook.print(
-      "token \(place + 1) replaced:", moves.joined(separator: " "))
+    return (other - logits).abs().sum(along: -1)[0]  // [tokens]
   }
+  notebook.show(
+    "change of each output", stacked(changes),
+    rows: tokens.map { "\($0) replaced" }, columns: tokens)
+  let earlier = words.indices.flatMap { changes[$0].scalars.prefix($0) }
+  notebook.claim(
+    "no output before the replaced token changes",
+    earlier.allSatisfy { $0 == 0 })
 }

@@ -1,5 +1,6 @@
 import Classification
 import Corpora
+import Files
 import Foundation
 import Notebooks
 
@@ -10,17 +11,25 @@ func prepareMessages(_ notebook: Notebook, _ data: ClassificationData)
   notebook.cell(
     "6.1 Two kinds of fine-tuning",
     """
-    A pretrained model can be fine-tuned to follow instructions, the topic \
-    of the next chapter, or to classify texts. A classifier is easier to \
-    train and to evaluate, but it can do nothing else: this one labels \
+    A pretrained model can be fine-tuned to follow instructions \
+    (ch07.2-instruct, book 7) or to classify texts. A classifier is easier \
+    to train and to evaluate, but it can do nothing else: this one labels \
     every text "spam" or "ham", the name for wanted messages.
     """)
 
-  notebook.cell("6.2 The messages", "Each message has a label.")
+  notebook.cell(
+    "6.2 The messages",
+    """
+    Each message has a label. The book's download_and_unzip_spam_data is \
+    llm-training fetch here; Corpus.messages reads the collection, or this \
+    project's messages in its place.
+    """)
   let messages = data.messages.content
+  var table = Table(["label", "message"])
   for message in messages.prefix(5) {
-    notebook.print("\(message.label)\t\(message.text.shortened)")
+    table.append([message.label.rawValue, message.text.shortened])
   }
+  notebook.show("first of \(messages.count)", table)
   let counts = Message.Label.allCases.map(messages.count(of:))
   notebook.compare("ham and spam", counts, book: [4825, 747])
 
@@ -31,6 +40,7 @@ func prepareMessages(_ notebook: Notebook, _ data: ClassificationData)
     as many ham messages as there are spam messages, drawn with pandas' \
     random numbers. On the balanced set, always answering ham scores 50 %.
     """)
+  notebook.source(of: "balanced")
   let set = balanced(messages, seed: data.seed)
   notebook.compare(
     "balanced ham and spam", Message.Label.allCases.map(set.count(of:)),
@@ -50,10 +60,11 @@ func prepareMessages(_ notebook: Notebook, _ data: ClassificationData)
     for the final test. The shuffle follows pandas too, so with the same \
     messages the parts match the book's row for row.
     """)
+  notebook.source(of: "MessageSplit.init")
   let split = MessageSplit(set, seed: data.seed)
-  notebook.compare(
-    "sizes", [split.training, split.validation, split.test].map(\.count),
-    book: [1045, 149, 300])
+  let parts = [split.training, split.validation, split.test]
+  notebook.compare("sizes", parts.map(\.count), book: [1045, 149, 300])
+
   try writeTables(notebook, split)
   return split
 }
@@ -63,19 +74,17 @@ private func writeTables(_ notebook: Notebook, _ split: MessageSplit) throws
 {
   notebook.cell(
     "6.2 The parts as CSV files",
-    "Each part is saved with a header and with 0 for ham and 1 for spam, so that other programs can read it."
-  )
+    """
+    Each part is saved with a header and with 0 for ham and 1 for spam, so \
+    that other programs can read it.
+    """)
   try notebook.withTemporaryFolder { folder in
     try split.write(to: folder)
-    for name in try FileManager.default.contentsOfDirectory(
-      atPath: folder.path
-    ).sorted() {
-      let path = folder.appending(path: name).path
-      let rows = try DelimitedText.csv.rows(
-        of: String(contentsOfFile: path, encoding: .utf8), from: path)
-      notebook.print(
-        "\(name): \(rows[0].joined(separator: ", ")) and \(rows.count - 1) rows"
-      )
+    for name in ["train", "validation", "test"] {
+      let path = folder.appending(path: name + ".csv").path
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let rows = try DelimitedText.csv.rows(of: text, from: path)
+      notebook.show("\(name).csv", "\(rows[0]) and \(rows.count - 1) rows")
     }
   }
 }

@@ -16,14 +16,12 @@ func padMessages(
     short ones are padded with the end-of-text token.
     """)
   let tokenizer = data.tokenizer
+  let ids = tokenizer.encodeOrdinary("Do you have time")
   notebook.show("padding token", tokenizer.paddingToken)
-  notebook.show(
-    "\"Do you have time\"", tokenizer.encodeOrdinary("Do you have time"))
+  notebook.show("\"Do you have time\"", ids)
   if data.base.isGPT2 {
     notebook.compare("padding", tokenizer.paddingToken, book: 50256)
-    notebook.compare(
-      "ids", tokenizer.encodeOrdinary("Do you have time"),
-      book: [5211, 345, 423, 640])
+    notebook.compare("ids", ids, book: [5211, 345, 423, 640])
   } else {
     notebook.skipComparison(
       "the ids 5211, 345, 423, 640 and 50256",
@@ -32,20 +30,20 @@ func padMessages(
 
   notebook.cell(
     "6.3 How long messages are",
-    "In tokens of this vocabulary. A few long messages determine how much padding all others get."
-  )
+    """
+    In tokens of this vocabulary. A few long messages determine how much \
+    padding all others get.
+    """)
   let lengths = split.training.map {
     tokenizer.encodeOrdinary($0.text).count
   }
   let bins = (0..<8).map { bin in
-    lengths.count { $0 / 20 == bin || (bin == 7 && $0 >= 160) }
+    lengths.count { min($0 / 20, 7) == bin }
   }
-  let labels = (0..<8).map {
-    $0 == 7 ? "140 and more" : "\($0 * 20) to \($0 * 20 + 19)"
-  }
+  let labels = (0..<7).map { "\($0 * 20) to \($0 * 20 + 19)" }
   notebook.plot(
     BarChart(
-      "Training messages by tokens", labels: labels,
+      "Training messages by tokens", labels: labels + ["140 and more"],
       values: bins.map(Double.init), decimals: 0))
 
   notebook.cell(
@@ -55,15 +53,17 @@ func padMessages(
     has a lower limit to save time. Longer messages are cut, and no row \
     may exceed the model's context.
     """)
+  notebook.source(of: "SpamDataset")
+  let longest = lengths.max() ?? 0
   let loaders = MessageLoaders(
     split, tokenizer: tokenizer,
-    length: data.settings.length.map { min($0, lengths.max()!) },
+    length: data.settings.length.map { min($0, longest) },
     contextLength: data.configuration.contextLength)
-  notebook.show("longest message", lengths.max()!)
+  notebook.show("longest message", longest)
   notebook.show("row length", loaders.length)
   notebook.show("first row", Tensor(loaders.training.dataset[0].ids))
   if data.isBookRun {
-    notebook.compare("longest", lengths.max()!, book: 120)
+    notebook.compare("longest", longest, book: 120)
   } else {
     notebook.skipComparison(
       "the longest message, 120 tokens", because: needsBookRun)
@@ -77,14 +77,17 @@ func padMessages(
 private func showBatches(_ notebook: Notebook, _ loaders: MessageLoaders) {
   notebook.cell(
     "6.3 Batches of eight",
-    "Only the training loader shuffles, and only it drops the last, smaller batch."
-  )
+    """
+    Only the training loader shuffles, and only it drops the last, smaller \
+    batch.
+    """)
+  notebook.manualSeed(123)
   for batch in loaders.training.prefix(1) {
-    notebook.print(
-      "ids", batch.inputs.shape, "classes", batch.classes.scalars)
+    notebook.show("ids", batch.inputs.shape)
+    notebook.show("classes", batch.classes.scalars)
   }
-  let counts = [loaders.training, loaders.validation, loaders.test].map(
-    \.count)
+  let all = [loaders.training, loaders.validation, loaders.test]
   notebook.compare(
-    "training, validation and test batches", counts, book: [130, 19, 38])
+    "training, validation and test batches", all.map(\.count),
+    book: [130, 19, 38])
 }

@@ -8,8 +8,7 @@ import Tokenizing
 /// Section 6.8, further: whether the padding changes the answer.
 func changePadding(
   _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel,
-  _ split: MessageSplit,
-  _ loaders: MessageLoaders
+  _ split: MessageSplit, _ loaders: MessageLoaders
 ) {
   notebook.cell(
     "6.8 Does padding change the answer?",
@@ -21,27 +20,25 @@ func changePadding(
     """)
   let text =
     "Your parcel is at the shop. Call me when you have time to get it."
-  let lengths = [
-    nil, 20, 40, loaders.length, data.configuration.contextLength,
-  ]
-  for length in lengths {
+  let context = data.configuration.contextLength
+  var table = Table(["padded to", "P(spam)"], numbers: ["P(spam)"])
+  for length in [nil, 20, 40, loaders.length, context] {
     let spam = classProbabilities(
       for: text, with: model, by: data.tokenizer, length: length)[1]
-    notebook.print(
-      length.map { "padded to \($0)" } ?? "not padded",
-      "- P(spam) = \(Double(spam).percent)")
+    let name = length.map(String.init) ?? "not padded"
+    table.append([name, Double(spam).percent])
   }
+  notebook.show(text, table)
   let stretched = makeMessageLoader(
     SpamDataset(
-      split.test, tokenizer: data.tokenizer,
-      length: data.configuration.contextLength,
-      contextLength: data.configuration.contextLength))
+      split.test, tokenizer: data.tokenizer, length: context,
+      contextLength: context))
   notebook.show(
     "test accuracy, row length as in training",
-    accuracy(of: model, on: loaders.test).percent)
+    accuracy(of: model, on: loaders.test).percent(of: split.test.count))
   notebook.show(
     "test accuracy, padded to the context",
-    accuracy(of: model, on: stretched).percent)
+    accuracy(of: model, on: stretched).percent(of: split.test.count))
 
   notebook.cell(
     "6.8 Reading before the padding",
@@ -53,12 +50,15 @@ func changePadding(
   let position = ReadPosition.lastOfText(
     padding: data.tokenizer.paddingToken)
   let count = data.tokenizer.encodeOrdinary(text).count
-  for length in [nil] + lengths.dropFirst().filter({ $0! >= count }) {
-    let probabilities = classProbabilities(
+  let lengths = [count, count + 10, loaders.length, context]
+  let spam = lengths.map { length in
+    classProbabilities(
       for: text, with: model, by: data.tokenizer, length: length,
-      at: position)
-    notebook.print(
-      length.map { "padded to \($0)" } ?? "not padded",
-      "- P(spam) = \(Double(probabilities[1]).percent)")
+      at: position)[1]
   }
+  notebook.show(
+    "P(spam), padded to", Tensor(spam), columns: lengths.map(String.init))
+  notebook.claim(
+    "the same probability at every length",
+    spam.allSatisfy { abs($0 - spam[0]) < 1e-4 })
 }

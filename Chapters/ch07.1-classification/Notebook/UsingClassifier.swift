@@ -19,25 +19,27 @@ func useClassifier(
     A new text is cut and padded to the row length, just like the training \
     messages. Classify your own with --classify "TEXT".
     """)
+  notebook.source(of: "classify", "classProbabilities")
   let texts = [
-    "You have won free tickets and 500 in cash! Text WIN to 80086 now to claim your prize.",
+    "You have won free tickets and 500 in cash! "
+      + "Text WIN to 80086 now to claim your prize.",
     "Are we still on for dinner tonight? I can bring the bread.",
     notebook.option("--classify"),
-  ].filter { !$0.isEmpty }
-  for text in texts {
+  ]
+  for text in texts where !text.isEmpty {
     let label = classify(
       text, with: model, by: data.tokenizer, length: loaders.length)
-    let spam = classProbabilities(
-      for: text, with: model, by: data.tokenizer, length: loaders.length)[1]
-    notebook.print("\(label), P(spam) = \(Double(spam).percent):", text)
+    let probabilities = classProbabilities(
+      for: text, with: model, by: data.tokenizer, length: loaders.length)
+    notebook.show("\(label)", text)
+    notebook.show("  P(spam)", Double(probabilities[1]).percent)
   }
 
   notebook.cell(
     "6.8 Saving and loading",
     """
     The weights are saved to a file and loaded into a new model with the \
-    same sizes and a head for two classes. Both models give the same \
-    logits, bit for bit.
+    same sizes and a head for two classes.
     """)
   try notebook.withTemporaryFolder { folder in
     let file = folder.appending(path: "spam-classifier.safetensors")
@@ -49,10 +51,7 @@ func useClassifier(
     let isSame = loaders.test.prefix(3).allSatisfy { batch in
       noGrad { model(batch.inputs).scalars == loaded(batch.inputs).scalars }
     }
-    notebook.show(
-      "bytes",
-      try FileManager.default.attributesOfItem(atPath: file.path)[.size]
-        ?? 0)
-    notebook.show("same logits", isSame)
+    notebook.show("bytes", try Data(contentsOf: file).count)
+    notebook.claim("the same logits after loading, bit for bit", isSame)
   }
 }

@@ -1,4 +1,4 @@
-// Chapter 7.1: how a model that continues texts learns to classify them.
+// ch07.1: how a model that continues texts learns to classify them.
 
 import Classification
 import Notebooks
@@ -30,17 +30,55 @@ Chapter(
 )
 .run { notebook in
   let data = try ClassificationData(notebook)
-  let split = try prepareMessages(notebook, data)
-  let loaders = padMessages(notebook, data, split)
-  let model = try tryBaseModel(notebook, data)
-  replaceHead(notebook, data, model)
-  readLastToken(notebook, data, model)
-  measureBefore(notebook, data, model, loaders)
-  let training = try fineTune(notebook, data, model, loaders)
-  inspectMistakes(notebook, data, model, split, loaders)
-  try useClassifier(notebook, data, model, loaders)
-  changePadding(notebook, data, model, split, loaders)
-  let exercises = try solveExercises(notebook, data, split, after: training)
-  try comparePretraining(notebook, data, split, training, exercises)
-  try runAblation(notebook, data, split)
+  let split = try notebook.group { try prepareMessages(notebook, data) }
+  let loaders = try notebook.group {
+    padMessages(notebook, data, try split.value)
+  }
+  try notebook.group { try tryBaseModel(notebook, data) }
+  try notebook.group {
+    let model = try replaceHead(notebook, data)
+    readLastToken(notebook, data, model)
+    measureBefore(notebook, data, model, try loaders.value)
+  }
+  let tuned = try notebook.group {
+    try fineTune(notebook, data, try loaders.value)
+  }
+  try notebook.group {
+    inspectMistakes(
+      notebook, try tuned.value.model, try split.value, try loaders.value)
+  }
+  try notebook.group {
+    let model = try tuned.value.model
+    try useClassifier(notebook, data, model, try loaders.value)
+    changePadding(
+      notebook, data, model, try split.value, try loaders.value)
+  }
+  if data.runsExperiments(notebook) {
+    try notebook.group { try padToContext(notebook, data, try split.value) }
+    let whole = try notebook.group {
+      try trainWholeModel(
+        notebook, data, try split.value, tuned: try tuned.value.result)
+    }
+    try notebook.group {
+      try readFirstToken(
+        notebook, data, try split.value, tuned: try tuned.value.result)
+    }
+    let words = try notebook.group {
+      tryBagOfWords(notebook, try split.value)
+    }
+    let scratch = try notebook.group {
+      try trainFromScratch(notebook, data, try split.value)
+    }
+    try notebook.group {
+      try comparePretraining(
+        notebook, data, try split.value,
+        Comparison(
+          words: try words.value, scratch: try scratch.value,
+          tuned: try tuned.value.result, whole: try whole.value))
+    }
+  }
+  try notebook.group { summarize(notebook) }
+  if notebook.flag("--ablation") {
+    try notebook.group { try runAblation(notebook, data, try split.value) }
+  }
 }

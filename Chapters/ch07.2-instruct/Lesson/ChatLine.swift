@@ -14,3 +14,28 @@ extension Instruction {
       output: "")
   }
 }
+
+extension Instruction {
+  /// The instruction and, after a `|`, its input: a line of a chat.
+  public var line: String {
+    input.isEmpty ? instruction : "\(instruction) | \(input)"
+  }
+}
+
+extension Assistant {
+  /// Returns tasks that the model answers as expected, each with another
+  /// first word.
+  public func strengths(among entries: [Instruction], count: Int)
+    -> [Instruction]
+  {
+    var found: [Instruction] = []
+    for entry in entries where found.count < count {
+      let kind = entry.instruction.prefix { $0 != " " }
+      let isKnown = found.contains { $0.instruction.hasPrefix(kind + " ") }
+      if !isKnown, isExactMatch(response(to: entry), entry.output) {
+        found.append(entry)
+      }
+    }
+    return found
+  }
+}

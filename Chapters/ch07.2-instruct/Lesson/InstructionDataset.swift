@@ -21,15 +21,14 @@ public struct TokenizedInstruction: Equatable, Sendable {
     style: PromptStyle
   ) {
     let prompt = style.prompt(for: entry) + style.responseMark
+    let promptIDs = tokenizer.encodeOrdinary(prompt)
     let ids = tokenizer.encodeOrdinary(prompt + response)
-    self.init(
-      ids: ids,
-      promptLength: min(tokenizer.encodeOrdinary(prompt).count, ids.count))
+    self.init(ids: ids, promptLength: min(promptIDs.count, ids.count))
   }
 
   /// Whether some of the response, or at least its end token, is left as a
   /// target if inputs and targets are cut to `length` tokens; nil cuts
-  /// nothing.
+  /// to `length` tokens; nil cuts nothing.
   public func hasResponse(within length: Int?) -> Bool {
     !ids.isEmpty && promptLength <= length ?? .max
   }
@@ -39,31 +38,32 @@ public struct TokenizedInstruction: Equatable, Sendable {
 ///
 /// Book, section 7.3: `InstructionDataset`.
 public struct InstructionDataset: Dataset {
-  private let examples: [TokenizedInstruction]
+  fileprivate let examples: [TokenizedInstruction]
 
-  private init(examples: [TokenizedInstruction]) {
-    self.examples = examples
-  }
-
-  /// Tokenizes all `entries` in the given style.
   public init(
     _ entries: [Instruction], tokenizer: BytePairEncoding,
     style: PromptStyle = .alpaca
   ) {
-    examples = entries.map {
+    examples = entries.map { entry in
       TokenizedInstruction(
-        $0, response: $0.output, tokenizer: tokenizer, style: style)
+        entry, response: entry.output, tokenizer: tokenizer, style: style)
     }
   }
 
   public var count: Int { examples.count }
 
   public subscript(index: Int) -> TokenizedInstruction { examples[index] }
+}
 
+extension InstructionDataset {
   /// Returns the examples that keep some of their response if they are cut
   /// to `length` tokens; nil cuts nothing.
   public func withResponses(within length: Int?) -> InstructionDataset {
     InstructionDataset(
       examples: examples.filter { $0.hasResponse(within: length) })
+  }
+
+  private init(examples: [TokenizedInstruction]) {
+    self.examples = examples
   }
 }

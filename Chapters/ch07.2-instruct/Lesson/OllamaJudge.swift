@@ -9,6 +9,20 @@ import Synchronization
 public struct OllamaError: Error, Equatable, CustomStringConvertible {
   /// One line that names the address, the problem and the remedy.
   public let description: String
+
+  fileprivate static func foreignReply(from place: String) -> OllamaError {
+    OllamaError(
+      description: "\(place): the reply is not from Ollama. "
+        + "Check which server uses this address.")
+  }
+
+  fileprivate static func noScore(in text: String, from place: String)
+    -> OllamaError
+  {
+    OllamaError(
+      description: "\(place): no score from 0 to 100 in "
+        + "\"\(text.prefix(60))\". Try another model.")
+  }
 }
 
 /// A large model, served by Ollama on this machine, that judges responses.
@@ -34,8 +48,10 @@ public struct OllamaJudge {
     self.patience = patience
   }
 
-  /// Returns the names of the models served at `address`, or nil if there
-  /// is no reply in time.
+  /// Returns the names of the models that Ollama serves; nil if it is not
+  /// running.
+  ///
+  /// Book, section 7.8: `check_if_running`.
   public static func models(
     at address: String = defaultAddress, patience: TimeInterval = 0.5
   ) -> [String]? {
@@ -43,67 +59,68 @@ public struct OllamaJudge {
       struct Model: Decodable { let name: String }
       let models: [Model]
     }
-    guard
-      let data = try? reply(
-        to: "\(address)/api/tags", body: nil, patience: patience)
+    let place = "\(address)/api/tags"
+    guard let data = try? reply(to: place, body: nil, patience: patience)
     else { return nil }
-    return try? JSONDecoder().decode(Reply.self, from: data).models.map(
-      \.name)
+    let reply = try? JSONDecoder().decode(Reply.self, from: data)
+    return reply?.models.map(\.name)
   }
 
-  /// Asks the model to score a response from 0 to 100, given the expected
-  /// response.
+  /// Sends a prompt to the model and returns its text.
+  ///
+  /// Temperature 0 and a seed make it reproducible. Book, section 7.8:
+  /// `query_model`.
+  ///
+  /// - Throws: ``OllamaError`` if there is no reply in time
+  public func query(_ prompt: String) throws(OllamaError) -> String {
+    struct Reply: Decodable {
+      struct Message: Decodable { let content: String }
+      let message: Message
+    }
+    let fields: [String: Any] = [
+      "model": model, "stream": false,
+      "messages": [["role": "user", "content": prompt]],
+      "options": ["seed": 123, "temperature": 0, "num_ctx": 2048],
+    ]
+    let body = try? JSONSerialization.data(withJSONObject: fields)
+    let place = "\(address)/api/chat"
+    let data = try Self.reply(to: place, body: body, patience: patience)
+    guard let reply = try? JSONDecoder().decode(Reply.self, from: data)
+    else { throw .foreignReply(from: place) }
+    return reply.message.content
+  }
+
+  /// Asks the model to score a response from 0 to 100.
   ///
   /// - Throws: ``OllamaError`` if there is no reply in time, or no score in
   ///   it.
   public func score(_ answer: AnsweredInstruction) throws(OllamaError)
     -> Int
   {
-    struct Reply: Decodable {
-      struct Message: Decodable { let content: String }
-      let message: Message
-    }
-    let place = "\(address)/api/chat"
-    let data = try Self.reply(
-      to: place, body: question(about: answer), patience: patience)
-    guard let reply = try? JSONDecoder().decode(Reply.self, from: data)
-    else {
-      throw OllamaError(
-        description:
-          "\(place): the reply is not from Ollama. Check which server uses this address."
-      )
-    }
-    let text = reply.message.content
-    let number = text.split { !$0.isNumber }.first.flatMap { Int($0) }
-    guard let number, (0...100).contains(number) else {
-      throw OllamaError(
-        description:
-          "\(place): no score from 0 to 100 in \"\(text.prefix(60))\". Try another model."
-      )
-    }
-    return number
-  }
-
-  /// The request for a score; temperature 0 and a seed make it
-  /// reproducible.
-  private func question(about answer: AnsweredInstruction) -> Data? {
-    let text = """
+    let text = try query(
+      """
       A student was given this task:
       \(PromptStyle.alpaca.prompt(for: answer.entry))
 
       A correct response: \(answer.output)
       The student's response: \(answer.response)
 
-      How good is the student's response, from 0 (useless) to 100 (as good \
-      as the correct one)?
+      How good is the student's response, from 0 (useless) to 100 (as \
+      good as the correct one)?
       Reply with the whole number and nothing else.
-      """
-    let fields: [String: Any] = [
-      "model": model, "stream": false,
-      "messages": [["role": "user", "content": text]],
-      "options": ["seed": 123, "temperature": 0, "num_ctx": 2048],
-    ]
-    return try? JSONSerialization.data(withJSONObject: fields)
+      """)
+    let number = text.split { !$0.isNumber }.first.flatMap { Int($0) }
+    guard let number, (0...100).contains(number)
+    else { throw .noScore(in: text, from: "\(address)/api/chat") }
+    return number
+  }
+
+  /// Returns the scores of all responses; a reply without a score is left
+  /// out, as in the book.
+  ///
+  /// Book, section 7.8: `generate_model_scores`.
+  public func scores(of answers: [AnsweredInstruction]) -> [Int] {
+    answers.compactMap { answer in try? score(answer) }
   }
 
   /// Sends a GET request, or a POST request if there is a body, and waits

@@ -21,11 +21,13 @@ public struct PreferenceHistory: Equatable, Sendable {
 /// put it in evaluation mode. Book, folder 04 of chapter 7:
 /// `train_model_dpo_simple`.
 ///
-/// - Parameters: - interval: measures the validation pairs every so many
-///   steps, and before the first and after the last - batches: how many
-///   validation batches are measured; nil for all - steps: ends the epoch
-///   early - report: called with every step and its loss; if it throws,
-///   training ends
+/// - Parameters:
+///   - interval: measures the validation pairs every so many steps, and
+///     before the first and after the last
+///   - batches: how many validation batches are measured; nil for all
+///   - steps: ends the epoch early
+///   - report: called with every step and its loss; if it throws, training
+///     ends
 /// - Throws: `NonFiniteLoss` if a loss is not a finite number
 @discardableResult
 public func trainOnPreferences(

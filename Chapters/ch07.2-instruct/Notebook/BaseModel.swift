@@ -4,16 +4,8 @@ import Notebooks
 import Pretraining
 import Tensors
 
-/// A copy of the model before tuning, and the scores of its answers.
-struct UntunedModel {
-  let model: GPTModel
-  let scores: ResponseScores
-}
-
 /// Section 7.5: how a pretrained model responds to a task.
-func askBaseModel(_ notebook: Notebook, _ data: ChapterData) throws
-  -> UntunedModel
-{
+func askBaseModel(_ notebook: Notebook, _ data: ChapterData) {
   notebook.cell(
     "7.5 The pretrained model",
     """
@@ -22,12 +14,12 @@ func askBaseModel(_ notebook: Notebook, _ data: ChapterData) throws
     small model was pretrained on fewer and simpler texts.
     """)
   let model = data.base.model
-  let sizes = data.base.configuration
-  notebook.print(
-    "\(model.parameterCount) parameters, \(sizes.layerCount) blocks, context \(sizes.contextLength)"
-  )
-  notebook.print(
-    "width \(sizes.embeddingWidth), vocabulary \(sizes.vocabularySize)")
+  let sizes = model.configuration
+  notebook.show("parameters", model.parameterCount)
+  notebook.show("blocks", sizes.layerCount)
+  notebook.show("width", sizes.embeddingWidth)
+  notebook.show("context", sizes.contextLength)
+  notebook.show("vocabulary", sizes.vocabularySize)
 
   notebook.cell(
     "7.5 A task, and no answer",
@@ -35,46 +27,57 @@ func askBaseModel(_ notebook: Notebook, _ data: ChapterData) throws
     Given a task without the response heading, the model continues it like \
     any text: it has never learned that a task asks for an answer.
     """)
+  notebook.source(of: "Assistant.continuation")
   let prompt = data.style.prompt(for: data.split.validation[0])
   var assistant = data.assistant(model)
   assistant.maximumTokens = 35
-  let response = data.style.response(
-    in: prompt + assistant.continuation(of: prompt), after: prompt)
+  let continuation = assistant.continuation(of: prompt)
   notebook.show("task", prompt)
-  notebook.show("continuation", response)
+  notebook.show("continuation", continuation)
   if data.isBookRun {
     notebook.compare(
-      "continuation", response,
-      book:
-        "The chef cooks the meal every day.\n\n### Instruction:\n\nConvert the active sentence to passive: "
-        + "'The chef cooks the")
-  }
+      "continuation",
+      data.style.response(in: prompt + continuation, after: prompt),
+      book: """
+        The chef cooks the meal every day.
 
-  notebook.cell(
-    "7.5 The test set before tuning",
-    """
-    For a later comparison, the model answers all test tasks before \
-    tuning, this time with the heading.
-    """)
-  let answers = answerAll(notebook, data, model, label: "not tuned")
-  let scores = ResponseScores(answers)
-  notebook.print(
-    "F1 \(scores.tokenF1.decimals(2)), judge \(scores.judge.decimals(1)) of 100"
-  )
-  return UntunedModel(model: try model.copied(), scores: scores)
+        ### Instruction:
+
+        Convert the active sentence to passive: 'The chef cooks the
+        """)
+  }
 }
 
-/// Answers all test tasks with a model.
-func answerAll(
-  _ notebook: Notebook, _ data: ChapterData, _ model: GPTModel,
-  label: String
-) -> [AnsweredInstruction] {
-  let assistant = data.assistant(model)
-  let meter = notebook.progress(
-    total: data.split.test.count, label: "\(label): answering")
-  return data.split.test.enumerated().map { index, entry in
-    defer { meter.update(index + 1) }
-    return AnsweredInstruction(
-      entry, response: assistant.response(to: entry))
+/// Section 7.5: the pretrained model's score, for the comparison.
+func scoreBaseModel(_ notebook: Notebook, _ data: ChapterData)
+  -> ResponseScores
+{
+  notebook.cell(
+    "7.5 The test set before fine-tuning",
+    """
+    For a later comparison, the pretrained model answers all test tasks, \
+    this time with the heading. Section 7.8 explains the judge; 100 is the \
+    expected response.
+    """)
+  let answers = notebook.allResponses(of: data.base.model, data)
+  let scores = ResponseScores(answers)
+  notebook.show("first response", answers[0].response.debugDescription)
+  notebook.show("judge, of 100", scores.judge.decimals(1))
+  return scores
+}
+
+extension Notebook {
+  /// The model's answers to all test tasks, with a meter.
+  func allResponses(of model: GPTModel, _ data: ChapterData)
+    -> [AnsweredInstruction]
+  {
+    let assistant = data.assistant(model)
+    let test = data.split.test
+    let meter = progress(total: test.count, label: "answering")
+    return test.enumerated().map { index, entry in
+      defer { meter.update(index + 1) }
+      return AnsweredInstruction(
+        entry, response: assistant.response(to: entry))
+    }
   }
 }

@@ -21,6 +21,8 @@ struct ChapterData {
   let isBookData: Bool
   /// GPT-2's tokenizer, if it is there; the book's ids need it.
   let gpt2: BytePairEncoding?
+  /// The model of `--tuned`, which replaces training; nil without it.
+  let tuned: PretrainedModel?
   /// The style that the model is trained in.
   let style: PromptStyle
   /// Whether the loss covers only the responses.
@@ -29,7 +31,6 @@ struct ChapterData {
   /// The folder for the tuned model and its responses; nil if they are not
   /// kept.
   let saveFolder: URL?
-  let seed: Int
 
   init(_ notebook: Notebook) throws {
     location = try DataLocation(option: notebook.dataFolder?.path)
@@ -61,9 +62,11 @@ struct ChapterData {
     settings = (base.isGPT2 ? Settings.book : .small).with(
       epochs: notebook.number("--epochs"))
     saveFolder = try Self.makeFolder(notebook.option("--save"))
-    seed = notebook.seed(default: 123)
+    tuned = try Self.loadTuned(notebook, base)
     notebook.print(base.notice)
     notebook.print(found.notice)
+    if let tuned { notebook.print("Tuned: " + tuned.notice) }
+    notebook.prose(isBookData && !base.isGPT2 ? Self.outOfDepth : reach)
     try announceCuts(notebook)
   }
 
@@ -74,6 +77,42 @@ struct ChapterData {
   var isBookRun: Bool {
     base.name == .gpt2Medium && isBookData && style == .alpaca
       && !masksPrompt && settings.epochs == 2
+  }
+
+  /// Loads the model of `--tuned`.
+  private static func loadTuned(
+    _ notebook: Notebook, _ base: PretrainedModel
+  ) throws -> PretrainedModel? {
+    let folder = notebook.option("--tuned")
+    guard !folder.isEmpty else { return nil }
+    let tuned = try PretrainedModel.load(
+      folder: URL(filePath: folder), dropout: 0)
+    guard tuned.configuration == base.configuration else {
+      throw OtherSizes(folder: folder, model: notebook.option("--model"))
+    }
+    return tuned
+  }
+
+  /// What the small model can do with the book's tasks.
+  private static let outOfDepth = """
+    The book's tasks ask for what GPT-2 knows: authors, clouds, symbols of \
+    elements. The small model has read simple stories only. It learns the \
+    form of a response from these tasks, not the facts, and most of its \
+    answers are wrong or no English. What carries over are the data, the \
+    batches and the falling losses; for answers that mean something, use \
+    --model gpt2-medium.
+    """
+
+  /// What the model can be expected to do.
+  private var reach: String {
+    base.isGPT2
+      ? "GPT-2 was pretrained on web pages; it knows facts that the tasks ask for."
+      : """
+      After training, the small model can negate a sentence, turn it into \
+      a question or the passive voice, and give the past tense or the \
+      plural of a word. It has few facts, and sorting and spelling are \
+      too hard for it.
+      """
   }
 
   /// Creates the folder of `--save` before the long work starts; returns
@@ -97,14 +136,60 @@ struct ChapterData {
 
   /// Makes a loader of batches for the model.
   func loader(
-    _ entries: [Instruction], shuffles: Bool, style: PromptStyle? = nil
+    _ entries: [Instruction], shuffles: Bool, style: PromptStyle? = nil,
+    masksPrompt: Bool? = nil
   ) -> InstructionLoader {
     let dataset = InstructionDataset(
       entries, tokenizer: tokenizer, style: style ?? self.style)
     return makeInstructionLoader(
       dataset, batchSize: settings.batchSize, padding: endOfText,
       allowedLength: base.configuration.contextLength,
-      masksPrompt: masksPrompt, shuffles: shuffles)
+      masksPrompt: masksPrompt ?? self.masksPrompt, shuffles: shuffles)
+  }
+
+  /// The number of steps of each training that is compared with others.
+  var comparedSteps: Int {
+    loader(split.training, shuffles: true).count
+      * min(settings.comparedEpochs, settings.epochs)
+  }
+
+  /// The pairs to learn from: of this project's own, those about a whole
+  /// sentence, which the small model answers best.
+  func chosen(from pairs: Sourced<[Preference]>) -> [Preference] {
+    guard case .standIn = pairs.source, !base.isGPT2 else {
+      return pairs.content
+    }
+    return pairs.content.filter { pair in
+      pair.input.hasSuffix(".") || pair.input.hasSuffix("?")
+    }
+  }
+
+  /// Makes a loader of pairs for the model.
+  func loader(pairs: [Preference], shuffles: Bool) -> PreferenceLoader {
+    let dataset = PreferenceDataset(
+      pairs, tokenizer: tokenizer, style: style)
+    return makePreferenceLoader(
+      dataset, padding: endOfText,
+      allowedLength: base.configuration.contextLength, shuffles: shuffles)
+  }
+
+  /// Whether ``bookLoader`` has the book's batches.
+  var hasBookBatches: Bool { gpt2 != nil && isBookData }
+
+  /// A loader of the training part with the book's settings.
+  var bookLoader: InstructionLoader {
+    let tokenizer = gpt2 ?? self.tokenizer
+    let dataset = InstructionDataset(split.training, tokenizer: tokenizer)
+    return makeInstructionLoader(
+      dataset, padding: tokenizer.endOfText ?? endOfText,
+      allowedLength: 1024, shuffles: true)
+  }
+
+  /// The task that the model answers after each epoch: without the heading
+  /// of the response, as in the book, unless prompts are not trained.
+  var samplePrompt: String {
+    let prompt = style.prompt(for: split.validation[0])
+    return masksPrompt ? prompt + style.responseMark : prompt
   }
 
   /// Makes an assistant that answers in the style of the training.
@@ -142,6 +227,18 @@ extension ChapterData {
     {
       throw NothingToLearn(part: name, length: length, style: style)
     }
+  }
+}
+
+/// An error for a `--tuned` model whose sizes differ from those of
+/// `--model`.
+struct OtherSizes: Error, CustomStringConvertible {
+  let folder: String
+  let model: String
+
+  var description: String {
+    "\(folder): the model differs in size from \(model). "
+      + "Name the --model that it was tuned from."
   }
 }
 

@@ -4,27 +4,47 @@ import Foundation
 import InstructionTuning
 import NeuralNetworks
 import Notebooks
+import Pretraining
 import Tensors
 
-/// Section 7.9 and the book's folder on DPO: learning from pairs of
-/// responses.
-func preferPolite(
-  _ notebook: Notebook, _ data: ChapterData, _ tuned: GPTModel
-) throws {
+/// Pairs of responses, and the judge of their tone.
+struct TonePairs {
+  let split: DataSplit<Preference>
+  let judge: ToneJudge
+}
+
+/// Section 7.9: pairs of responses.
+func showPairs(_ notebook: Notebook, _ data: ChapterData) throws
+  -> TonePairs
+{
   notebook.cell(
     "7.9 Pairs of responses",
     """
     A tuned model answers, but it does not know which of two correct \
     answers people prefer. Preference data contains both: a chosen and a \
-    rejected response. In the book's data, the chosen one is more polite.
+    rejected response. In the book's data, the chosen one is more polite. \
+    Of this project's pairs, the small model gets those about a whole \
+    sentence, its strength. A naive Bayes classifier, trained on the \
+    training pairs, will judge the tone: above 2 is polite, below −2 curt. \
+    (Section 7.9 follows the book's folder on DPO.)
     """)
   let found = try Corpus.preferences(in: data.location)
-  let split = DataSplit(found.content)
   notebook.print(found.notice)
-  notebook.show("task", found.content[0].instruction)
-  notebook.show("chosen", found.content[0].chosen)
-  notebook.show("rejected", found.content[0].rejected)
+  let split = DataSplit(data.chosen(from: found))
+  let pair = split.training[0]
+  notebook.show([
+    "task": pair.instruction + " " + pair.input, "chosen": pair.chosen,
+    "rejected": pair.rejected,
+  ])
+  let judge = ToneJudge(split.training)
+  notebook.show("pairs", split.training.count + split.test.count)
+  notebook.show("tone of the chosen", judge.score(pair.chosen).decimals(1))
+  notebook.show("of the rejected", judge.score(pair.rejected).decimals(1))
+  return TonePairs(split: split, judge: judge)
+}
 
+/// Section 7.9: log-probabilities of responses.
+func gatherLogProbabilities(_ notebook: Notebook) {
   notebook.cell(
     "7.9 The log-probability of a response",
     """
@@ -32,123 +52,92 @@ func preferPolite(
     the prompt: cross entropy again, with the sign reversed. Gathering it \
     token by token gives the same number as the fused loss.
     """)
+  notebook.source(of: "responseLogProbabilities")
   let logits = Tensor<Float>([[2.0, 1.0, 0.1], [0.5, 2.5, 0.3]])
   let targets = Tensor([0, 2])
-  let gathered = -logits.logSoftmax(along: 1).gathered(
+  let logProbabilities = logits.logSoftmax(along: 1)
+  let gathered = -logProbabilities.gathered(
     along: 1, at: targets.unsqueezed(at: 1)
   ).mean()
+  let fused = logits.crossEntropy(targets: targets)
   notebook.compare(
-    "gathered and fused",
-    [gathered.item, logits.crossEntropy(targets: targets).item],
+    "gathered and fused", [gathered.item, fused.item],
     book: [1.4185, 1.4185])
-  let (training, validation) = (
-    preferenceLoader(data, split.training, shuffles: true),
-    preferenceLoader(data, split.validation, shuffles: false)
-  )
-  try trainPolicy(notebook, data, tuned, training, validation, split.test)
 }
 
-private func preferenceLoader(
-  _ data: ChapterData, _ entries: [Preference], shuffles: Bool
-) -> PreferenceLoader {
-  let dataset = PreferenceDataset(
-    entries, tokenizer: data.tokenizer, style: data.style)
-  return makePreferenceLoader(
-    dataset, padding: data.endOfText,
-    allowedLength: data.base.configuration.contextLength,
-    shuffles: shuffles)
-}
-
-/// Section 7.9: the loss, the training, and its effect.
-private func trainPolicy(
+/// Section 7.9: the reference, which knows both tones.
+func learnBothTones(
   _ notebook: Notebook, _ data: ChapterData, _ tuned: GPTModel,
-  _ training: PreferenceLoader,
-  _ validation: PreferenceLoader, _ test: [Preference]
-) throws {
+  _ pairs: TonePairs
+) throws -> GPTModel {
   notebook.cell(
-    "7.9 The DPO loss",
+    "7.9 A model with both tones",
     """
-    There are two models: the policy is trained; the reference stays a \
-    copy of the tuned model. A response's reward is β times the \
-    log-probability that the policy gained over the reference. The loss is \
-    −ln σ(chosen reward − rejected reward), without a separate reward \
-    model. At first both models are equal, so the margin is 0 and the loss \
-    ln 2.
+    DPO chooses among responses that a model already gives. The small \
+    model has never been polite or curt, so it first learns both: from the \
+    chosen and the rejected responses alike. (GPT-2 has read both on the \
+    web and skips this.)
     """)
-  let reference = try tuned.copied()
-  let policy = try tuned.copied()
-  guard let batch = validation.first(where: { _ in true }) else { return }
-  let first = noGrad {
-    PreferenceLoss(of: policy, reference: reference, on: batch)
-  }
-  notebook.compare("loss", first.value.item, book: 0.6931)
-  notebook.compare("margin", first.margin, book: 0)
-  notebook.show("ln 2", log(2.0))
-
-  notebook.cell(
-    "7.9 Training on pairs",
-    """
-    β = 0.1, as in the book. A larger β keeps the policy closer to the \
-    reference, because small differences already earn a reward. (An older \
-    version of the book's text said the opposite.)
-    """)
-  let settings = data.settings
+  let model = try tuned.copied()
+  let loader = data.loader(pairs: pairs.split.training, shuffles: true)
   let optimizer = AdamW(
-    policy.parameters, learningRate: settings.preferenceRate,
-    weightDecay: 0.01)
-  let steps = min(settings.preferenceSteps, training.count)
-  let meter = notebook.progress(total: steps, label: "DPO")
-  manualSeed(data.seed)
-  let history = try trainOnPreferences(
-    policy, reference: reference, on: training, validation: validation,
-    optimizer: optimizer,
-    interval: max(steps / 3, 1), batches: 3, steps: steps
-  ) { step, loss in
-    meter.update(step + 1, "loss \(Double(loss).decimals(3))")
+    model.parameters, learningRate: 1e-3, weightDecay: 0.1)
+  let steps = data.settings.toneSteps
+  notebook.manualSeed(123)
+  var step = 0
+  while step < steps {
+    for batch in loader.prefix(steps - step) {
+      let left = Double(steps - step) / Double(steps)
+      optimizer.learningRate = 1e-3 * left
+      optimizer.step {
+        let chosen = batchLoss(of: model, on: batch.chosen)
+        return chosen + batchLoss(of: model, on: batch.rejected)
+      }
+      step += 1
+      notebook.progress(step, of: steps, label: "both tones")
+    }
   }
-  show(notebook, history)
-  showChange(notebook, data, before: reference, after: policy, test)
+  model.zeroGradients()
+  notebook.showTones(["tuned": tuned, "both tones": model], data, pairs)
+  return model
 }
 
-private func show(_ notebook: Notebook, _ history: PreferenceHistory) {
-  for entry in history.entries {
-    notebook.print(
-      "after \(entry.stepsDone) steps: loss \(entry.measure.loss.decimals(3)),",
-      "margin \(entry.measure.margin.decimals(3)),",
-      "chosen ahead in \((100 * entry.measure.accuracy).decimals(0)) % of the pairs"
-    )
+extension Notebook {
+  /// Shows a table of the tones of the models' responses to the test tasks.
+  @discardableResult
+  func showTones(
+    _ models: KeyValuePairs<String, GPTModel>, _ data: ChapterData,
+    _ pairs: TonePairs
+  ) -> [ToneCounts] {
+    let titles = ["polite", "neutral", "curt", "right"]
+    var table = Table([""] + titles, numbers: Set(titles))
+    let counts = models.map { data.tones(of: $0.value, pairs) }
+    for (name, tones) in zip(models.map(\.key), counts) {
+      table.append(
+        [name]
+          + [tones.polite, tones.neutral, tones.curt, tones.right].map(
+            String.init))
+    }
+    show("responses to \(pairs.split.test.count) test tasks", table)
+    return counts
   }
-  notebook.plot(
-    LinePlot(
-      "Reward margin", xLabel: "steps",
-      series: [
-        .init(
-          "validation", x: history.entries.map { Double($0.stepsDone) },
-          y: history.entries.map(\.measure.margin))
-      ]))
 }
 
-/// Section 7.9: responses before and after.
-private func showChange(
-  _ notebook: Notebook, _ data: ChapterData, before: GPTModel,
-  after: GPTModel, _ test: [Preference]
-) {
-  notebook.cell(
-    "7.9 Before and after",
-    """
-    Responses of the tuned model before and after DPO. The loss depends \
-    only on the difference between the two responses: both may become less \
-    likely, and too much training degrades the language itself.
-    """)
-  for pair in test.prefix(3) {
-    let task = Instruction(
-      instruction: pair.instruction, input: pair.input, output: pair.output)
-    notebook.show(
-      "task",
-      [task.instruction, task.input].filter { !$0.isEmpty }.joined(
-        separator: " | "))
-    notebook.show("  before", data.assistant(before).response(to: task))
-    notebook.show("  after", data.assistant(after).response(to: task))
-    notebook.show("  chosen in the data", pair.chosen)
+extension ChapterData {
+  /// Counts the tones of a model's responses to the test tasks.
+  func tones(of model: GPTModel, _ pairs: TonePairs) -> ToneCounts {
+    let assistant = assistant(model)
+    let answers = pairs.split.test.map { pair in
+      AnsweredInstruction(
+        pair.task, response: assistant.response(to: pair.task))
+    }
+    return ToneCounts(answers, by: pairs.judge)
+  }
+}
+
+extension Preference {
+  /// The task without the pair.
+  var task: Instruction {
+    Instruction(instruction: instruction, input: input, output: output)
   }
 }

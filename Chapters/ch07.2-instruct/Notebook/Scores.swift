@@ -1,11 +1,9 @@
+import Corpora
 import InstructionTuning
 import Notebooks
 
 /// Section 7.8: scoring the responses.
-func scoreAnswers(
-  _ notebook: Notebook, _ data: ChapterData,
-  _ answers: [AnsweredInstruction]
-) throws {
+func measureOverlap(_ notebook: Notebook) {
   notebook.cell(
     "7.8 Overlap of words and characters",
     """
@@ -14,47 +12,88 @@ func scoreAnswers(
     match), overlapping words (F1), and overlapping character n-grams \
     (chrF).
     """)
+  notebook.ask(
+    "A response that names the wrong capital in the right sentence: does it score high or low?"
+  )
   let expected = "The capital of Norway is Oslo."
-  for response in [
-    "the capital of Norway is Oslo", "Oslo.",
-    "The capital of Norway is Rome.", "I like trains.",
-  ] {
-    notebook.print(
-      "\(response): exact \(isExactMatch(response, expected)), "
-        + "F1 \(tokenF1(response, expected).decimals(2)), chrF \(chrF(response, expected).decimals(2))"
-    )
+  var table = Table(
+    ["response", "exact", "F1", "chrF"], numbers: ["F1", "chrF"])
+  for response in responsesAboutNorway {
+    let isExact = isExactMatch(response, expected)
+    table.append([
+      response, isExact ? "yes" : "no",
+      tokenF1(response, expected).decimals(2),
+      chrF(response, expected).decimals(2),
+    ])
   }
+  notebook.show("expected: \(expected)", table)
+}
 
+private let responsesAboutNorway = [
+  "the capital of Norway is Oslo", "Oslo.",
+  "The capital of Norway is Rome.", "I like trains.",
+]
+
+/// Section 7.8: the judge by rules.
+func judgeByRules(
+  _ notebook: Notebook, _ data: ChapterData,
+  _ answers: [AnsweredInstruction]
+) {
   notebook.cell(
     "7.8 A rule-based judge",
     """
-    "Rome" in the right sentence has a high F1 but is wrong. So the judge \
-    gives up to 70 points for content: the words that neither the task nor \
-    grammar provides, or the order if the task is to sort. It gives up to \
-    30 for form. A made-up number, name or quotation halves the content, \
-    and so does a word of the task that the expected response drops.
+    "Rome" in the right sentence has a high F1 but is wrong. A judge by \
+    rules gives up to 70 points for content and up to 30 for form. The \
+    content is the share of key words that were found: those words of the \
+    expected response that are neither in the task nor mere grammar. The \
+    form is how much of the sentence is the same. A name, a number or a \
+    quoted word that should not be there halves the content.
     """)
-  for answer in answers.prefix(5) {
+  notebook.source(of: "Judgement")
+  let task = Instruction(
+    instruction: "What is the capital of Norway?", input: "",
+    output: "The capital of Norway is Oslo.")
+  var table = Table(["response", "score", "content"], numbers: ["score"])
+  for response in responsesAboutNorway {
+    let judgement = RuleJudge.judge(response, to: task)
+    table.append([response, "\(judgement.score)", judgement.reason])
+  }
+  notebook.show("expected: \(task.output)", table)
+
+  notebook.cell(
+    "7.8 The judge on three responses",
+    """
+    The same rules for the tuned model's first responses to the test \
+    tasks. "Halved" names the word that should not be there.
+    """)
+  for answer in answers.prefix(3) {
     let judgement = RuleJudge.judge(answer.response, to: answer.entry)
-    notebook.print(
-      "\(judgement.score) (\(judgement.reason)): \(answer.response)")
-    notebook.print("    expected: \(answer.output)")
+    notebook.show([
+      "task": answer.entry.line, "expected": answer.output,
+      "response": answer.response,
+      "score": "\(judgement.score) of 100: \(judgement.reason)",
+    ])
   }
 
-  notebook.cell("7.8 All test tasks", "Mean scores over the test set.")
+  notebook.cell(
+    "7.8 All test tasks",
+    """
+    The means over the test set. ± is one standard error: another test set \
+    of this size would often give a number that far away.
+    """)
   let scores = ResponseScores(answers)
-  notebook.show("exact match", scores.exactMatch.decimals(2))
-  notebook.show("F1", scores.tokenF1.decimals(2))
-  notebook.show("chrF", scores.chrF.decimals(2))
-  notebook.show("judge, of 100", scores.judge.decimals(1))
-  try askOllama(notebook, data, answers)
+  var means = Table(["measure", "mean"], numbers: ["mean"])
+  means.append(["exact match", scores.exactMatch.decimals(2)])
+  means.append(["F1", scores.tokenF1.decimals(2)])
+  means.append(["chrF", scores.chrF.decimals(2)])
+  means.append(["judge, of 100", scores.judgeWithError])
+  notebook.show("means over \(answers.count) test tasks", means)
 }
 
 /// Section 7.8: the book's judge, if available.
-private func askOllama(
-  _ notebook: Notebook, _ data: ChapterData,
-  _ answers: [AnsweredInstruction]
-) throws {
+func askOllama(
+  _ notebook: Notebook, _ answers: [AnsweredInstruction]
+) {
   notebook.cell(
     "7.8 A large model as judge",
     """
@@ -64,19 +103,18 @@ private func askOllama(
     responses here. Its scale differs from the rules': compare models, not \
     judges.
     """)
-  guard let name = OllamaJudge.models()?.first else {
-    notebook.print(
-      "Ollama is not running at \(OllamaJudge.defaultAddress); the rule-based scores above work without it."
-    )
-    return
+  notebook.source(
+    of: "OllamaJudge.models", "OllamaJudge.query", "OllamaJudge.score",
+    "OllamaJudge.scores")
+  let names = OllamaJudge.models() ?? []
+  for name in names.prefix(1) {
+    let judge = OllamaJudge(model: name)
+    let scores = judge.scores(of: Array(answers.prefix(3)))
+    notebook.show("scores by \(name)", scores)
   }
-  let judge = OllamaJudge(model: name)
-  for answer in answers.prefix(3) {
-    do {
-      notebook.print(
-        "\(name): \(try judge.score(answer)) for \(answer.response)")
-    } catch {
-      notebook.print("\(error)")
-    }
+  if names.isEmpty {
+    notebook.prose(
+      "Ollama is not running at \(OllamaJudge.defaultAddress). The scores by rules work without it."
+    )
   }
 }

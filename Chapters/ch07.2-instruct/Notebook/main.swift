@@ -1,4 +1,4 @@
-// Chapter 7.2: how a model that continues texts learns to answer.
+// ch07.2: how a model that continues texts learns to answer.
 
 import InstructionTuning
 import Notebooks
@@ -40,7 +40,9 @@ Chapter(
   "--limit", number: 0...1_000_000, default: 0,
   help: "use only the first N instructions; 0: all"
 )
-.flag("--book-only", help: "skip training from scratch, LoRA and DPO")
+.flag(
+  "--book-only", help: "skip the variations of the training, and DPO"
+)
 .option(
   "--save", text: "FOLDER", default: "",
   help: "save the tuned model and its responses to this folder"
@@ -52,23 +54,63 @@ Chapter(
 .flag("--chat", help: "after training, answer lines from standard input")
 .run { notebook in
   let data = try ChapterData(notebook)
-  showInstructions(notebook, data)
-  showStyles(notebook, data)
-  splitAndCompare(notebook, data)
-  collateStepByStep(notebook, data)
-  ignoreTargets(notebook, data)
-  showLoaders(notebook, data)
-  let base = try askBaseModel(notebook, data)
-  let tuned = try fineTune(notebook, data, base)
-  if notebook.flag("--chat") {
-    chat(notebook, data, tuned)
-    return
+  try notebook.group {
+    showInstructions(notebook, data)
+    showStyles(notebook, data)
+    splitAndCompare(notebook, data)
   }
-  askInTheWrongStyle(notebook, data, tuned)
-  let answers = try answerTestSet(notebook, data, tuned)
-  try scoreAnswers(notebook, data, answers)
-  if !notebook.flag("--book-only") {
-    try compareTrainings(notebook, data, base, answers)
-    try preferPolite(notebook, data, tuned)
+  try notebook.group { tokenizeEntries(notebook, data) }
+  try notebook.group {
+    collateStepByStep(notebook)
+    ignoreTargets(notebook)
+  }
+  try notebook.group { maskPrompts(notebook, data) }
+  try notebook.group { showLoaders(notebook, data) }
+  try notebook.group { askBaseModel(notebook, data) }
+  let base = try notebook.group { scoreBaseModel(notebook, data) }
+  let tuned = try notebook.group { try fineTune(notebook, data) }
+  if !notebook.flag("--chat") {
+    try notebook.group {
+      askInTheWrongStyle(notebook, data, try tuned.value)
+    }
+    let answers = try notebook.group {
+      try answerTestSet(notebook, data, try tuned.value)
+    }
+    try notebook.group { try saveTuned(notebook, data, try tuned.value) }
+    try notebook.group { measureOverlap(notebook) }
+    try notebook.group {
+      judgeByRules(notebook, data, try answers.value)
+      askOllama(notebook, try answers.value)
+    }
+    if !notebook.flag("--book-only") {
+      let brief = try notebook.group { try trainBriefly(notebook, data) }
+      let scratch = try notebook.group {
+        try trainFromScratch(notebook, data)
+      }
+      let lora = try notebook.group { try trainWithLoRA(notebook, data) }
+      try notebook.group {
+        comparePretraining(
+          notebook, data, base: try base.value, scratch: try scratch.value,
+          lora: try lora.value, brief: try brief.value)
+      }
+      try notebook.group {
+        try trainOnOtherTargets(notebook, data, brief: try brief.value)
+      }
+      try notebook.group {
+        try trainOnFewerTasks(notebook, data, brief: try brief.value)
+      }
+      let pairs = try notebook.group { try showPairs(notebook, data) }
+      try notebook.group { gatherLogProbabilities(notebook) }
+      let speaker = try notebook.group {
+        try learnBothTones(
+          notebook, data, try tuned.value, try pairs.value)
+      }
+      try notebook.group {
+        try preferPolite(notebook, data, try speaker.value, try pairs.value)
+      }
+    }
+    try notebook.group { summarize(notebook) }
+  } else {
+    try notebook.group { chat(notebook, data, try tuned.value) }
   }
 }
