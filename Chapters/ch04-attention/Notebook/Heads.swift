@@ -49,6 +49,7 @@ func trainedHeads(_ notebook: Notebook) throws {
   let (queries, keys, _) = last.attention.projections(of: last.firstNorm(x))
   let weights = last.attention.weights(queries, keys)[0]
   let heads = (1...last.attention.headCount).map { "head \($0)" }
+  notebook.plot(headsFigure(weights[0..., 6], from: tokens[6], to: tokens))
   notebook.control("last block", states: heads, shown: 1) { head in
     notebook.plot(heatMap(heads[head], weights[head], tokens))
   }

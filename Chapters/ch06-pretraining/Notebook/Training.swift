@@ -122,6 +122,10 @@ func trainModel(
   let model = GPTModel(setup.configuration)
   let optimizer = AdamW(
     model.parameters, learningRate: setup.learningRate, weightDecay: 0.1)
+  notebook.plot(
+    loopFigure(
+      setup.configuration, batchSize: setup.training.batchSize,
+      steps: setup.training.count, parameterCount: model.parameterCount))
   let history = try train(
     model, on: setup.training, validation: setup.validation,
     optimizer: optimizer, epochs: setup.epochs, plan: setup.plan,

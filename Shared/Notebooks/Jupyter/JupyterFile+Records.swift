@@ -6,10 +6,11 @@ extension JupyterFile {
     cells = [.markdown(id: "heading", heading)]
     var used: Set<String> = []
     for record in records {
-      var id = "cell-\(record.number)"
-      // The same marker can run twice.
-      for again in 2... where used.contains(id) { id = "cell-\(record.number)-\(again)" }
-      used.insert(id)
+      var (id, times) = ("cell-\(record.number)", 1)
+      while !used.insert(id).inserted {  // the same marker can run twice
+        times += 1
+        id = "cell-\(record.number)-\(times)"
+      }
       cells.append(.markdown(id: id + "-text", Self.text(of: record)))
       let code = showsCode ? Self.code(of: record) : ""
       let outputs = Self.outputs(of: Array(record.outputs.drop(while: \.isQuestion)))

@@ -7,16 +7,25 @@ extension Diagram {
   public func svg() -> String {
     let extent = extent ?? Frame(column: 0, row: 0, width: 1, height: 1)
     let titleWidth = Double(title.count) * 7.6
-    var svg = SVG(width: max(Double(extent.width) * Self.columnWidth + 4, min(titleWidth, SVG.plotWidth)))
+    var svg = SVG(width: max(width(of: extent), min(titleWidth, SVG.plotWidth)))
     let top = svg.title(title)
     let grid = Grid(origin: extent, top: top)
-    let isBehind = { (shape: Shape) in
-      if case .line = shape { true } else { false }
+    let isArrow = { (shape: Shape) in
+      if case .arrow = shape { true } else { false }
     }
-    for shape in shapes where isBehind(shape) { draw(shape, in: grid, on: &svg) }
-    for shape in shapes where !isBehind(shape) { draw(shape, in: grid, on: &svg) }
+    for shape in shapes where isArrow(shape) { draw(shape, in: grid, on: &svg) }
+    for shape in shapes where !isArrow(shape) { draw(shape, in: grid, on: &svg) }
     let height = top + Double(extent.height) * Self.rowHeight + 2
     return svg.element(height: height, label: "\(title): \(description)")
+  }
+
+  /// The width of the grid; letters can be a little wider than its columns.
+  private func width(of extent: Frame) -> Double {
+    let ends = shapes.map { shape -> Double in
+      guard case .text(let frame, let text, .left, _) = shape else { return 0 }
+      return Double(frame.column - extent.column) * Self.columnWidth + SVG.textWidth(text)
+    }
+    return max(Double(extent.width) * Self.columnWidth, ends.max() ?? 0) + 5
   }
 
   /// Turns places of the grid into points of the picture.
@@ -57,43 +66,63 @@ extension Diagram {
         }
       svg.text(text, at: .init(x: x, y: grid.point(0, frame.row).y), anchor: anchor, opacity: tone.opacity)
     case .cell(let frame, let text, let tone):
-      let corner = grid.point(frame.column, frame.row, 0, 0)
-      let opposite = grid.point(frame.endColumn, frame.endRow, 0, 0)
+      // Half a place to the right, so that cells are below the boxes of tokens at the same column.
+      let corner = grid.point(frame.column, frame.row, 0.5, 0)
+      let opposite = grid.point(frame.endColumn, frame.endRow, 0.5, 0)
       svg.rectangle(
         from: .init(x: corner.x + 0.5, y: corner.y + 0.5),
         to: .init(x: opposite.x - 0.5, y: opposite.y - 0.5),
         fill: tone.fill?.paint ?? .text, opacity: tone.fill?.opacity ?? 0.06)
       let middle = SVG.Point(x: (corner.x + opposite.x) / 2, y: (corner.y + opposite.y) / 2)
       svg.text(text, at: middle, anchor: .middle, size: 12, opacity: tone.opacity)
-    case .line(let places, let hasHead, let tone):
-      drawLine(places, hasHead: hasHead, tone, in: grid, on: &svg)
+    case .arrow(let places, let ends, let tone):
+      drawArrow(places, ends, tone, in: grid, on: &svg)
     }
   }
 
-  /// Draws a line; the head of an arrow reaches to the edge of the box that it points to.
-  private func drawLine(_ places: [Place], hasHead: Bool, _ tone: Tone, in grid: Grid, on svg: inout SVG) {
-    var points: [SVG.Point] = []
-    for place in places {
-      let point = grid.point(place.column, place.row)
-      if point != points.last { points.append(point) }
+  /// Draws an arrow whose head reaches to the edge of what it points to.
+  private func drawArrow(_ places: [Place], _ ends: Ends, _ tone: Tone, in grid: Grid, on svg: inout SVG) {
+    var points = places.map { grid.point($0.column, $0.row) }
+    guard let last = points.last else { return }
+    let end = ends.side.inward
+    if ends.isOpenAtStart {
+      let next = points.first { $0 != points[0] }
+      let start = next.map { Self.direction(from: points[0], to: $0) } ?? end
+      points[0] = Self.moved(points[0], along: start, by: -0.5)
     }
-    guard let last = points.last, points.count > 1 else { return }
-    guard hasHead else { return svg.line(points, paint: tone.paint, width: 1.3) }
-    let before = points[points.count - 2]
-    let (across, down) = (Self.sign(last.x - before.x), Self.sign(last.y - before.y))
-    let reach = across == 0 ? Self.rowHeight : Self.columnWidth
-    let tip = SVG.Point(x: last.x + across * reach, y: last.y + down * reach)
-    let neck = SVG.Point(x: tip.x - across * 8, y: tip.y - down * 8)
+    let tip = Self.moved(last, along: end, by: ends.isOpenAtEnd ? 0.5 : 1)
+    let neck = SVG.Point(x: tip.x - end.x * 8, y: tip.y - end.y * 8)
     points[points.count - 1] = neck
-    svg.line(points, paint: tone.paint, width: 1.3)
+    svg.line(points.reduce(into: []) { if $1 != $0.last { $0.append($1) } }, paint: tone.paint, width: 1.3)
     svg.polygon(
       [
-        tip, .init(x: neck.x + down * 4, y: neck.y + across * 4),
-        .init(x: neck.x - down * 4, y: neck.y - across * 4),
+        tip, .init(x: neck.x + end.y * 4, y: neck.y + end.x * 4),
+        .init(x: neck.x - end.y * 4, y: neck.y - end.x * 4),
       ], paint: tone.paint)
   }
 
+  private static func direction(from start: SVG.Point, to end: SVG.Point) -> SVG.Point {
+    .init(x: sign(end.x - start.x), y: sign(end.y - start.y))
+  }
+
+  /// The point moved by a number of places of the grid.
+  private static func moved(_ point: SVG.Point, along direction: SVG.Point, by places: Double) -> SVG.Point {
+    .init(x: point.x + direction.x * places * columnWidth, y: point.y + direction.y * places * rowHeight)
+  }
+
   private static func sign(_ number: Double) -> Double { number > 0 ? 1 : number < 0 ? -1 : 0 }
+}
+
+extension Diagram.Anchor.Side {
+  /// The direction in which an arrow enters at this side.
+  fileprivate var inward: SVG.Point {
+    switch self {
+    case .top: .init(x: 0, y: 1)
+    case .bottom: .init(x: 0, y: -1)
+    case .left: .init(x: 1, y: 0)
+    case .right: .init(x: -1, y: 0)
+    }
+  }
 }
 
 extension Diagram.Tone {

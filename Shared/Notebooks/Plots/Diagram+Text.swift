@@ -13,7 +13,7 @@ extension Diagram: Plot {
     let frames = shapes.flatMap { shape -> [Frame] in
       switch shape {
       case .box(let frame, _, _, _), .text(let frame, _, _, _), .cell(let frame, _, _): [frame]
-      case .line(let places, _, _):
+      case .arrow(let places, _, _):
         places.map { Frame(column: $0.column, row: $0.row, width: 1, height: 1) }
       }
     }
@@ -37,9 +37,10 @@ extension Diagram: Plot {
     case .cell(let frame, let text, let tone):
       canvas.fill(frame.relative(to: origin), tone)
       canvas.write(text, in: frame.relative(to: origin), .center, tone)
-    case .line(let places, let hasHead, let tone):
+    case .arrow(let places, let ends, let tone):
       let corners = places.map { Place(column: $0.column - origin.column, row: $0.row - origin.row) }
-      canvas.line(corners, hasHead: hasHead, tone)
+      canvas.line(corners, tone)
+      if let last = corners.last { canvas.head(last, entering: ends.side, tone) }
     }
   }
 }
@@ -89,18 +90,13 @@ struct CharacterCanvas {
       .init(column: right, row: bottom), .init(column: frame.column, row: bottom),
       .init(column: frame.column, row: frame.row),
     ]
-    line(corners, hasHead: false, tone, isDashed: isDashed)
+    line(corners, tone, isDashed: isDashed)
   }
 
-  mutating func line(
-    _ corners: [Diagram.Place], hasHead: Bool, _ tone: Diagram.Tone, isDashed: Bool = false
-  ) {
-    var head: (place: Diagram.Place, mark: Character)?
+  mutating func line(_ corners: [Diagram.Place], _ tone: Diagram.Tone, isDashed: Bool = false) {
     for (start, end) in zip(corners, corners.dropFirst()) {
       let (across, down) = ((end.column - start.column).signum(), (end.row - start.row).signum())
-      guard across != 0 || down != 0 else { continue }
       let (out, back) = down > 0 ? (2, 1) : down < 0 ? (1, 2) : across > 0 ? (8, 4) : (4, 8)
-      head = (end, down > 0 ? "▼" : down < 0 ? "▲" : across > 0 ? "▶" : "◀")
       var place = start
       while place != end {
         cells[place.row][place.column].lines |= out
@@ -110,10 +106,18 @@ struct CharacterCanvas {
         mark(place, tone, isDashed)
       }
     }
-    if hasHead, let head {
-      cells[head.place.row][head.place.column].character = head.mark
-      cells[head.place.row][head.place.column].tone = tone
-    }
+  }
+
+  /// Draws the head of an arrow just outside of the side that it enters.
+  mutating func head(_ place: Diagram.Place, entering side: Diagram.Anchor.Side, _ tone: Diagram.Tone) {
+    cells[place.row][place.column].character =
+      switch side {
+      case .top: "▼"
+      case .bottom: "▲"
+      case .left: "▶"
+      case .right: "◀"
+      }
+    cells[place.row][place.column].tone = tone
   }
 
   private mutating func mark(_ place: Diagram.Place, _ tone: Diagram.Tone, _ isDashed: Bool) {

@@ -48,8 +48,17 @@ public struct Diagram: Equatable, Sendable {
     case text(Frame, String, Alignment, Tone)
     /// A filled cell of one row.
     case cell(Frame, String, Tone)
-    /// A line with corners; with a head, it ends in an arrow.
-    case line([Place], hasHead: Bool, Tone)
+    /// An arrow with corners.
+    case arrow([Place], Ends, Tone)
+  }
+
+  /// How an arrow begins and ends.
+  struct Ends: Equatable, Sendable {
+    /// The side at which it ends.
+    var side: Anchor.Side
+    /// Whether it begins, or ends, at something without a border, half a place further on.
+    var isOpenAtStart: Bool
+    var isOpenAtEnd: Bool
   }
 
   /// The columns and rows that something fills.
@@ -58,36 +67,65 @@ public struct Diagram: Equatable, Sendable {
     public var row: Int
     public var width: Int
     public var height: Int
+    /// Whether the frame has a border; lines go up to the middle of it.
+    var isBordered = false
+
+    init(column: Int, row: Int, width: Int, height: Int, isBordered: Bool = false) {
+      (self.column, self.row, self.width, self.height) = (column, row, width, height)
+      self.isBordered = isBordered
+    }
 
     /// The first column to the right of the frame, and the first row below it.
     public var endColumn: Int { column + width }
     public var endRow: Int { row + height }
-    public var middleColumn: Int { column + (width - 1) / 2 }
+    public var middleColumn: Int { column + width / 2 }
     public var middleRow: Int { row + (height - 1) / 2 }
 
-    public var top: Anchor { Anchor(.top, column: middleColumn, row: row) }
-    public var bottom: Anchor { Anchor(.bottom, column: middleColumn, row: endRow - 1) }
-    public var left: Anchor { Anchor(.left, column: column, row: middleRow) }
-    public var right: Anchor { Anchor(.right, column: endColumn - 1, row: middleRow) }
+    public var top: Anchor { Anchor(.top, of: self, column: middleColumn, row: row) }
+    public var bottom: Anchor { Anchor(.bottom, of: self, column: middleColumn, row: endRow - 1) }
+    public var left: Anchor { Anchor(.left, of: self, column: column, row: middleRow) }
+    public var right: Anchor { Anchor(.right, of: self, column: endColumn - 1, row: middleRow) }
+
+    /// The frame around this one and another.
+    public func joined(with other: Frame) -> Frame {
+      let (left, top) = (min(column, other.column), min(row, other.row))
+      return Frame(
+        column: left, row: top, width: max(endColumn, other.endColumn) - left,
+        height: max(endRow, other.endRow) - top, isBordered: isBordered && other.isBordered)
+    }
+
+    /// The frame of one of `count` columns of equal width.
+    public func part(_ index: Int, of count: Int) -> Frame {
+      var part = self
+      part.width = width / count
+      part.column = column + index * part.width
+      return part
+    }
   }
 
   /// A point on the edge of a frame, where arrows begin and end.
   public struct Anchor: Equatable, Sendable {
-    enum Side { case top, bottom, left, right }
+    enum Side: Sendable { case top, bottom, left, right }
     var side: Side
     var place: Place
+    var isBordered: Bool
 
-    init(_ side: Side, column: Int, row: Int) {
+    init(_ side: Side, of frame: Frame, column: Int, row: Int) {
       self.side = side
       place = Place(column: column, row: row)
+      isBordered = frame.isBordered
     }
 
     /// The point moved along the edge: to the right, or down.
     public func moved(by distance: Int) -> Anchor {
-      switch side {
-      case .top, .bottom: Anchor(side, column: place.column + distance, row: place.row)
-      case .left, .right: Anchor(side, column: place.column, row: place.row + distance)
-      }
+      var copy = self
+      if isVertical { copy.place.column += distance } else { copy.place.row += distance }
+      return copy
+    }
+
+    /// The point moved along an upper or lower edge to a column, or along another edge to a row.
+    func facing(_ other: Anchor) -> Anchor {
+      moved(by: isVertical ? other.place.column - place.column : other.place.row - place.row)
     }
 
     var isVertical: Bool { side == .top || side == .bottom }
@@ -116,20 +154,24 @@ extension Diagram {
       text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let needed = (lines.map(\.count).max() ?? 0) + 4
     let frame = Frame(
-      column: column, row: row, width: max(width ?? needed, needed - 2), height: lines.count + 2)
+      column: column, row: row, width: max(width ?? needed, needed - 2), height: lines.count + 2,
+      isBordered: true)
     add(.box(frame, lines, tone, isDashed: isDashed))
     return frame
   }
 
-  /// Draws boxes of the same width below each other, with arrows between them.
+  /// Draws boxes of the same width below each other, with arrows between them; the tone can depend on the index.
   @discardableResult
-  public mutating func stack(_ texts: [String], column: Int, row: Int, tone: Tone = .plain) -> [Frame] {
+  public mutating func stack(
+    _ texts: [String], column: Int, row: Int, tone: (Int) -> Tone = { _ in .plain }
+  ) -> [Frame] {
     let lines = texts.flatMap { $0.split(separator: "\n") }
     let width = (lines.map(\.count).max() ?? 0) + 4
     var frames: [Frame] = []
     for text in texts {
       let next = box(
-        text, column: column, row: frames.last.map { $0.endRow + 1 } ?? row, width: width, tone: tone)
+        text, column: column, row: frames.last.map { $0.endRow + 1 } ?? row, width: width,
+        tone: tone(frames.count))
       if let last = frames.last { arrow(from: last.bottom, to: next.top) }
       frames.append(next)
     }
@@ -143,7 +185,7 @@ extension Diagram {
     let top = (frames.map(\.row).min() ?? 0) - 1
     let right = (frames.map(\.endColumn).max() ?? 0) + margin
     let bottom = (frames.map(\.endRow).max() ?? 0) + 1
-    let frame = Frame(column: left, row: top, width: right - left, height: bottom - top)
+    let frame = Frame(column: left, row: top, width: right - left, height: bottom - top, isBordered: true)
     add(.box(frame, [], .faint, isDashed: true))
     text(label, column: left, row: top - 1)
     return frame
@@ -176,7 +218,7 @@ extension Diagram {
     for (index, word) in words.enumerated() {
       let width = (index < widths.count ? widths[index] : Self.tokenWidth(of: word)) + 1
       let start = frames.last.map { $0.endColumn - 1 } ?? column
-      frames.append(Frame(column: start, row: row, width: width, height: 3))
+      frames.append(Frame(column: start, row: row, width: width, height: 3, isBordered: true))
       add(.box(frames[index], [word], tone, isDashed: false))
     }
     return frames
@@ -216,15 +258,20 @@ extension Diagram {
   /// Draws an arrow from the edge of one frame to the edge of another, with at most two bends.
   ///
   /// An arrow that leaves and enters at the same side goes around: `detour` is how far out, in columns or rows.
-  public mutating func arrow(
-    from start: Anchor, to end: Anchor, detour: Int = 3, hasHead: Bool = true, tone: Tone = .plain
-  ) {
-    add(.line(Self.route(from: start, to: end, detour: detour, isOpen: !hasHead), hasHead: hasHead, tone))
+  public mutating func arrow(from start: Anchor, to end: Anchor, detour: Int = 3, tone: Tone = .plain) {
+    let ends = Ends(side: end.side, isOpenAtStart: !start.isBordered, isOpenAtEnd: !end.isBordered)
+    add(.arrow(Self.route(from: start, to: end, detour: detour), ends, tone))
   }
 
-  /// Returns the corners of a line. An arrow ends outside of the frame that it points to, any other line on the edge.
-  private static func route(from start: Anchor, to end: Anchor, detour: Int, isOpen: Bool) -> [Place] {
-    let (first, last) = (start.place, isOpen ? end.place : end.outside)
+  /// Draws an arrow straight down, or straight to the right, to the edge of another frame.
+  public mutating func straightArrow(from start: Anchor, to end: Anchor, tone: Tone = .plain) {
+    arrow(from: start.facing(end), to: end, tone: tone)
+  }
+
+  /// Returns the corners of an arrow. It ends outside of the frame that it points to, and begins on the border
+  /// or, if there is none, outside as well.
+  private static func route(from start: Anchor, to end: Anchor, detour: Int) -> [Place] {
+    let (first, last) = (start.isBordered ? start.place : start.outside, end.outside)
     if start.isVertical != end.isVertical {
       let corner =
         start.isVertical
