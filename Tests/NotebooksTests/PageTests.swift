@@ -133,12 +133,12 @@ struct PageAnchorTests {
   @Test(
     "a section is told from the words",
     arguments: [
-      ("3.3.1 Scores", "3.3.1", true), ("A.2 Tensors", "A.2", true), ("0.5 A loop", "0.5", false),
-      ("1 The phases", "1", false), ("Exercise 3.1: more", nil, false), ("3.5", nil, false),
-      ("A text", nil, false),
+      ("3.3.1 Scores", "3.3.1", "book"), ("A.2 Tensors", "A.2", "book"), ("0.5 A loop", "0.5", "notes"),
+      ("1 The phases", "1", "section"), ("Exercise 3.1: more", nil, "section"), ("3.5", nil, "section"),
+      ("A text", nil, "section"),
     ])
-  func titles(title: String, section: String?, isOfBook: Bool) {
+  func titles(title: String, section: String?, origin: String) {
     #expect(CellTitle(title).section == section)
-    #expect(CellTitle(title).isOfBook == isOfBook)
+    #expect(CellTitle(title).origin == origin)
   }
 }

@@ -47,7 +47,7 @@ struct PagesCommandTests {
     try await withFolder { folder in
       try makePrograms(in: folder.appending(path: "programs"))
       let result = await #expect(processExitsWith: .exitCode(0), observing: [\.standardOutputContent]) {
-        [folder = folder.path] in
+        [folder = folder.path as String] in
         pagesCommand(
           ["--html", folder + "/site", "--seed", "7"], programs: URL(fileURLWithPath: folder + "/programs"))
       }
@@ -70,7 +70,7 @@ struct PagesCommandTests {
     try await withFolder { folder in
       try makePrograms(in: folder.appending(path: "programs"), without: ["ch02-sampling"])
       let result = await #expect(processExitsWith: .exitCode(1), observing: [\.standardErrorContent]) {
-        [folder = folder.path] in
+        [folder = folder.path as String] in
         pagesCommand(["--html", folder + "/site"], programs: URL(fileURLWithPath: folder + "/programs"))
       }
       let errors = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
@@ -84,7 +84,7 @@ struct PagesCommandTests {
     try await withFolder { folder in
       try makePrograms(in: folder.appending(path: "programs"), failing: ["ch02-sampling"])
       let result = await #expect(processExitsWith: .exitCode(1), observing: [\.standardOutputContent]) {
-        [folder = folder.path] in
+        [folder = folder.path as String] in
         pagesCommand(["--html", folder + "/site"], programs: URL(fileURLWithPath: folder + "/programs"))
       }
       let output = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)

@@ -49,8 +49,11 @@ struct CellTitle: Equatable {
     words = parts[1]
   }
 
-  /// Whether it is a section of the book, as opposed to one that only the notes have.
-  var isOfBook: Bool { section.map { $0.contains(".") && !$0.hasPrefix("0") } ?? false }
+  /// What has the section: the book, or, for 0.1 and so on, the notes. Without a dot it is the program's own.
+  var origin: String {
+    guard let section, section.contains(".") else { return "section" }
+    return section.hasPrefix("0") ? "notes" : "book"
+  }
 
   private static func isSection(_ word: String) -> Bool {
     let parts = word.split(separator: ".", omittingEmptySubsequences: false)

@@ -9,7 +9,7 @@ struct PageCell {
 
   /// "ch04 · book 3.3.1 · cell 2"
   private var place: String {
-    let section = title.section.map { title.isOfBook ? "book \($0)" : "section \($0)" }
+    let section = title.section.map { "\(title.origin) \($0)" }
     return [chapter, section, "cell \(record.number)"].compactMap { $0 }.joined(separator: " · ")
   }
 
