@@ -131,6 +131,6 @@ struct VerdictTests {
     counts.countSkipped()
     #expect(
       counts.summary
-        == "3 comparisons: 1 agree, 1 different as explained, 1 failed (cell 2: c), 1 not compared")
+        == "3 comparisons: 1 agree, 1 different as explained, 1 failed, 1 not compared (failed: cell 2: c)")
   }
 }

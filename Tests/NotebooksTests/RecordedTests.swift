@@ -32,7 +32,8 @@ struct RecordedTests {
   @Test("on the book's data the book's values count, on a mixture none")
   func others() throws {
     let book = try output(on: .book)
-    #expect(book.contains("✗ words   yours 824   book 1130") && book.contains("notes \"a\""))
+    #expect(
+      book.contains("✗ words   yours 824   book 1130") && book.contains("notes") && book.contains("\"a\""))
     #expect(!book.contains("recorded"))
     let mixed = try output(on: .mixed(missing: "vocab.bpe"))
     #expect(mixed.split(separator: "\n").count == 3)

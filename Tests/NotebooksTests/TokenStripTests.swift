@@ -8,7 +8,7 @@ struct TokenStripTests {
   func plain() {
     let strip = TokenStrip("five", tokens: ["low", " tide", ",", " slow\n", " tide"])
     #expect(strip.text(width: 80, isColored: false) == "five\nlow│ tide│,│ slow⏎│ tide")
-    #expect(strip.text(width: 12, isColored: false) == "five\nlow│ tide│,│\n slow⏎│ tide")
+    #expect(strip.text(width: 12, isColored: false) == "five\nlow│ tide│,│\n slow⏎│\n tide")
     #expect(TokenStrip("none", tokens: []).text(width: 12, isColored: false) == "none\n")
   }
 

@@ -191,7 +191,7 @@ func toyTraining(_ notebook: Notebook, _ toys: Toys) throws -> NeuralNetwork
       epochs: 3)
     notebook.plot(
       HeatMap(
-        "probability of class 1, learning rate \(rates[state])",
+        "class 1, x₁ from −3 to 4, learning rate \(rates[state])",
         rows: (0..<15).map { (4 - Double($0) / 2).decimals(1) },
         values: classOneMap(model)))
     notebook.show("loss of the last batch", losses.last!)

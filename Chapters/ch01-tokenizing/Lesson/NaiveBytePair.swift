@@ -14,15 +14,26 @@ public struct NaiveBytePair: Tokenizer {
   /// the token 256 + n.
   public let merges: [TokenPair]
 
+  /// Takes the merges of a tokenizer that numbers the bytes in the order of
+  /// `ByteAlphabet`.
+  public init(mergesOf tokenizer: BytePairEncoding) {
+    func own(_ id: Int) -> Int {
+      id < 256 ? Int(tokenizer.bytes(of: id)[0]) : id
+    }
+    merges = tokenizer.merges.map { TokenPair(own($0.left), own($0.right)) }
+  }
+
+  private init(merges: [TokenPair]) { self.merges = merges }
+
   /// Learns up to `mergeCount` merges from `text`, fewer if it runs out of
   /// pairs.
-  public static func train(on text: String, mergeCount: Int)
-    -> NaiveBytePair
-  {
+  public static func train(
+    on text: String, mergeCount: Int
+  ) -> NaiveBytePair {
     var tokens = text.utf8.map { Int($0) }
     var merges: [TokenPair] = []
-    while merges.count < mergeCount, let pair = mostFrequentPair(in: tokens)
-    {
+    while merges.count < mergeCount {
+      guard let pair = mostFrequentPair(in: tokens) else { break }
       tokens = tokens.merging(pair, into: 256 + merges.count)
       merges.append(pair)
     }

@@ -51,10 +51,8 @@ func vocabularySizes(
   let text = texts.story.content
   let expression = try Regex(GPT2PreTokenizer.pattern)
     .matchingSemantics(.unicodeScalar)
-  let mergeCount = 100
-  let naive = NaiveBytePair.train(on: text, mergeCount: mergeCount)
-  let fast = BytePairEncoding(
-    merges: Array(story.merges.prefix(mergeCount)))
+  let tokenizer = texts.tokenizer
+  let naive = NaiveBytePair(mergesOf: tokenizer)
   let jobs: [(job: String, plain: () -> Void, fast: () -> Void)] = [
     (
       "cut into GPT-2's words", { _ = text.matches(of: expression) },
@@ -62,15 +60,12 @@ func vocabularySizes(
     ),
     (
       "learn 100 merges",
-      { _ = NaiveBytePair.train(on: text, mergeCount: mergeCount) },
-      {
-        _ = BytePairTrainer.train(
-          on: text, vocabularySize: 257 + mergeCount)
-      }
+      { _ = NaiveBytePair.train(on: text, mergeCount: 100) },
+      { _ = BytePairTrainer.train(on: text, vocabularySize: 257 + 100) }
     ),
     (
-      "encode with 100 merges", { _ = naive.encode(text) },
-      { _ = fast.encodeOrdinary(text) }
+      "encode with \(tokenizer.merges.count) merges",
+      { _ = naive.encode(text) }, { _ = tokenizer.encodeOrdinary(text) }
     ),
   ]
   var times = Table(
@@ -81,7 +76,7 @@ func vocabularySizes(
     let quick = elapsedSeconds(fast)
     times.append([
       job, (slow * 1e3).decimals(1) + " ms",
-      (quick * 1e3).decimals(1) + " ms", (slow / quick).decimals(0),
+      (quick * 1e3).decimals(1) + " ms", (slow / quick).decimals(1),
     ])
   }
   notebook.show("times", times)
