@@ -88,8 +88,8 @@ func changeTemperature(_ notebook: Notebook) {
   notebook.manualSeed(123)
   let hotCounts = countDraws(1000, from: hot)
   notebook.show(
-    "counts", Tensor([coldCounts, hotCounts]),
-    rows: ["temperature 0.1", "temperature 5"], columns: words)
+    "counts", Tensor([coldCounts, hotCounts]).transposed(), rows: words,
+    columns: ["temperature 0.1", "temperature 5"])
   notebook.compare(
     "counts at 0.1", coldCounts, book: [0, 0, 0, 985, 0, 0, 0, 15, 0])
   notebook.compare(
@@ -121,8 +121,8 @@ func keepTheLikeliest(_ notebook: Notebook) {
   let kept = logits.keepingTopK(3)
   let probabilities = kept.softmax(along: -1)
   notebook.show(
-    "kept, and their probabilities", stacked([kept, probabilities]),
-    rows: ["logit", "probability"], columns: words)
+    "kept", stacked([kept, probabilities], along: 1), rows: words,
+    columns: ["logit", "probability"])
   notebook.compare(
     "largest logits", top.values, book: Tensor([6.75, 6.28, 4.51]))
   notebook.compare("their places", top.indices, book: Tensor([3, 7, 0]))
@@ -159,9 +159,9 @@ func keepTheLikeliest(_ notebook: Notebook) {
   let (sorted, order) = logits.softmax(along: -1).sorted(descending: true)
   let mass = sorted.cumulativeSum(along: -1)
   notebook.show(
-    "most likely first", stacked([sorted, mass]),
-    rows: ["probability", "together"],
-    columns: order.scalars.map { words[$0] })
+    "most likely first", stacked([sorted, mass], along: 1),
+    rows: order.scalars.map { words[$0] },
+    columns: ["probability", "together"])
   for share: Float in [0.5, 0.9, 0.95, 0.999] {
     let count = logits.keepingTopP(share).scalars.count { $0 > -.infinity }
     notebook.print(

@@ -28,15 +28,21 @@ func memorizeStory(_ notebook: Notebook, _ data: ChapterData) throws {
   let configuration = GPTConfiguration(
     vocabularySize: tokenizer.vocabularySize, contextLength: 64,
     embeddingWidth: 96, headCount: 4, layerCount: 2, dropout: 0)
-  notebook.manualSeed(123)
-  let model = GPTModel(configuration)
-  let optimizer = AdamW(
-    model.parameters, learningRate: 3e-3, weightDecay: 0.1)
-  let plan = EvaluationPlan(
-    interval: 10, batches: 5, prompt: "", tokenizer: tokenizer)
-  let history = try train(
-    model, on: training, validation: validation, optimizer: optimizer,
-    epochs: epochs, plan: plan, report: log.counting)
+  let run = try notebook.kept(
+    "run on the story", key: [data.storyText], save: saveRun, load: loadRun
+  ) {
+    notebook.manualSeed(123)
+    let model = GPTModel(configuration)
+    let optimizer = AdamW(
+      model.parameters, learningRate: 3e-3, weightDecay: 0.1)
+    let plan = EvaluationPlan(
+      interval: 10, batches: 5, prompt: "", tokenizer: tokenizer)
+    let history = try train(
+      model, on: training, validation: validation, optimizer: optimizer,
+      epochs: epochs, plan: plan, report: log.counting)
+    return log.run(history)
+  }
+  let history = run.history
   notebook.plot(lossPlot("Loss on the story", of: history))
   if let best = history.entries.min(by: {
     $0.losses.validation < $1.losses.validation

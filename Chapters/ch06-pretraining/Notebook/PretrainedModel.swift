@@ -195,10 +195,10 @@ func measureStory(
   notebook.prose(
     losses[0] > guessing
       ? """
-      That is worse than guessing. The model is sure of the few phrases it \
-      has read thousands of times, and in this story nearly every word is \
-      another one. Being sure and wrong costs more than not knowing. A \
-      model learns the texts it is trained on, and little else.
+      That is worse than guessing. The model is sure of the phrases it has \
+      read thousands of times, and this story is made of others. Being sure \
+      and wrong costs more than not knowing. A model learns the texts it is \
+      trained on; whether it can do more depends on how much it has read.
       """
       : """
       That is better than guessing: what the model has read elsewhere \

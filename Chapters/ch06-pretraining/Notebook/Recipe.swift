@@ -30,17 +30,22 @@ func trainWithRecipe(
   let recipe = TrainingRecipe.warmUpAndCosine(
     from: 0.00001, peak: peak, to: 0.00001,
     warmUpSteps: Int(0.2 * Double(totalSteps)), totalSteps: totalSteps)
-  notebook.manualSeed(123)
-  let model = GPTModel(setup.configuration)
-  let optimizer = AdamW(model.parameters, weightDecay: 0.1)
-  let trainer = Trainer(
-    model, on: setup.recipeTraining, optimizer: optimizer, recipe: recipe)
-  try trainer.run(
-    epochs: epochs, validation: setup.validation, plan: plan,
-    report: log.reporting(model))
-  let history = trainer.progress.history
+  let run = try notebook.kept(
+    "run with the recipe", key: setup.key, save: saveRun, load: loadRun
+  ) {
+    notebook.manualSeed(123)
+    let model = GPTModel(setup.configuration)
+    let optimizer = AdamW(model.parameters, weightDecay: 0.1)
+    let trainer = Trainer(
+      model, on: setup.recipeTraining, optimizer: optimizer, recipe: recipe)
+    try trainer.run(
+      epochs: epochs, validation: setup.validation, plan: plan,
+      report: log.reporting(model))
+    return log.run(trainer.progress.history)
+  }
+  let history = run.history
   notebook.show("losses", losses(of: history))
-  for (epoch, text) in zip(1..., log.texts) {
+  for (epoch, text) in zip(1..., run.texts) {
     notebook.prose("After epoch \(epoch): \(text)")
   }
 

@@ -5,14 +5,6 @@ import Notebooks
 import Pretraining
 import Tensors
 
-/// What section 5.2 hands on.
-struct TrainedModel {
-  let model: GPTModel
-  let history: TrainingHistory
-  /// What the model said on the way.
-  let moments: [TrainingMoment]
-}
-
 /// Book 5.2, first half: the model and the data to train it on.
 func chooseSetup(
   _ notebook: Notebook, _ data: ChapterData
@@ -118,21 +110,28 @@ func trainModel(
   notebook.source(of: "train", "evaluate", "sampleText")
   notebook.ask(
     "How small will the loss be, if guessing has ln(vocabulary)?")
-  notebook.manualSeed(123)
-  let model = GPTModel(setup.configuration)
-  let optimizer = AdamW(
-    model.parameters, learningRate: setup.learningRate, weightDecay: 0.1)
+  let trained = try notebook.kept(
+    "trained model", key: setup.key, save: saveModel, load: loadModel
+  ) {
+    notebook.manualSeed(123)
+    let model = GPTModel(setup.configuration)
+    let optimizer = AdamW(
+      model.parameters, learningRate: setup.learningRate, weightDecay: 0.1)
+    let history = try train(
+      model, on: setup.training, validation: setup.validation,
+      optimizer: optimizer, epochs: setup.epochs, plan: setup.plan,
+      report: log.reporting(model))
+    model.zeroGradients()  // they are no longer needed
+    return TrainedModel(model: model, run: log.run(history))
+  }
+  let history = trained.run.history
   notebook.plot(
     loopFigure(
       setup.configuration, batchSize: setup.training.batchSize,
-      steps: setup.training.count, parameterCount: model.parameterCount))
-  let history = try train(
-    model, on: setup.training, validation: setup.validation,
-    optimizer: optimizer, epochs: setup.epochs, plan: setup.plan,
-    report: log.reporting(model))
-  model.zeroGradients()  // they are no longer needed
+      steps: setup.training.count,
+      parameterCount: trained.model.parameterCount))
   notebook.show("losses", losses(of: history))
-  for (epoch, text) in zip(1..., log.texts) {
+  for (epoch, text) in zip(1..., trained.run.texts) {
     notebook.prose("After epoch \(epoch): \(text)")
   }
 
@@ -143,7 +142,7 @@ func trainModel(
     most likely tokens. First come the frequent words, then phrases, then \
     sentences.
     """)
-  let moments = log.moments
+  let moments = trained.run.moments
   notebook.control(
     "after step", states: moments.map { "\($0.step)" },
     shown: moments.count - 1
@@ -187,7 +186,7 @@ func trainModel(
   }
   notebook.show("perplexity", perplexities)
   compareWithBook(notebook, setup, history)
-  return TrainedModel(model: model, history: history, moments: moments)
+  return trained
 }
 
 /// The training run, computed on a CPU, as the book's repository stored it

@@ -2,13 +2,6 @@ import Architecture
 import Notebooks
 import Pretraining
 
-/// What a model said after a step of its training, and how wrong it was.
-struct TrainingMoment: Codable {
-  var step: Int
-  var losses: EvaluationLosses
-  var text: String
-}
-
 /// Shows the steps of a training loop on a meter, and keeps what the model
 /// says on the way.
 final class TrainingLog {
@@ -17,9 +10,8 @@ final class TrainingLog {
   /// after each epoch, which cost nothing more.
   private let plan: EvaluationPlan?
   private var latest: TrainingHistory.Entry?
-  private(set) var moments: [TrainingMoment] = []
-  /// The texts after each epoch.
-  private(set) var texts: [String] = []
+  private var moments: [TrainingMoment] = []
+  private var texts: [String] = []
 
   init(
     _ notebook: Notebook, steps: Int, samplingBy plan: EvaluationPlan? = nil
@@ -48,6 +40,11 @@ final class TrainingLog {
         if self.plan == nil { self.keep(text) }
       }
     }
+  }
+
+  /// The history, and what the model said.
+  func run(_ history: TrainingHistory) -> TrainingRun {
+    TrainingRun(history: history, moments: moments, texts: texts)
   }
 
   /// Shows only the steps.

@@ -21,6 +21,8 @@ struct TrainingSetup {
   var learningRate: Double
   var plan: EvaluationPlan
   var seed: Int
+  /// The text that the loaders are made from.
+  var text: String
   /// Whether this is the book's model.
   var isBookSize: Bool
   /// Whether this is the run whose numbers the book prints.
@@ -49,7 +51,7 @@ struct TrainingSetup {
       plan: EvaluationPlan(
         interval: 50, batches: 5, prompt: "Once there was a",
         tokenizer: tokenizer),
-      seed: seed, isBookSize: false, isBookRun: false)
+      seed: seed, text: text, isBookSize: false, isBookRun: false)
   }
 
   /// The book's model and the story, with the book's settings.
@@ -66,9 +68,14 @@ struct TrainingSetup {
       epochs: 10, learningRate: 4e-4,
       plan: EvaluationPlan(
         prompt: "Every effort moves you", tokenizer: tokenizer),
-      seed: data.seed,
+      seed: data.seed, text: data.storyText,
       isBookSize: true,
       isBookRun: data.story.hasBookIDs && data.dropout == 0.1)
+  }
+
+  /// What a training run depends on, besides the code and the seed.
+  var key: [String] {
+    [text, "\(configuration)", "\(tokenizer.merges.count) merges"]
   }
 
   /// Makes the model under the seed.

@@ -76,7 +76,7 @@ Chapter(
   try notebook.group { try largestGradient(notebook, data) }
   try notebook.group {
     try trainWithRecipe(
-      notebook, try setup.value, plain: try trained.value.history)
+      notebook, try setup.value, plain: try trained.value.run.history)
   }
   try notebook.group { summary(notebook) }
 }
