@@ -126,6 +126,7 @@ public struct Chapter {
     let notebook = try Notebook(name: name, options: options, terminal: terminal, source: source)
     notebook.about = (title, book, notes)
     try notebook.preparePage()
+    try notebook.prepareJupyterFile()
     if notebook.isPrinting, !notebook.isQuiet {
       terminal.writeFitted(terminal.styled("\(title)", .bold) + "\nbook: \(book) · notes: \(notes)\n")
       if !notebook.selection.includes(1) {

@@ -265,6 +265,7 @@ public final class Notebook {
     let style: Style = verdicts.failures.isEmpty ? .green : .red
     if !verdicts.isEmpty { write("\n" + terminal.styled(verdicts.summary, style) + "\n") }
     try writePage()
+    try writeJupyterFile()
     return verdicts.failures.isEmpty ? 0 : 1
   }
 

@@ -14,8 +14,9 @@ enum SharedOptions {
     OptionDeclaration(
       name: "--seed", kind: .integer(placeholder: "N", 0...Int.max, default: nil),
       help: "seed the random numbers with N instead of the book's seed"),
-    text("--html", "FILE", "write the run as a page for a browser instead of printing it"),
     flag("--fresh", "make anew what is kept from earlier runs, such as trained models"),
+    text("--html", "FILE", "write the run as a page for a browser instead of printing it"),
+    text("--ipynb", "FILE", "write the run as a Jupyter notebook instead of printing it"),
     text("--data", "DIR", "look for real data and weights in this folder"),
     flag("--help", "show this help and stop"),
   ]

@@ -26,15 +26,15 @@ struct PlotTests {
         """)
   }
 
-  @Test("a heat map shows shades and numbers with the labels above")
+  @Test("without colours, a heat map is numbers with the labels above")
   func heatMap() {
     let map = HeatMap("w", rows: ["a", "b"], columns: ["k", "value"], values: [[0, 1], [0.5, 0.25]])
     #expect(
       map.text(width: 40, isColored: false) == """
         w
                k  value
-        a   0.00 █ 1.00
-        b ▒ 0.50 ░ 0.25
+        a   0.00   1.00
+        b   0.50   0.25
         """)
   }
 

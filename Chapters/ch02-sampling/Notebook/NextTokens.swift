@@ -29,6 +29,9 @@ func nextTokens(_ notebook: Notebook, in story: TokenizedStory) {
   let contextLength = 4
   let x = Array(sample[0..<contextLength])
   let y = Array(sample[1..<contextLength + 1])
+  notebook.plot(
+    windowFigure(
+      over: story.words(Array(sample[..<6])), length: 4, stride: 1))
   notebook.compare(
     "x", x, book: [290, 4920, 2241, 287], recorded: Recorded.x,
     on: story.data)

@@ -58,6 +58,10 @@ func inputEmbeddings(_ notebook: Notebook, of story: TokenizedStory) throws
     input of the model.
     """)
   let sum = tokens + positions  // [batch, tokens, width]
+  notebook.plot(
+    sumFigure(
+      of: inputs[0], in: story, token: tokens[0], position: positions,
+      sum: sum[0]))
   let parts = stacked(
     [tokens[0, 0], positions[0], sum[0, 0]], along: 0)
   notebook.show(

@@ -71,6 +71,8 @@ func causalMask(_ notebook: Notebook) -> Tensor<Float> {
     future, but dividing by the row sum removes it again: nothing leaks.
     """)
   let causal = (visible / scale).softmax(along: -1)
+  notebook.plot(
+    maskFigure(scores[..<4, ..<4], scale: scale, Array(words[..<4])))
   notebook.compare(
     "weights", causal, book: Printed.causalWeights, rows: words,
     columns: words)

@@ -21,6 +21,8 @@ func untrainedHeads(_ notebook: Notebook) {
   let weights = attention.weights(queries, keys)[0]  // [heads, …, tokens]
   notebook.plot(heatMap("head 1", weights[0], words))
   notebook.plot(heatMap("head 2", weights[1], words))
+  let last = weights[0..., 5]  // of “step”, [heads, tokens]
+  notebook.plot(headsFigure(last, from: words[5], to: words))
 }
 
 /// Weights `[tokens, tokens]` as shades.

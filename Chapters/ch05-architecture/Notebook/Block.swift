@@ -17,6 +17,7 @@ func transformerBlock(_ notebook: Notebook) {
     """)
   notebook.source(
     of: "TransformerBlock.init", "TransformerBlock.callAsFunction")
+  notebook.plot(blockFigure(.gpt124M))
   notebook.manualSeed(123)
   let x = Tensor<Float>.rand([2, 4, 768])  // [batch, tokens, width]
   let block = TransformerBlock(.gpt124M)

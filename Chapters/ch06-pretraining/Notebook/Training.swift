@@ -125,6 +125,11 @@ func trainModel(
     return TrainedModel(model: model, run: log.run(history))
   }
   let history = trained.run.history
+  notebook.plot(
+    loopFigure(
+      setup.configuration, batchSize: setup.training.batchSize,
+      steps: setup.training.count,
+      parameterCount: trained.model.parameterCount))
   notebook.show("losses", losses(of: history))
   for (epoch, text) in zip(1..., trained.run.texts) {
     notebook.prose("After epoch \(epoch): \(text)")

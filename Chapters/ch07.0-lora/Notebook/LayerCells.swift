@@ -15,6 +15,7 @@ func loraLayer(_ notebook: Notebook) {
   notebook.source(of: "LoRALayer")
   notebook.manualSeed(123)
   let layer = LoRALayer(inputSize: 6, outputSize: 5, rank: 2, alpha: 8)
+  notebook.plot(loraFigure(layer))
   let x = Tensor<Float>.randn([3, 6])
   let inputs = (1...6).map { "input \($0)" }
   notebook.show("A", layer.a, rows: inputs, columns: ["1", "2"])

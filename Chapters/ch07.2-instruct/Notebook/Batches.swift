@@ -67,6 +67,9 @@ func collateStepByStep(_ notebook: Notebook) {
   notebook.source(of: "collate")
   let examples = texts.map { TokenizedInstruction(ids: $0) }
   let batch = collate(examples, padding: 50256)
+  notebook.plot(
+    collateFigure(
+      inputs: batch.inputs, targets: batch.targets, padding: 50256))
   notebook.compare(
     "targets", batch.targets,
     book: Tensor([

@@ -58,6 +58,7 @@ func showStyles(_ notebook: Notebook, _ data: ChapterData) {
     """)
   notebook.ask("How many tokens does the shorter style save?")
   notebook.show("text", PromptStyle.phi3.text(of: data.entries[0]))
+  notebook.plot(templateFigure(data.entries[0], .phi3))
   var table = Table(["style", "mean tokens"], numbers: ["mean tokens"])
   for style in PromptStyle.allCases {
     let lengths = data.entries.map {

@@ -2,8 +2,8 @@ import Files
 import Foundation
 
 extension Notebook {
-  /// Whether cells are printed: with `--html` the page shows them instead.
-  var isPrinting: Bool { !options.isGiven("--html") }
+  /// Whether cells are printed: with `--html` or `--ipynb` the file shows them instead.
+  var isPrinting: Bool { !options.isGiven("--html") && !options.isGiven("--ipynb") }
 
   /// Checks, before the run, that the page can be written.
   func preparePage() throws {

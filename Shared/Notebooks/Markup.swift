@@ -1,13 +1,3 @@
-extension Plot {
-  /// The drawing for a page; a plot that draws no SVG shows its text.
-  public func svg() -> String {
-    "<pre class=\"drawing\">\(text(width: 80, isColored: false).escapedForMarkup)</pre>"
-  }
-
-  /// What is to be seen, in words.
-  public var description: String { "" }
-}
-
 extension String {
   /// The text for use in XML or HTML, between tags or in an attribute. Characters that XML forbids are replaced.
   var escapedForMarkup: String {

@@ -61,7 +61,7 @@ extension HeatMap: Plot {
   }
 
   /// Averages blocks of `size` rows and columns; those at the edges can be smaller.
-  private func means(ofBlocks size: Int) -> [[Double]] {
+  func means(ofBlocks size: Int) -> [[Double]] {
     stride(from: 0, to: values.count, by: size).map { top in
       let rows = values[top..<min(top + size, values.count)]
       return stride(from: 0, to: values[0].count, by: size).map { left in
@@ -79,42 +79,33 @@ extension HeatMap: Plot {
 
 /// How dark each value of a heat map is drawn.
 private struct Shading {
-  private let lower: Double
-  private let upper: Double
+  private let shares: Shares
   private let isColored: Bool
 
   /// Spreads the shades over the range of the values.
   init(_ values: [[Double]], isColored: Bool) {
-    let finite = values.joined().filter(\.isFinite)
-    lower = finite.min() ?? 0
-    upper = finite.max() ?? 0
+    shares = Shares(values)
     self.isColored = isColored
-  }
-
-  /// Returns how dark a value is, from 0 to 1.
-  private func darkness(_ value: Double) -> Double {
-    // Halves, because the difference of two finite numbers can be infinite.
-    let share = (value / 2 - lower / 2) / (upper / 2 - lower / 2)
-    return share.isFinite ? share : 0
   }
 
   private static let shades = Array(" ░▒▓█")
 
+  /// A cell with its number: without colours the number alone, since shades between numbers read as columns.
   func cell(_ value: Double, _ number: String, width: Int) -> String {
-    let darkness = darkness(value)
+    let share = shares[value]
     guard isColored else {
-      let shade = Self.shades[min(Int(darkness * 5), 4)]
+      let shade = Self.shades[min(Int(share * 5), 4)]
       if number.isEmpty { return String(repeating: shade, count: width) }
-      return "\(shade)" + number.fitted(to: width - 2, isRightAligned: true) + " "
+      return number.fitted(to: width - 1, isRightAligned: true) + " "
     }
     // The greys of the 256-colour palette, from black to white; text in the contrasting colour.
-    let grey = 232 + Int((darkness * 23).rounded())
-    let text = darkness < 0.5 ? 97 : 30
+    let grey = 232 + Int((share * 23).rounded())
+    let text = share < 0.5 ? 97 : 30
     return "\u{1B}[48;5;\(grey);\(text)m" + number.fitted(to: width - 1, isRightAligned: true) + " \u{1B}[0m"
   }
 
   func legend(decimals: Int) -> String {
-    let ends = [lower, upper].map { $0.decimals(decimals) }
+    let ends = [shares.lower, shares.upper].map { $0.decimals(decimals) }
     return isColored ? "black \(ends[0]), white \(ends[1])" : "blank \(ends[0]), full \(ends[1])"
   }
 }

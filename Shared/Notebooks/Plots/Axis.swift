@@ -28,6 +28,14 @@ struct Axis: Equatable {
     decimals = hasTicks ? max(0, -Int(floor(log10(step) + 1e-9))) : 0
   }
 
+  /// Makes an axis without marks that ends at these values.
+  init(from lower: Double, to upper: Double) {
+    self.lower = lower
+    self.upper = upper
+    ticks = []
+    decimals = 0
+  }
+
   /// Returns the position of a value on the axis, from 0 to 1.
   func fraction(_ value: Double) -> Double {
     // Halves, because the difference of two finite numbers can be infinite.
