@@ -130,7 +130,7 @@ public struct Chapter {
     if notebook.isPrinting, !notebook.isQuiet {
       terminal.writeFitted(terminal.styled("\(title)", .bold) + "\nbook: \(book) · notes: \(notes)\n")
       if !notebook.selection.includes(1) {
-        terminal.writeFitted("(the earlier cells run first, without output)\n")
+        terminal.writeFitted("(what the selected cells need runs first, without output)\n")
       }
     }
     try body(notebook)
