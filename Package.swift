@@ -117,8 +117,8 @@ let package = Package(
       isOptimized: false)
     + chapter(
       "ch07.1-classification", lesson: "Classification",
-      uses: core + texts + ["Datasets", "SelfAttention", "Architecture", "Pretraining"],
-      showing: ["ModelFiles", "Sampling"], isOptimized: false)
+      uses: core + texts + ["Datasets", "ModelFiles", "SelfAttention", "Architecture", "Pretraining"],
+      showing: ["Sampling"], isOptimized: false)
     + chapter(
       "ch07.2-instruct", lesson: "InstructionTuning", uses: model + ["Pretraining"],
       showing: ["LowRankAdaptation"], isOptimized: false)

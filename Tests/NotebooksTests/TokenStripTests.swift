@@ -23,6 +23,6 @@ struct TokenStripTests {
     let svg = TokenStrip("a < b", tokens: ["<|", " &"]).svg()
     #expect(svg.ranges(of: "<rect ").count == 2)
     #expect(svg.contains(">&lt;|</text>") && svg.contains("> &amp;</text>"))
-    #expect(svg.contains("<title>a &lt; b: a text of 4 characters in 2 coloured tokens</title>"))
+    #expect(svg.contains("aria-label=\"a &lt; b: a text of 4 characters in 2 coloured tokens\""))
   }
 }

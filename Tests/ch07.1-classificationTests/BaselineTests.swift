@@ -37,7 +37,8 @@ struct BaselineTests {
     let split = MessageSplit(exampleMessages(count: 60))
     let baseline = BagOfWordsClassifier(training: split.training)
     #expect(baseline.accuracy(on: split.test) == 1)
-    #expect(Set(baseline.strongestWords(count: 2)) == ["win", "now"])
+    #expect(Set(baseline.strongestWords(count: 2).map(\.word)) == ["win", "now"])
+    #expect(baseline.strongestWords(for: .ham, count: 1)[0].weight < 0)
     #expect(baseline.accuracy(on: []).isNaN)
     let orders = ["deal or no deal", "no deal or deal"].map { Message(label: .ham, text: $0) }
     #expect(baseline.bag.features(of: [orders[0]]).scalars == baseline.bag.features(of: [orders[1]]).scalars)
@@ -45,5 +46,23 @@ struct BaselineTests {
       Message(label: $0 % 2 == 0 ? .ham : .spam, text: $0 % 2 == 0 ? "he likes her" : "her likes he")
     }
     #expect(BagOfWordsClassifier(training: same).accuracy(on: same) == 0.5)
+  }
+
+  @Test("A word in two messages weighs less than one in a hundred")
+  func rareWords() {
+    let messages = (0..<100).map { index in
+      Message(
+        label: index % 2 == 0 ? .spam : .ham,
+        text: (index % 2 == 0 ? "call us" : "love you") + (index < 4 && index % 2 == 0 ? " airport" : ""))
+    }
+    let words = BagOfWordsClassifier(training: messages).strongestWords(count: 3)
+    #expect(words.map(\.word).sorted() == ["airport", "call", "us"])
+    #expect(words[2].word == "airport" && words[2].weight < words[0].weight / 2)
+  }
+
+  @Test("The standard error of a share is that of its count of successes")
+  func shareError() {
+    #expect(abs(standardError(ofShare: 0.94, count: 300) - 0.0137113) < 1e-6)
+    #expect(standardError(ofShare: 1, count: 10) == 0)
   }
 }

@@ -60,7 +60,7 @@ extension Notebook {
   /// The alpha that the reader chose for the LoRA layers.
   var alpha: Double { Double(number("--alpha")) }
 
-  /// Prints the measurements of a training loop, and shows its steps.
+  /// Shows the steps of a training loop.
   func progress(of steps: Int) -> (ClassifierEvent) throws -> Void {
     { event in
       if case .step(let step, let loss) = event {
@@ -68,7 +68,6 @@ extension Notebook {
           step + 1, of: steps, label: "training",
           "loss \(Double(loss).decimals(3))")
       }
-      if let line = event.logLine { self.print(line) }
     }
   }
 }

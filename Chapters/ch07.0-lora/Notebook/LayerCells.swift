@@ -123,6 +123,10 @@ func scalings(_ notebook: Notebook) {
     notebook.show(
       name, Tensor(moves), rows: rows, columns: columns, decimals: 3)
   }
+  explainMoves(notebook)
+}
+
+private func explainMoves(_ notebook: Notebook) {
   notebook.prose(
     """
     PEFT's A does not shrink with the rank, so alpha / rank keeps the step \

@@ -33,6 +33,8 @@ extension Notebook {
       optimizer: optimizer, epochs: epochs, interval: .max, batches: 1
     ) { event in
       if case .step(let step, let loss) = event {
+        let left = Double(steps - step - 1) / Double(steps)
+        optimizer.learningRate = rate * left
         progress(
           step + 1, of: steps, label: "training",
           "loss \(Double(loss).decimals(3))")
@@ -80,8 +82,8 @@ func trainBriefly(
   notebook.cell(
     "E.4 A run to compare with",
     """
-    The next cells train in other ways. To save time, the small model gets \
-    one epoch for each, and this is LoRA after one.
+    The next cells train in other ways. To save time, they make one epoch \
+    each, with a learning rate that falls to 0. This is LoRA after one.
     """)
   let model = try data.loraClassifier(
     loaders, rank: notebook.rank, alpha: notebook.alpha)
@@ -103,7 +105,7 @@ func compareWithOtherTraining(
     learning rate that suits it. The paper adapts only queries and values. \
     Stored is what a further task takes on disk: the trained numbers, or \
     the adapter's file, in which LoRA for queries, keys and values is \
-    joined with zeros between them (a later cell shows its shapes).
+    joined with zeros between them, as the cell on the file shows.
     """)
   let train = { (model: GPTModel, rate: Double) in
     try notebook.train(model, from: rate, data, loaders)
@@ -111,16 +113,21 @@ func compareWithOtherTraining(
   let whole = try train(data.makeClassifier(training: .everything), 5e-4)
   let block = try train(data.makeClassifier(training: .lastBlock), 1e-3)
   let head = try train(data.makeClassifier(training: .head), 1e-2)
+  let rank = notebook.number("--rank")
   let few = try data.loraClassifier(
-    loaders, rank: notebook.rank, alpha: notebook.alpha,
+    loaders, rank: rank, alpha: notebook.alpha,
     roles: [.query, .value, .outputHead])
   notebook.tabulate(
     "epochs: \(data.comparedEpochs)",
     [
       "all parameters": whole, "last block, norm, head": block,
       "head alone": head, "LoRA on queries, values": try train(few, 2e-3),
-      "LoRA, rank \(notebook.rank)": lora,
+      "LoRA, rank \(rank)": lora,
     ])
+  explainMemory(notebook)
+}
+
+private func explainMemory(_ notebook: Notebook) {
   notebook.prose(
     """
     In training, AdamW keeps two more numbers per trained parameter, and \
@@ -143,6 +150,7 @@ func sweepRanks(
     --rank 64 --alpha 64, too.
     """)
   notebook.ask("Does a sixteenth of the rank cost accuracy?")
+  let largest = notebook.number("--rank")
   let results = try [1, 4].map { rank in
     let model = try data.loraClassifier(
       loaders, rank: rank, alpha: Double(rank))
@@ -153,7 +161,7 @@ func sweepRanks(
     "epochs: \(data.comparedEpochs)",
     [
       "rank 1": results[0], "rank 4": results[1],
-      "rank \(notebook.rank)": main,
+      "rank \(largest)": main,
     ])
   commentRanks(notebook, results[0], main)
 }

@@ -1,5 +1,6 @@
 import Architecture
 import Classification
+import Foundation
 import LowRankAdaptation
 import NeuralNetworks
 import Notebooks
@@ -18,18 +19,35 @@ func trainLoRA(
     through the frozen layers, but none are computed for their weights, \
     and Adam keeps its two moments for A and B only.
     """)
-  let model = try data.loraClassifier(
-    loaders, rank: notebook.rank, alpha: notebook.alpha)
+  let rank = notebook.number("--rank")
+  let alpha = Double(notebook.number("--alpha"))
   let epochs = data.settings.epochs
-  let optimizer = AdamW(
-    model.parameters, learningRate: data.settings.learningRate,
-    weightDecay: 0.1)
-  notebook.manualSeed(123)
-  let history = try trainClassifier(
-    model, on: loaders.training, validation: loaders.validation,
-    optimizer: optimizer, epochs: epochs,
-    report: notebook.progress(of: epochs * loaders.training.count))
-  model.zeroGradients()
+  let steps = epochs * loaders.training.count
+  func makeModel() throws -> GPTModel {
+    try data.loraClassifier(loaders, rank: rank, alpha: alpha)
+  }
+  func load(from folder: URL) throws -> TrainedClassifier {
+    try TrainedClassifier(into: makeModel(), from: folder)
+  }
+  let trained = try notebook.kept(
+    "LoRA", key: data.trainingKey + ["rank \(rank), alpha \(alpha)"],
+    save: saveClassifier, load: load
+  ) {
+    let model = try makeModel()
+    let optimizer = AdamW(
+      model.parameters, learningRate: data.settings.learningRate,
+      weightDecay: 0.1)
+    notebook.manualSeed(123)
+    let history = try trainClassifier(
+      model, on: loaders.training, validation: loaders.validation,
+      optimizer: optimizer, epochs: epochs,
+      report: notebook.progress(of: steps))
+    model.zeroGradients()
+    return TrainedClassifier(model: model, history: history)
+  }
+  for line in trained.history.logLines { notebook.print(line) }
+
+  let (model, history) = (trained.model, trained.history)
   plot(notebook, history)
   compareLosses(notebook, data, history)
 
@@ -50,6 +68,12 @@ func trainLoRA(
   }
   notebook.show("after training", table)
   return model
+}
+
+private func saveClassifier(_ trained: TrainedClassifier, in folder: URL)
+  throws
+{
+  try trained.save(to: folder)
 }
 
 extension Double {

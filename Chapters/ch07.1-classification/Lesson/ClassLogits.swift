@@ -28,11 +28,10 @@ public func classLogits(
   case .first: return logits[0..., 0]
   case .lastOfText(let padding):
     let ends = textEnds(in: ids, padding: padding)  // [batch]
-    let places = ends.reshaped(to: [ends.count, 1, 1]).expanded(to: [
-      ends.count, 1, logits.shape[2],
-    ])
-    // [batch, classes]
-    return logits.gathered(along: 1, at: places).squeezed(at: 1)
+    let rows = ends.scalars.enumerated().map { row, end in
+      logits[row, end]
+    }
+    return stacked(rows)  // [batch, classes]
   }
 }
 

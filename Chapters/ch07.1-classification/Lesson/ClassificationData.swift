@@ -1,10 +1,11 @@
 import Architecture
 import Corpora
+import NeuralNetworks
 import Pretraining
 import Tensors
 import Tokenizing
 
-/// What chapters 7.0 and 7.1 start from: a pretrained model and the
+/// What ch07.0 and ch07.1 start from: a pretrained model and the
 /// messages it learns to classify.
 public struct ClassificationData {
   /// The model that the reader chose, without dropout.
@@ -66,6 +67,20 @@ public struct ClassificationData {
     manualSeed(seed)
     model.becomeClassifier(training: part)
     return model
+  }
+}
+
+extension ClassificationData {
+  /// What a trained classifier depends on besides the code and the seed.
+  public var trainingKey: [String] {
+    let weights = noGrad {
+      base.model.parameters.reduce(0) { $0 + Double($1.value.sum().item) }
+    }
+    let texts = messages.content.map { "\($0.label) \($0.text)" }
+    return [
+      texts.joined(separator: "\n"), "\(configuration)", "\(settings)",
+      "weights \(weights)",
+    ]
   }
 }
 

@@ -31,7 +31,7 @@ public func classificationLoss(
   return losses.reduce(0) { $0 + Double($1) } / Double(losses.count)
 }
 
-/// Measures the losses on training and validation messages, without dropout.
+/// Measures the losses on training and validation messages.
 ///
 /// Leaves the model in evaluation mode. Book, section 6.7: `evaluate_model`.
 public func evaluateClassifier(

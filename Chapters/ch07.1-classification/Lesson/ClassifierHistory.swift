@@ -1,9 +1,9 @@
 import Foundation
 
 /// The losses and accuracies measured while a classifier was trained.
-public struct ClassifierHistory: Equatable, Sendable {
+public struct ClassifierHistory: Codable, Equatable, Sendable {
   /// One measurement, on the training and on the validation messages.
-  public struct Entry: Equatable, Sendable {
+  public struct Entry: Codable, Equatable, Sendable {
     /// The number of messages trained on so far, repetitions included.
     public var examplesSeen: Int
     public var training: Double
@@ -16,6 +16,33 @@ public struct ClassifierHistory: Equatable, Sendable {
   public var accuracies: [Entry] = []
 
   public init() {}
+}
+
+extension ClassifierHistory {
+  /// The measurements in the order of the training, as lines for a log.
+  public var logLines: [String] {
+    let lossLines = losses.map { entry in
+      (
+        entry.examplesSeen,
+        String(
+          format: "%5d messages: training loss %.3f, validation loss %.3f",
+          entry.examplesSeen, entry.training, entry.validation)
+      )
+    }
+    let accuracyLines = accuracies.map { entry in
+      (
+        entry.examplesSeen,
+        String(
+          format:
+            "end of an epoch: training accuracy %.2f %%, validation %.2f %%",
+          100 * entry.training, 100 * entry.validation)
+      )
+    }
+    let all = lossLines + accuracyLines
+    return all.enumerated().sorted {
+      ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+    }.map { $0.element.1.replacing("-nan", with: "nan") }
+  }
 }
 
 extension ClassifierHistory.Entry {

@@ -12,19 +12,17 @@ import Tokenizing
 /// padding token. Leaves the model in evaluation mode.
 public func classProbabilities(
   for text: String, with model: GPTModel, by tokenizer: BytePairEncoding,
-  length: Int? = nil,
-  at position: ReadPosition = .last
+  length: Int? = nil, at position: ReadPosition = .last
 ) -> [Float] {
   model.eval()
   let ids = tokenizer.encodeOrdinary(text)
   let length = min(
     length ?? max(ids.count, 1), model.configuration.contextLength)
-  // [1, tokens]
-  let row = Tensor([padded(ids, to: length, with: tokenizer.paddingToken)])
-  return noGrad {
-    classLogits(of: model, for: row, at: position).softmax(along: -1)
-      .scalars
+  let row = padded(ids, to: length, with: tokenizer.paddingToken)
+  let logits = noGrad {
+    classLogits(of: model, for: Tensor([row]), at: position)
   }
+  return logits.softmax(along: -1).scalars  // [classes]
 }
 
 /// Classifies a text as spam or ham, whichever is more probable. Book,
@@ -33,8 +31,7 @@ public func classProbabilities(
 /// - Parameter length: the row length used in training
 public func classify(
   _ text: String, with model: GPTModel, by tokenizer: BytePairEncoding,
-  length: Int? = nil,
-  at position: ReadPosition = .last
+  length: Int? = nil, at position: ReadPosition = .last
 ) -> Message.Label {
   let probabilities = classProbabilities(
     for: text, with: model, by: tokenizer, length: length, at: position)

@@ -6,7 +6,7 @@ import Tensors
 /// Trains a classifier and returns the losses and accuracies measured on
 /// the way.
 ///
-/// Chapter 6's loop with another loss, and with accuracies in place of
+/// ch06's loop with another loss, and with accuracies in place of
 /// sample texts. Given the book's seed, data and weights, it reproduces the
 /// book's run. Book, section 6.7: `train_classifier_simple`.
 ///

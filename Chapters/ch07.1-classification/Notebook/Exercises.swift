@@ -13,14 +13,17 @@ func padToContext(
     the book's GPT-2, the test accuracy of 95.67 % becomes 78.33 % with \
     rows padded to the context length. Nearly all of each row is then \
     padding, and the training takes several times as long; so the small \
-    model gets one epoch here, with and without the padding.
+    model gets one epoch here, at a rate that falls to 0.
     """)
   notebook.ask("Does the padding hurt?")
   let epochs = data.base.isGPT2 ? data.settings.epochs : 1
   let context = data.configuration.contextLength
-  let before = try notebook.run(Experiment(epochs: epochs), data, split)
+  let before = try notebook.run(
+    Experiment(epochs: epochs, decays: !data.base.isGPT2), data, split)
   let padded = try notebook.run(
-    Experiment(length: context, epochs: epochs), data, split)
+    Experiment(
+      length: context, epochs: epochs, decays: !data.base.isGPT2), data,
+    split)
   notebook.tabulate(
     "epochs: \(epochs)",
     ["as before": before, "padded to \(context)": padded])

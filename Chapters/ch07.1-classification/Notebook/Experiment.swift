@@ -14,6 +14,8 @@ struct Experiment {
   var length: Int?
   /// The number of epochs; nil for the chapter's.
   var epochs: Int?
+  /// Whether the learning rate falls to 0.
+  var decays = false
   /// Multiplies the chapter's learning rate.
   var rateFactor = 1.0
   /// Whether training starts from the pretrained weights or from random
@@ -66,6 +68,7 @@ extension Notebook {
       model.parameters,
       learningRate: data.settings.learningRate * experiment.rateFactor,
       weightDecay: 0.1)
+    let first = optimizer.learningRate
     let epochs = experiment.epochs ?? data.settings.epochs
     let steps = epochs * loaders.training.count
     manualSeed(123)
@@ -75,6 +78,10 @@ extension Notebook {
       at: experiment.position
     ) { event in
       if case .step(let step, let loss) = event {
+        if experiment.decays {
+          let left = Double(steps - step - 1) / Double(steps)
+          optimizer.learningRate = first * left
+        }
         progress(
           step + 1, of: steps, label: "training",
           "loss \(Double(loss).decimals(3))")

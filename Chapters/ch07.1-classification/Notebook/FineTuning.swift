@@ -10,9 +10,8 @@ import Tensors
 func fineTune(
   _ notebook: Notebook, _ data: ClassificationData,
   _ loaders: MessageLoaders
-) throws -> TunedClassifier {
-  let model = try data.makeClassifier(training: .lastBlock)
-  estimateCost(notebook, data, model, loaders)
+) throws -> TrainedClassifier {
+  try estimateCost(notebook, data, loaders)
   notebook.cell(
     "6.7 Training",
     """
@@ -22,20 +21,28 @@ func fineTune(
     batches only: quick estimates, not final results.
     """)
   notebook.source(of: "trainClassifier", "evaluateClassifier")
-  notebook.manualSeed(123)
   let epochs = data.settings.epochs
-  let optimizer = AdamW(
-    model.parameters, learningRate: data.settings.learningRate,
-    weightDecay: 0.1)
-  let history = try trainClassifier(
-    model, on: loaders.training, validation: loaders.validation,
-    optimizer: optimizer, epochs: epochs,
-    report: notebook.progress(of: epochs * loaders.training.count))
-  model.zeroGradients()
+  let steps = epochs * loaders.training.count
+  let trained = try notebook.kept(
+    "classifier", key: data.trainingKey, save: saveClassifier,
+    load: data.loadClassifier
+  ) {
+    let model = try data.makeClassifier(training: .lastBlock)
+    let optimizer = AdamW(
+      model.parameters, learningRate: data.settings.learningRate,
+      weightDecay: 0.1)
+    notebook.manualSeed(123)
+    let history = try trainClassifier(
+      model, on: loaders.training, validation: loaders.validation,
+      optimizer: optimizer, epochs: epochs,
+      report: notebook.progress(of: steps))
+    model.zeroGradients()
+    return TrainedClassifier(model: model, history: history)
+  }
+  for line in trained.history.logLines { notebook.print(line) }
 
-  plotHistory(notebook, history)
-  let result = measureAfter(notebook, data, model, loaders, history)
-  return TunedClassifier(model: model, result: result)
+  plotHistory(notebook, trained.history)
+  return trained
 }
 
 /// The fine-tuned model and what it achieves.
@@ -45,7 +52,7 @@ struct TunedClassifier {
 }
 
 extension Notebook {
-  /// Prints the measurements of a training loop, and shows its steps.
+  /// Shows the steps of a training loop.
   func progress(of steps: Int) -> (ClassifierEvent) throws -> Void {
     { event in
       if case .step(let step, let loss) = event {
@@ -53,28 +60,42 @@ extension Notebook {
           step + 1, of: steps, label: "training",
           "loss \(Double(loss).decimals(3))")
       }
-      if let line = event.logLine { self.print(line) }
     }
+  }
+}
+
+private func saveClassifier(_ trained: TrainedClassifier, in folder: URL)
+  throws
+{
+  try trained.save(to: folder)
+}
+
+extension ClassificationData {
+  fileprivate func loadClassifier(from folder: URL) throws
+    -> TrainedClassifier
+  {
+    let model = try makeClassifier(training: .lastBlock)
+    return try TrainedClassifier(into: model, from: folder)
   }
 }
 
 /// Section 6.7: how long the training will take.
 private func estimateCost(
-  _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel,
+  _ notebook: Notebook, _ data: ClassificationData,
   _ loaders: MessageLoaders
-) {
+) throws {
   notebook.cell(
     "6.7 Estimating the time",
     """
     One batch, forward and backward, shows how long the whole training \
     will take.
     """)
+  let model = try data.makeClassifier(training: .lastBlock)
   let seconds = elapsedSeconds {
     for batch in loaders.validation.prefix(1) {
       classificationLoss(of: model, on: batch).backward()
     }
   }
-  model.zeroGradients()
   let steps = data.settings.epochs * loaders.training.count
   notebook.show("steps", steps)
   notebook.show(
@@ -120,10 +141,10 @@ private func curves(_ entries: [ClassifierHistory.Entry])
 }
 
 /// Section 6.7: the accuracies on all messages.
-private func measureAfter(
-  _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel,
-  _ loaders: MessageLoaders, _ history: ClassifierHistory
-) -> TrainingResult {
+func measureAfter(
+  _ notebook: Notebook, _ data: ClassificationData,
+  _ trained: TrainedClassifier, _ loaders: MessageLoaders
+) -> TunedClassifier {
   notebook.cell(
     "6.7 The accuracy on all messages",
     """
@@ -133,6 +154,7 @@ private func measureAfter(
     """)
   notebook.ask("By how much will the test accuracy differ from training's?")
   notebook.source(of: "standardError")
+  let model = trained.model
   let parts = [loaders.training, loaders.validation, loaders.test]
   let accuracies = parts.map { accuracy(of: model, on: $0) }
   let counts = parts.map(\.dataset.count)
@@ -146,11 +168,12 @@ private func measureAfter(
   commentGap(
     notebook, from: accuracies[0], counts[0], to: accuracies[2], counts[2])
   if data.isBookRun {
-    compareWithBook(notebook, history, accuracies)
+    compareWithBook(notebook, trained.history, accuracies)
   }
-  return TrainingResult(
+  let result = TrainingResult(
     trainedParameters: model.trainableParameterCount,
     accuracy: accuracies[2], count: counts[2])
+  return TunedClassifier(model: model, result: result)
 }
 
 /// Says whether the test accuracy is lower than the training accuracy by

@@ -41,7 +41,8 @@ Chapter(
     measureBefore(notebook, data, model, try loaders.value)
   }
   let tuned = try notebook.group {
-    try fineTune(notebook, data, try loaders.value)
+    let trained = try fineTune(notebook, data, try loaders.value)
+    return measureAfter(notebook, data, trained, try loaders.value)
   }
   try notebook.group {
     inspectMistakes(

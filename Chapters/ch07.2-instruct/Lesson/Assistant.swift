@@ -39,13 +39,10 @@ public struct Assistant {
   public func continuation(of prompt: String) -> String {
     model.eval()
     let contextLength = model.configuration.contextLength
-    var ids = Array(
-      tokenizer.encodeOrdinary(prompt).suffix(
-        max(contextLength - maximumTokens, 1)))
-    // a new text
+    let limit = max(contextLength - maximumTokens, 1)
+    var ids = Array(tokenizer.encodeOrdinary(prompt).suffix(limit))
     if ids.isEmpty, let end = tokenizer.endOfText { ids = [end] }
-    // the last token is written and not read
-    let room = contextLength - ids.count + 1
+    let room = contextLength - ids.count + 1  // the last is not read
     let written = generate(
       with: model, from: Tensor(ids).unsqueezed(at: 0),
       count: min(maximumTokens, room),

@@ -1,4 +1,5 @@
 import Architecture
+import Sampling
 import Tensors
 
 /// The DPO loss of a batch, and the rewards of its responses.
@@ -20,41 +21,33 @@ public struct PreferenceLoss {
   /// does not multiply rewards by it.)
   public init(
     chosen: Tensor<Float>, rejected: Tensor<Float>,
-    referenceChosen: Tensor<Float>,
-    referenceRejected: Tensor<Float>, beta: Float = 0.1
+    referenceChosen: Tensor<Float>, referenceRejected: Tensor<Float>,
+    beta: Float = 0.1
   ) {
-    let gains = (
-      chosen: chosen - referenceChosen,
-      rejected: rejected - referenceRejected
-    )
-    let margins = gains.chosen - gains.rejected
+    let chosenGains = chosen - referenceChosen  // [batch]
+    let rejectedGains = rejected - referenceRejected
+    let margins = chosenGains - rejectedGains
     value = (-margins * beta).softplus().mean()  // −ln σ(x) = ln(1 + e⁻ˣ)
-    chosenRewards = gains.chosen.detached() * beta
-    rejectedRewards = gains.rejected.detached() * beta
+    chosenRewards = chosenGains.detached() * beta
+    rejectedRewards = rejectedGains.detached() * beta
   }
 
   /// Computes the loss of a batch of pairs, without gradients for the
   /// reference.
   public init(
     of policy: GPTModel, reference: GPTModel, on batch: PreferenceBatch,
-    beta: Float = 0.1,
-    averaged: Bool = true
+    beta: Float = 0.1, averaged: Bool = true
   ) {
-    let referenceValues = noGrad {
-      (
-        responseLogProbabilities(
-          of: reference, on: batch.chosen, averaged: averaged),
-        responseLogProbabilities(
-          of: reference, on: batch.rejected, averaged: averaged)
-      )
+    func value(_ model: GPTModel, _ side: TokenBatch) -> Tensor<Float> {
+      responseLogProbabilities(of: model, on: side, averaged: averaged)
+    }
+    let before = noGrad {
+      (value(reference, batch.chosen), value(reference, batch.rejected))
     }
     self.init(
-      chosen: responseLogProbabilities(
-        of: policy, on: batch.chosen, averaged: averaged),
-      rejected: responseLogProbabilities(
-        of: policy, on: batch.rejected, averaged: averaged),
-      referenceChosen: referenceValues.0,
-      referenceRejected: referenceValues.1, beta: beta)
+      chosen: value(policy, batch.chosen),
+      rejected: value(policy, batch.rejected), referenceChosen: before.0,
+      referenceRejected: before.1, beta: beta)
   }
 
   /// The mean difference between the rewards of chosen and rejected

@@ -11,14 +11,12 @@ import Tensors
 public func responseLogProbabilities(
   of model: GPTModel, on batch: TokenBatch, averaged: Bool = true
 ) -> Tensor<Float> {
-  // [batch * tokens, vocabulary]
-  let logits = model(batch.inputs).flattened(from: 0, to: 1)
-  let losses = logits.crossEntropy(
+  let logits = model(batch.inputs)  // [batch, tokens, vocabulary]
+  let losses = logits.flattened(from: 0, to: 1).crossEntropy(
     targets: batch.targets.flattened(), ignoreIndex: ignoredTarget,
-    reduction: .none)
-  // [batch]
+    reduction: .none)  // [batch * tokens]
   let sums = -losses.reshaped(to: batch.targets.shape).sum(along: 1)
-  guard averaged else { return sums }
-  return sums
-    / (batch.targets .!= ignoredTarget).to(Float.self).sum(along: 1)
+  guard averaged else { return sums }  // [batch]
+  let isCounted = (batch.targets .!= ignoredTarget).to(Float.self)
+  return sums / isCounted.sum(along: 1)
 }

@@ -66,7 +66,7 @@ struct ChapterData {
     notebook.print(base.notice)
     notebook.print(found.notice)
     if let tuned { notebook.print("Tuned: " + tuned.notice) }
-    notebook.prose(isBookData && !base.isGPT2 ? Self.outOfDepth : reach)
+    if let reach = reach(of: found.source) { notebook.prose(reach) }
     try announceCuts(notebook)
   }
 
@@ -103,16 +103,20 @@ struct ChapterData {
     --model gpt2-medium.
     """
 
-  /// What the model can be expected to do.
-  private var reach: String {
-    base.isGPT2
-      ? "GPT-2 was pretrained on web pages; it knows facts that the tasks ask for."
-      : """
-      After training, the small model can negate a sentence, turn it into \
-      a question or the passive voice, and give the past tense or the \
-      plural of a word. It has few facts, and sorting and spelling are \
-      too hard for it.
-      """
+  /// What the model can be expected to do after training; nil for tasks
+  /// that the reader brings.
+  private func reach(of source: TextSource) -> String? {
+    if base.isGPT2 { return nil }
+    switch source {
+    case .real: return Self.outOfDepth
+    case .given: return nil
+    case .standIn:
+      return """
+        The small model learns best what concerns a whole sentence: to \
+        negate it, to ask it as a question, to turn it into the passive \
+        voice. Numbers, spelling and single facts stay mostly wrong.
+        """
+    }
   }
 
   /// Creates the folder of `--save` before the long work starts; returns

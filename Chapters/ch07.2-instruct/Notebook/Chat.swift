@@ -13,16 +13,18 @@ func chat(_ notebook: Notebook, _ data: ChapterData, _ tuned: GPTModel) {
     """)
   let assistant = data.assistant(tuned)
   let examples = assistant.strengths(among: data.split.test, count: 4)
-  if examples.isEmpty {
-    notebook.prose("It answers none of its test tasks as expected.")
-  } else {
-    notebook.prose(
-      "It answers tasks like those it was trained on. These test tasks it gets right; change their words:"
-    )
-  }
+  commentStrengths(notebook, examples.count)
   for example in examples { notebook.print("  " + example.line) }
   while let line = readLine(), !line.allSatisfy(\.isWhitespace) {
     notebook.show(">", line)
     notebook.print(assistant.response(to: Instruction(line: line)))
   }
+}
+
+private func commentStrengths(_ notebook: Notebook, _ count: Int) {
+  notebook.prose(
+    count == 0
+      ? "It answers none of its test tasks as expected: expect nonsense."
+      : "It can do what it was trained for, and little else. These test "
+        + "tasks it gets right, and some others like them:")
 }

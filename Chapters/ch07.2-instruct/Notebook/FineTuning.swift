@@ -10,6 +10,14 @@ import Tensors
 func fineTune(_ notebook: Notebook, _ data: ChapterData) throws -> GPTModel
 {
   if let tuned = data.tuned { return tuned.model }
+  try measureBefore(notebook, data)
+  let tuned = try runTraining(notebook, data)
+  plotLosses(notebook, data, tuned.history)
+  return tuned.model
+}
+
+private func measureBefore(_ notebook: Notebook, _ data: ChapterData) throws
+{
   notebook.cell(
     "7.6 The loss before training",
     """
@@ -47,14 +55,12 @@ func fineTune(_ notebook: Notebook, _ data: ChapterData) throws -> GPTModel
     "weights, gradients and the optimiser's moments",
     (16 * model.parameterCount).asByteCount)
 
-  plotLosses(notebook, data, try runTraining(notebook, data, model))
-  return model
 }
 
 /// Section 7.6: the training.
-private func runTraining(
-  _ notebook: Notebook, _ data: ChapterData, _ model: GPTModel
-) throws -> TrainingHistory {
+private func runTraining(_ notebook: Notebook, _ data: ChapterData) throws
+  -> TunedModel
+{
   notebook.cell(
     "7.6 Training",
     """
@@ -67,37 +73,60 @@ private func runTraining(
   let settings = data.settings
   let training = data.loader(data.split.training, shuffles: true)
   let validation = data.loader(data.split.validation, shuffles: false)
-  let optimizer = AdamW(
-    model.parameters, learningRate: settings.learningRate, weightDecay: 0.1)
   let plan = EvaluationPlan(
     interval: settings.interval, batches: settings.batches,
     prompt: data.samplePrompt, tokenizer: data.tokenizer)
   let steps = training.count * settings.epochs
   notebook.manualSeed(123)
-  let history = try train(
-    model, on: training, validation: validation, optimizer: optimizer,
-    epochs: settings.epochs, plan: plan
-  ) { event in
-    if case .step(let step, _) = event {
-      optimizer.learningRate = settings.rate(at: step + 1, of: steps)
+  let tuned = try notebook.kept(
+    "tuned model", key: data.trainingKey, save: data.saveTuned,
+    load: data.loadTuned
+  ) {
+    let model = try data.base.model.copied()
+    let optimizer = AdamW(
+      model.parameters, learningRate: settings.learningRate,
+      weightDecay: 0.1)
+    var samples: [String] = []
+    let history = try train(
+      model, on: training, validation: validation, optimizer: optimizer,
+      epochs: settings.epochs, plan: plan
+    ) { event in
+      if case .step(let step, _) = event {
+        optimizer.learningRate = settings.rate(at: step + 1, of: steps)
+      }
+      if case .sample(_, let text) = event { samples.append(text) }
+      notebook.progress(event, of: steps)
     }
-    notebook.progress(event, of: steps)
+    model.zeroGradients()
+    model.eval()
+    return TunedModel(model: model, history: history, samples: samples)
   }
-  model.zeroGradients()
-  return history
+  notebook.showLog(of: tuned)
+  return tuned
 }
 
 extension Notebook {
-  /// Prints the evaluations and samples of a training loop (of a sample, the
-  /// task and one response), and shows its steps.
+  /// Shows the steps of a training loop.
   func progress(_ event: TrainingEvent, of steps: Int) {
-    switch event {
-    case .step(let step, let loss):
-      progress(
-        step + 1, of: steps, label: "training",
-        "loss \(Double(loss).decimals(3))")
-    case .evaluation: if let line = event.logLine { print(line) }
-    case .sample(let epoch, let text):
+    guard case .step(let step, let loss) = event else { return }
+    progress(
+      step + 1, of: steps, label: "training",
+      "loss \(Double(loss).decimals(3))")
+  }
+
+  /// Shows the losses of a training and, for each epoch, a response.
+  func showLog(of tuned: TunedModel) {
+    let numbers = ["step", "training loss", "validation loss"]
+    var table = Table(numbers, numbers: Set(numbers))
+    let entries = tuned.history.entries
+    for entry in entries where entries.count < 20 || entry.step % 25 == 0 {
+      table.append([
+        "\(entry.step)", entry.losses.training.decimals(3),
+        entry.losses.validation.decimals(3),
+      ])
+    }
+    show("losses", table)
+    for (epoch, text) in tuned.samples.enumerated() {
       let end = text.range(of: "<|endoftext|>")?.lowerBound ?? text.endIndex
       prose("after epoch \(epoch + 1): \(text[..<end])")
     }

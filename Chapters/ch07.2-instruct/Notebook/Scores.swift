@@ -113,8 +113,12 @@ func askOllama(
     notebook.show("scores by \(name)", scores)
   }
   if names.isEmpty {
-    notebook.prose(
-      "Ollama is not running at \(OllamaJudge.defaultAddress). The scores by rules work without it."
-    )
+    reportNoOllama(notebook)
   }
+}
+
+private func reportNoOllama(_ notebook: Notebook) {
+  notebook.prose(
+    "Ollama is not running at \(OllamaJudge.defaultAddress). "
+      + "The scores by rules work without it.")
 }

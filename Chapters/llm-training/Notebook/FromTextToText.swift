@@ -19,7 +19,7 @@ func fromTextToText(_ notebook: Notebook) throws {
     """
     This model will never read more than one text, a short story. A \
     byte-pair encoding with 512 tokens, trained on that text just now, \
-    cuts it into pieces and numbers them. (Chapter 1)
+    cuts it into pieces and numbers them. (ch01, book 2.1 to 2.5)
     """)
   let own = notebook.option("--text")
   let story =
@@ -31,18 +31,21 @@ func fromTextToText(_ notebook: Notebook) throws {
     on: story.content, vocabularySize: 512, specialTokens: [endOfTextToken])
   let ids = tokenizer.encodeOrdinary(story.content)
   notebook.prose(story.notice)
-  notebook.show("beginning", ids.prefix(8).map { tokenizer.decode([$0]) })
-  notebook.show("ids", Array(ids.prefix(8)))
-  notebook.print("\(story.content.count) characters → \(ids.count) ids")
+  let first = Array(ids.prefix(8))
+  notebook.show(
+    "beginning", Tensor([first]),
+    columns: first.map { tokenizer.decode([$0]).debugDescription })
+  notebook.show("characters", story.content.count)
+  notebook.show("ids", ids.count)
 
   notebook.cell(
     "4 Ids become windows",
     """
     Windows of 64 ids slide over the text. The target is the same window \
     shifted by one: at every position the model has to predict the next \
-    id. (Chapter 2)
+    id. (ch02, book 2.6)
     """)
-  manualSeed(notebook.seed(default: 123))
+  notebook.manualSeed(123)
   let context = 64
   let cut = ids.count * 9 / 10
   let training = try makeDataLoader(
@@ -54,36 +57,40 @@ func fromTextToText(_ notebook: Notebook) throws {
     contextLength: context, stride: context,
     shuffles: false, dropsLast: false)
   let batch = training.first { _ in true }!
-  notebook.show("first input ", batch.inputs[0, ..<8])
-  notebook.show("first target", batch.targets[0, ..<8])
-  notebook.print(
-    "\(ids.count) ids → batches \(batch.inputs.shape) [batch, tokens]")
+  notebook.show(
+    "first window",
+    stacked([batch.inputs[0, ..<8], batch.targets[0, ..<8]]),
+    rows: ["input", "target"], columns: (1...8).map { "\($0)" })
+  notebook.show("inputs [batch, tokens]", batch.inputs.shape)
 
   notebook.cell(
     "5 Ids become vectors",
     """
     Every id looks up a row of numbers, and every position adds another. \
-    At first they are random. (Chapter 3)
+    At first they are random. (ch03, book 2.7 and 2.8)
     """)
   let embedding = InputEmbedding(
     vocabularySize: tokenizer.vocabularySize, contextLength: context,
     width: 96)
   let vectors = embedding(batch.inputs)
-  notebook.print(
-    "\(batch.inputs.shape) → \(vectors.shape) [batch, tokens, width]")
+  notebook.show("vectors [batch, tokens, width]", vectors.shape)
 
   notebook.cell(
     "6 Vectors look at each other",
     """
     Four attention heads let every token gather information from the \
     tokens before it. The tokens after it, which it must not see, get \
-    weight zero. (Chapter 4)
+    weight zero. (ch04, book 3)
     """)
   let attention = MultiHeadAttention(
     inputSize: 96, outputSize: 96, contextLength: context, dropout: 0,
     headCount: 4)
   let mixed = attention(vectors)
-  notebook.print("\(vectors.shape) → \(mixed.shape) [batch, tokens, width]")
+  notebook.show("mixed [batch, tokens, width]", mixed.shape)
+  let without = attention(vectors[0..., ..<8])
+  let gap = (mixed[0..., ..<8] - without).abs().max().item
+  notebook.claim(
+    "the first eight tokens do not see those after them", gap < 1e-5)
 
   notebook.cell(
     "7 Blocks become a GPT",
@@ -92,7 +99,7 @@ func fromTextToText(_ notebook: Notebook) throws {
     embeddings and an output head make a GPT. It scores every id of the \
     vocabulary as a candidate for the next. It knows nothing yet, so its \
     loss is about that of guessing, the logarithm of the vocabulary size, \
-    and it writes noise. (Chapter 5)
+    and it writes noise. (ch05, book 4)
     """)
   let model = GPTModel(
     GPTConfiguration(
@@ -100,17 +107,16 @@ func fromTextToText(_ notebook: Notebook) throws {
       embeddingWidth: 96, headCount: 4,
       layerCount: 3, dropout: 0.1))
   let prompt = beginning(of: story.content)
-  notebook.print(
-    "\(batch.inputs.shape) → \(model(batch.inputs).shape) [batch, tokens, vocabulary]"
-  )
-  notebook.print(
-    "\(model.parameterCount) parameters, loss \(batchLoss(of: model, on: batch).item)"
-  )
-  notebook.print(
-    "guessing: ln \(tokenizer.vocabularySize) = \(log(Double(tokenizer.vocabularySize)))"
-  )
-  notebook.print(
-    "it writes: "
+  let logits = model(batch.inputs)
+  let loss = batchLoss(of: model, on: batch).item
+  notebook.show("logits [batch, tokens, vocabulary]", logits.shape)
+  notebook.show("parameters", model.parameterCount)
+  notebook.show("loss", Double(loss).decimals(3))
+  notebook.show(
+    "guessing, ln \(tokenizer.vocabularySize)",
+    log(Double(tokenizer.vocabularySize)).decimals(3))
+  notebook.prose(
+    "It writes: "
       + (try sampleText(from: model, prompt: prompt, by: tokenizer)))
 
   notebook.cell(
@@ -120,34 +126,29 @@ func fromTextToText(_ notebook: Notebook) throws {
     changes every parameter a little. The training loss keeps falling; the \
     validation loss, on the part that was held out, falls too and then \
     rises: from there on the model memorizes the story instead of learning \
-    the language. (Chapter 6)
+    the language. (ch06, book 5)
     """)
+  notebook.ask("Which of the two losses turns round, and when?")
+  notebook.source(of: "train")
   let optimizer = AdamW(
     model.parameters, learningRate: 2e-3, weightDecay: 0.1)
   let epochs = notebook.number("--epochs")
-  let meter = notebook.progress(
-    total: epochs * training.count, label: "training")
+  let total = epochs * training.count
   let history = try train(
     model, on: training, validation: validation, optimizer: optimizer,
     epochs: epochs,
     plan: EvaluationPlan(
       interval: 20, batches: 2, prompt: prompt, tokenizer: tokenizer)
   ) { event in
-    if case .step(let step, let loss) = event {
-      meter.update(step + 1, "loss \(loss)")
-    }
+    notebook.progress(event, of: total)
   }
   let steps = history.entries.map { Double($0.step) }
   notebook.plot(
     LinePlot(
       "loss", xLabel: "step",
       series: [
-        .init(
-          "training", x: steps,
-          y: history.entries.map { Double($0.losses.training) }),
-        .init(
-          "validation", x: steps,
-          y: history.entries.map { Double($0.losses.validation) }),
+        .init("training", x: steps, y: history.trainingLosses),
+        .init("validation", x: steps, y: history.validationLosses),
       ]))
 
   notebook.cell(
@@ -155,8 +156,8 @@ func fromTextToText(_ notebook: Notebook) throws {
     """
     One id is drawn from the logits at the last position, appended to the \
     others, and so on. What the model has learned is the story's: its \
-    words, its names, its way with commas. Chapter 6 has a larger corpus \
-    and model; chapter 7 makes a model useful.
+    words, its names, its way with commas. ch06 has a larger corpus and \
+    model; ch07.0 to ch07.2 make a model useful.
     """)
   model.eval()
   let written = generate(
@@ -170,25 +171,40 @@ func fromTextToText(_ notebook: Notebook) throws {
     How each step changed the shape of the data. The sizes vary from model \
     to model; the steps stay the same.
     """)
-  let (windows, width) = (batch.inputs.shape, vectors.shape[2])
-  var table = Table(["step", "shape or size"])
-  table.append(["text", "\(story.content.count) characters"])
-  table.append(["→ ids", "\(ids.count)"])
-  table.append(["→ windows", "\(windows) [batch, tokens]"])
-  table.append([
-    "→ embeddings", "\(windows + [width]) [batch, tokens, width]",
+  let windows = batch.inputs.shape
+  var table = Table(["step", "here", "what it is"])
+  for (step, size, name) in [
+    ("text", "\(story.content.count)", "characters"),
+    ("→ ids", "\(ids.count)", "tokens"),
+    ("→ windows", "\(windows)", "[batch, tokens]"),
+    ("→ embeddings", "\(vectors.shape)", "[batch, tokens, width]"),
+    ("→ attention × 3", "\(mixed.shape)", "[batch, tokens, width]"),
+    ("→ logits", "\(logits.shape)", "[batch, tokens, vocabulary]"),
+    ("→ gradients", "\(model.parameterCount)", "from one loss"),
+    ("→ generated ids", "\(written.shape)", "[batch, tokens]"),
+  ] {
+    table.append([step, size, name])
+  }
+  notebook.show("from text to text", table)
+
+  notebook.cell(
+    "11 What you have built",
+    "The pieces, in the order in which the data pass through them:")
+  notebook.built([
+    "BytePairTrainer": "learns which pieces of text become tokens",
+    "InputEmbedding": "adds a token's vector and its position's",
+    "MultiHeadAttention": "lets tokens gather from those before them",
+    "GPTModel": "stacks the blocks between embeddings and head",
+    "generate": "writes, one token at a time",
   ])
-  table.append(["→ attention × 3", "\(mixed.shape) [batch, tokens, width]"])
-  table.append([
-    "→ logits",
-    "\(windows + [tokenizer.vocabularySize]) [batch, tokens, vocabulary]",
-  ])
-  table.append([
-    "→ loss", "one number, and from it \(model.parameterCount) gradients",
-  ])
-  table.append(["→ generated ids", "\(written.shape) [batch, tokens]"])
-  table.append([
-    "→ text", "\(text(of: written, by: tokenizer).count) characters",
-  ])
-  notebook.print(table.text)
+}
+
+extension Notebook {
+  /// Shows the steps of a training loop.
+  fileprivate func progress(_ event: TrainingEvent, of steps: Int) {
+    guard case .step(let step, let loss) = event else { return }
+    progress(
+      step + 1, of: steps, label: "training",
+      "loss \(Double(loss).decimals(3))")
+  }
 }

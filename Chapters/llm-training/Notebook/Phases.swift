@@ -7,8 +7,10 @@ func phases(_ notebook: Notebook) {
     "1 The phases",
     """
     It takes ten steps to get from plain text to a model that follows \
-    instructions, one per page of the notes. Each step has its own \
-    program, to be run beside the book.
+    instructions. Each has a page in "the notes", web pages on building a \
+    language model that follow the book, and a program here with the \
+    page's number, to be run beside the book. Programs are called by their \
+    number ("ch03"), sections by the book's ("book 2.7").
     """)
   let language = Language(rawValue: notebook.option("--language"))!
   for phase in Phase.all {
@@ -32,8 +34,9 @@ func phases(_ notebook: Notebook) {
       chapter.cellCount.map(String.init) ?? "–",
     ])
   }
-  notebook.print(table.text)
-  notebook.print(
-    "\n`swift run llm-training bench` times training and generation on this machine."
+  notebook.show("programs", table)
+  notebook.prose(
+    "`swift run llm-training bench` times training and generation on "
+      + "this machine."
   )
 }

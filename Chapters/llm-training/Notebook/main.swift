@@ -30,6 +30,6 @@ Chapter(
   help: "how many times the small model reads its text"
 )
 .run(arguments) { notebook in
-  phases(notebook)
-  try fromTextToText(notebook)
+  try notebook.group { phases(notebook) }
+  try notebook.group { try fromTextToText(notebook) }
 }

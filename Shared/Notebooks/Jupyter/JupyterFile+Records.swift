@@ -82,7 +82,8 @@ extension JupyterFile {
     case .table(let title, let table):
       return [.display(["text/html": table.element(caption: title), "text/plain": plain(output)])]
     case .formula(let formula): return [.display(["text/html": formula.mathML, "text/plain": plain(output)])]
-    case .plot(let plot): return [.display(["image/svg+xml": plot.svg(), "text/plain": plain(output)])]
+    case .plot(let plot):
+      return [.display(["image/svg+xml": SVG.file(plot.svg()), "text/plain": plain(output)])]
     case .comparison(let report):
       return [.display(["text/html": html(of: report), "text/plain": plain(output)])]
     case .claim, .skipped: return [table(of: [output])]

@@ -38,11 +38,11 @@ struct SVG {
 
   enum Anchor: String { case start, middle, end }
 
-  /// Writes text; `y` is the height of its middle.
+  /// Writes text; `y` is the height of its middle. With a width, the letters are spread over that.
   mutating func text(
     _ text: String, at point: Point, anchor: Anchor = .start, size: Double = SVG.fontSize,
-    isBold: Bool = false,
-    opacity: Double = 1, paint: Paint = .text, rotation: Double = 0
+    isBold: Bool = false, opacity: Double = 1, rotation: Double = 0, width: Double? = nil,
+    isMonospaced: Bool = false
   ) {
     guard !text.isEmpty else { return }
     var attributes: [(String, String)] = [("x", point.x.svg), ("y", (point.y + size * 0.35).svg)]
@@ -50,7 +50,8 @@ struct SVG {
     if size != Self.fontSize { attributes.append(("font-size", size.svg)) }
     if isBold { attributes.append(("font-weight", "600")) }
     if opacity < 1 { attributes.append(("opacity", opacity.decimals(2))) }
-    if paint != .text { attributes.append(("fill", paint.value)) }
+    if let width { attributes.append(("textLength", width.svg)) }
+    if isMonospaced { attributes.append(("font-family", "ui-monospace, monospace")) }
     if rotation != 0 {
       attributes.append(("transform", "rotate(\(rotation.svg) \(point.x.svg) \(point.y.svg))"))
     }
@@ -98,14 +99,21 @@ struct SVG {
   }
 
   /// Closes the picture at a height, under a name that is read to those who do not see it.
+  ///
+  /// The element belongs into a page; ``file(_:)`` makes a picture of its own.
   func element(height: Double, label: String) -> String {
     let attributes = [
-      ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", "0 0 \(width.svg) \(height.svg)"), ("role", "img"),
-      ("aria-label", label), ("font-family", "system-ui, -apple-system, sans-serif"),
+      ("viewBox", "0 0 \(width.svg) \(height.svg)"), ("role", "img"), ("aria-label", label),
+      ("font-family", "system-ui, -apple-system, sans-serif"),
       ("font-size", Self.fontSize.svg), ("fill", "currentColor"),
       ("style", "display:block;width:100%;max-width:\(Int(width * 1.5))px;height:auto"),
     ]
     return Self.tag("svg", attributes, content: "\n" + elements.joined(separator: "\n") + "\n")
+  }
+
+  /// The element as a file of its own, which names its format.
+  static func file(_ element: String) -> String {
+    element.replacing("<svg ", with: "<svg xmlns=\"http://www.w3.org/2000/svg\" ", maxReplacements: 1)
   }
 
   private static func tag(_ name: String, _ attributes: [(String, String)], content: String? = nil) -> String

@@ -35,37 +35,31 @@ extension TokenStrip: Plot {
     token.replacing("\r", with: "␍").replacing("\n", with: "⏎").replacing("\t", with: "⇥")
   }
 
-  /// Draws the tokens as coloured boxes in lines of 72 characters.
+  /// Draws the tokens as coloured boxes; lines break between tokens.
   public func svg() -> String {
-    var (boxes, line, column) = ("", 0, 0)
+    let (size, limit, pitch) = (14.0, 44, 24.0)
+    var svg = SVG()
+    let letter = svg.width / Double(limit)
+    var (x, y) = (0.0, svg.title(title))
     for (index, token) in tokens.enumerated() {
-      let shown = Self.visible(token)
-      if column > 0, column + shown.count > 72 { (line, column) = (line + 1, 0) }
-      let (x, y, width) = (column * 10, line * 28 + 32, shown.count * 10)
-      let text = shown.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      boxes += """
-        <rect x="\(x)" y="\(y)" width="\(width)" height="24" rx="3" fill="\(Self.fills[index % 4])"/>\
-        <text x="\(x)" y="\(y + 17)" textLength="\(width)" xml:space="preserve" fill="#1b1b1b">\(text)</text>
-
-        """
-      column += shown.count
+      let shown = Self.visible(token).fitting(limit)
+      let end = x + Double(shown.count) * letter
+      if x > 0, end > svg.width + 0.1 { (x, y) = (0, y + pitch) }
+      let right = x + Double(shown.count) * letter
+      svg.rectangle(
+        from: .init(x: x, y: y), to: .init(x: right - 1, y: y + pitch - 3), fill: .series(index % 4),
+        opacity: 0.25, radius: 2)
+      svg.text(
+        shown, at: .init(x: x, y: y + (pitch - 3) / 2), size: size, width: right - x - 1, isMonospaced: true)
+      x = right
     }
-    let heading = title.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-    return """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 \(line * 28 + 60)" role="img" \
-      font-family="monospace" font-size="16">
-      <title>\(heading): \(description)</title>
-      <text x="0" y="18" fill="currentColor">\(heading)</text>
-      \(boxes)</svg>
-      """
+    return svg.element(height: y + pitch, label: "\(title): \(description)")
   }
 
   /// What is to be seen, in words.
   public var description: String {
     "a text of \(tokens.reduce(0) { $0 + $1.count }) characters in \(tokens.count) coloured tokens"
   }
-
-  private static let fills = ["#bfdcff", "#ffe0b0", "#bff0d4", "#f6c9f2"]
 
   /// Light colours of the 256-colour palette, none beside one like it.
   private static let shades = [153, 223, 158, 219]
