@@ -44,11 +44,11 @@ struct SourceLibrary {
   }
 
   /// Returns all declarations of types and of functions outside of types in a chapter's lesson folders.
-  mutating func names(inChapter chapter: String) -> [SourceListing] {
+  mutating func names(inChapter chapter: String, whole: Bool = false) -> [SourceListing] {
     folders.filter { $0.deletingLastPathComponent().lastPathComponent == chapter }.flatMap { folder in
       sources(in: folder).flatMap { file in
         file.declarations.filter { !$0.isExtension && !$0.name.contains(".") }
-          .map { listing(of: $0, in: file, whole: false) }
+          .map { listing(of: $0, in: file, whole: whole) }
       }
     }
   }

@@ -38,7 +38,7 @@ struct SourceScanner {
   }
 
   private func starts(with text: String) -> Bool {
-    bytes[position...].starts(with: text.utf8)
+    peek() == text.utf8.first && bytes[position...].starts(with: text.utf8)
   }
 
   private mutating func advance(_ count: Int = 1) {

@@ -13,17 +13,24 @@ struct PageSources {
   init(mainPath: String, shownBy records: [CellRecord]) {
     var library = SourceLibrary(mainPath: mainPath)
     let chapter = mainPath.split(separator: "/").dropLast(2).last.map(String.init) ?? ""
-    for listing in library.names(inChapter: chapter) { add(listing.name, &library) }
+    add(library.names(inChapter: chapter, whole: true))
     for declaration in records.flatMap(\.declarations) where anchor(of: declaration) == nil {
-      add(declaration.name, &library)
+      add(library.listings(of: declaration.name, whole: true))
     }
   }
 
-  private mutating func add(_ name: String, _ library: inout SourceLibrary) {
-    guard !entries.contains(where: { $0.name == name }) else { return }
-    let listings = library.listings(of: name, whole: true)
-    guard !listings.isEmpty else { return }
-    entries.append(Entry(name: name, anchor: PageAnchor.source(name), listings: listings))
+  /// Adds declarations; those of one name share an entry.
+  private mutating func add(_ listings: [SourceListing]) {
+    var places = Dictionary(uniqueKeysWithValues: zip(entries.map(\.name), entries.indices))
+    for listing in listings {
+      if let place = places[listing.name] {
+        entries[place].listings.append(listing)
+      } else {
+        places[listing.name] = entries.count
+        entries.append(
+          Entry(name: listing.name, anchor: PageAnchor.source(listing.name), listings: [listing]))
+      }
+    }
   }
 
   /// The anchor of the entry that has the declaration, itself or within a type.
@@ -70,9 +77,9 @@ extension PageSources.Entry {
   /// Whether the declaration is one of these, or lies within one.
   func contains(_ declaration: SourceListing) -> Bool {
     listings.contains { listing in
-      listing.file == declaration.file && declaration.line >= listing.line
+      (declaration.name == name || declaration.name.hasPrefix(name + ".")) && listing.file == declaration.file
+        && declaration.line >= listing.line
         && declaration.line < listing.line + listing.code.split(separator: "\n").count
-        && (declaration.name == name || declaration.name.hasPrefix(name + "."))
     }
   }
 }
