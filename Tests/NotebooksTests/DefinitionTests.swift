@@ -3,9 +3,8 @@ import Testing
 
 @testable import Notebooks
 
-@Suite("The listings of the chapters show the definitions, and hide nothing that matters")
+@Suite("The cells show what the book defines")
 struct DefinitionTests {
-
   @Test("The book defines 62 names, the notes one more")
   func count() {
     #expect(BookDefinition.all.count == 63)
@@ -22,26 +21,6 @@ struct DefinitionTests {
       #expect(cells.contains { $0.parts.contains(.source(name)) }, "\(name) is not shown")
     }
     if definition.ours.isEmpty { #expect(cells.contains { !$0.parts.isEmpty }) }
-  }
-
-  /// Words that change a value, draw a random number, or can end the run.
-  private static let changing: Set<String> = [
-    "try", "var", "manualSeed", "rand", "randn", "multinomial", "train", "backward", "step", "zeroGradient",
-    "append", "removeLast", "mergeOnce", "load", "finish", "write",
-  ]
-
-  @Test("Statements that a listing leaves out change no value", arguments: Chapters.names)
-  func hiddenStatements(chapter: String) throws {
-    for (cell, _) in try Chapters.cells(of: chapter) {
-      let text = try String(contentsOfFile: cell.path, encoding: .utf8)
-      let code = try #require(SourceFile(path: cell.path, text: text).code(ofCellAt: cell.line))
-      let statements = SourceFile(path: cell.path, text: code)
-      for range in statements.statements(where: { SourceFile.isPlumbing($0, helpers: []) }) {
-        for case .word(let word) in statements.tokens.filter({ range.contains($0.line) }).map(\.kind) {
-          #expect(!Self.changing.contains(word), "\(cell.title): \(word) in a hidden statement")
-        }
-      }
-    }
   }
 
   @Test("The summary says what was built, and all of it has a source", arguments: Chapters.names)

@@ -23,6 +23,14 @@ struct SVGTests {
     #expect(chart.svg().contains("var(--series-1, #2563eb)"))
   }
 
+  @Test("a file of its own names its format and has a size")
+  func file() throws {
+    let file = SVG.file(BarChart("p", labels: ["a"], values: [1]).svg())
+    let attributes = try #require(XMLContents(file)).rootAttributes
+    #expect(file.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\" "))
+    #expect(attributes["width"] == "475" && attributes["style"] == nil)
+  }
+
   @Test("bars have their labels and numbers, and lengths in proportion")
   func bars() throws {
     let chart = BarChart("p", labels: ["a", "b"], values: [1, -0.25], decimals: 2)
@@ -80,7 +88,7 @@ struct SVGTests {
     #expect(try contents(map).texts == ["w", "k", "v", "a", "1.00", "0.00", "b", "0.25", "0.75"])
     #expect(
       map.description
-        == "2 × 2 values from 0.00 to 1.00; all above the diagonal are 0. The largest of each row: a: k 1.00, b: v 0.75."
+        == "2 × 2 values from 0.00 to 1.00; all above the diagonal are 0. The largest of each row: a → k 1.00, b → v 0.75."
     )
     let large = HeatMap("w", values: (0..<40).map { row in (0..<40).map { Double(row * $0) } })
     let texts = try contents(large).texts

@@ -128,7 +128,7 @@ struct StepTests {
     #expect(text.hasPrefix("weights: shape [2, 2], float32, 4 values\n"))
     #expect(text.contains("minimum 1.0000   mean 3.0000   maximum 6.0000"))
     #expect(text.contains("first values 1.0000, 2.0000, 3.0000, 6.0000\n"))
-    #expect(text.contains("█"))
+    #expect(text.contains("\n   1.00   2.00\n   3.00   6.00\n"))
     #expect(try answer(to: "i WEI", in: session).hasPrefix("weights: shape"))
     #expect(try answer(to: "i", in: session).contains("  weights  [2, 2]"))
     #expect(try answer(to: "i other", in: session).hasPrefix("No tensor is called other."))

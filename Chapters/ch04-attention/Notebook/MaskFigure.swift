@@ -49,7 +49,7 @@ private func draw(
     "scores", column: left, row: row + 1, width: scoreCells.width,
     alignment: .center)
   figure.text(
-    "softmax", column: scoreCells.endColumn - 1, row: scoreCells.endRow)
+    "softmax", column: scoreCells.endColumn - 1, row: row + 1)
   figure.text(
     "weights", column: weightCells.column, row: row + 1,
     width: weightCells.width, alignment: .center)

@@ -27,14 +27,16 @@ Chapter(
   let data = try ChapterData(notebook)
   try notebook.group { try untrainedModel(notebook, data) }
   try notebook.group { try splitStory(notebook, data) }
-  try notebook.group { try lossesBeforeTraining(notebook, data) }
+  try notebook.group(seconds: 10) {
+    try lossesBeforeTraining(notebook, data)
+  }
   let setup = try notebook.group { try chooseSetup(notebook, data) }
   try notebook.group { try predictCost(notebook, try setup.value) }
   try notebook.group { adamWByHand(notebook) }
-  let trained = try notebook.group {
+  let trained = try notebook.group(seconds: 60) {
     try trainModel(notebook, try setup.value)
   }
-  try notebook.group {
+  try notebook.group(seconds: 10) {
     try memorizeStory(notebook, data)
   }
   try notebook.group { chooseTokens(notebook) }
@@ -59,7 +61,7 @@ Chapter(
       try resumeTraining(notebook, setup, in: folder)
     }
   }
-  try notebook.group {
+  try notebook.group(seconds: 5) {
     try trainOn(notebook, try setup.value, try trained.value.model)
   }
   try notebook.group { try overfitOneBatch(notebook, try setup.value) }
@@ -74,8 +76,8 @@ Chapter(
   try notebook.group { largerModels(notebook) }
   try notebook.group { learningRates(notebook) }
   try notebook.group { clipGradients(notebook) }
-  try notebook.group { try largestGradient(notebook, data) }
-  try notebook.group {
+  try notebook.group(seconds: 5) { try largestGradient(notebook, data) }
+  try notebook.group(seconds: 20) {
     try trainWithRecipe(
       notebook, try setup.value, plain: try trained.value.run.history)
   }

@@ -49,26 +49,26 @@ Chapter(
       notebook, data, try loaders.value, accuracies: try before.value)
   }
   try notebook.group { countBookModel(notebook) }
-  let trained = try notebook.group {
+  let trained = try notebook.group(seconds: 12) {
     try trainLoRA(notebook, data, try loaders.value)
   }
-  try notebook.group {
+  try notebook.group(seconds: 5) {
     try saveAdapter(notebook, data, try trained.value, try loaders.value)
     mergeLayers(notebook, data, try trained.value, try loaders.value)
   }
   if !data.base.isGPT2 {
-    let brief = try notebook.group {
+    let brief = try notebook.group(seconds: 6) {
       try trainBriefly(notebook, data, try loaders.value)
     }
-    try notebook.group {
+    try notebook.group(seconds: 18) {
       try compareWithOtherTraining(
         notebook, data, try loaders.value, lora: try brief.value)
     }
-    try notebook.group {
+    try notebook.group(seconds: 12) {
       try sweepRanks(
         notebook, data, try loaders.value, main: try brief.value)
     }
-    try notebook.group {
+    try notebook.group(seconds: 16) {
       try quantizeBase(
         notebook, data, try loaders.value, float: try brief.value)
     }

@@ -40,7 +40,7 @@ Chapter(
     readLastToken(notebook, data, model)
     measureBefore(notebook, data, model, try loaders.value)
   }
-  let tuned = try notebook.group {
+  let tuned = try notebook.group(seconds: 12) {
     let trained = try fineTune(notebook, data, try loaders.value)
     return measureAfter(notebook, data, trained, try loaders.value)
   }
@@ -55,19 +55,21 @@ Chapter(
       notebook, data, model, try split.value, try loaders.value)
   }
   if data.runsExperiments(notebook) {
-    try notebook.group { try padToContext(notebook, data, try split.value) }
-    let whole = try notebook.group {
+    try notebook.group(seconds: 8) {
+      try padToContext(notebook, data, try split.value)
+    }
+    let whole = try notebook.group(seconds: 15) {
       try trainWholeModel(
         notebook, data, try split.value, tuned: try tuned.value.result)
     }
-    try notebook.group {
+    try notebook.group(seconds: 12) {
       try readFirstToken(
         notebook, data, try split.value, tuned: try tuned.value.result)
     }
     let words = try notebook.group {
       tryBagOfWords(notebook, try split.value)
     }
-    let scratch = try notebook.group {
+    let scratch = try notebook.group(seconds: 15) {
       try trainFromScratch(notebook, data, try split.value)
     }
     try notebook.group {

@@ -67,8 +67,12 @@ Chapter(
   try notebook.group { maskPrompts(notebook, data) }
   try notebook.group { showLoaders(notebook, data) }
   try notebook.group { askBaseModel(notebook, data) }
-  let base = try notebook.group { scoreBaseModel(notebook, data) }
-  let tuned = try notebook.group { try fineTune(notebook, data) }
+  let base = try notebook.group(seconds: 3) {
+    scoreBaseModel(notebook, data)
+  }
+  let tuned = try notebook.group(seconds: 20) {
+    try fineTune(notebook, data)
+  }
   if !notebook.flag("--chat") {
     try notebook.group {
       askInTheWrongStyle(notebook, data, try tuned.value)
@@ -83,29 +87,33 @@ Chapter(
       askOllama(notebook, try answers.value)
     }
     if !notebook.flag("--book-only") {
-      let brief = try notebook.group { try trainBriefly(notebook, data) }
-      let scratch = try notebook.group {
+      let brief = try notebook.group(seconds: 8) {
+        try trainBriefly(notebook, data)
+      }
+      let scratch = try notebook.group(seconds: 6) {
         try trainFromScratch(notebook, data)
       }
-      let lora = try notebook.group { try trainWithLoRA(notebook, data) }
+      let lora = try notebook.group(seconds: 8) {
+        try trainWithLoRA(notebook, data)
+      }
       try notebook.group {
         comparePretraining(
           notebook, data, base: try base.value, scratch: try scratch.value,
           lora: try lora.value, brief: try brief.value)
       }
-      try notebook.group {
+      try notebook.group(seconds: 7) {
         try trainOnOtherTargets(notebook, data, brief: try brief.value)
       }
-      try notebook.group {
+      try notebook.group(seconds: 7) {
         try trainOnFewerTasks(notebook, data, brief: try brief.value)
       }
       let pairs = try notebook.group { try showPairs(notebook, data) }
       try notebook.group { gatherLogProbabilities(notebook) }
-      let speaker = try notebook.group {
+      let speaker = try notebook.group(seconds: 10) {
         try learnBothTones(
           notebook, data, try tuned.value, try pairs.value)
       }
-      try notebook.group {
+      try notebook.group(seconds: 10) {
         try preferPolite(notebook, data, try speaker.value, try pairs.value)
       }
     }

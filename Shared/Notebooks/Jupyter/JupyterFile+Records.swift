@@ -80,10 +80,17 @@ extension JupyterFile {
         .display(["text/markdown": "**Predict:** \(question.asMarkdown)", "text/plain": plain(output)])
       ]
     case .table(let title, let table):
-      return [.display(["text/html": table.element(caption: title), "text/plain": plain(output)])]
+      return [
+        .display(["text/html": table.element(caption: title).alignedLeft, "text/plain": plain(output)])
+      ]
     case .formula(let formula): return [.display(["text/html": formula.mathML, "text/plain": plain(output)])]
     case .plot(let plot):
-      return [.display(["image/svg+xml": SVG.file(plot.svg()), "text/plain": plain(output)])]
+      // Viewers show pictures without their labels.
+      let caption = plot.description
+      return [
+        .display(["image/svg+xml": SVG.file(plot.svg()), "text/plain": plain(output)]),
+        .display(["text/markdown": caption.asMarkdown, "text/plain": caption.wrapped(to: 80)]),
+      ]
     case .comparison(let report):
       return [.display(["text/html": html(of: report), "text/plain": plain(output)])]
     case .claim, .skipped: return [table(of: [output])]
@@ -94,7 +101,9 @@ extension JupyterFile {
     case .built(let pieces):
       var table = Table(["name", "what it does"])
       for piece in pieces { table.append([piece.name, piece.does]) }
-      return [.display(["text/html": table.element(caption: "Built"), "text/plain": plain(output)])]
+      return [
+        .display(["text/html": table.element(caption: "Built").alignedLeft, "text/plain": plain(output)])
+      ]
     }
   }
 
@@ -110,7 +119,7 @@ extension JupyterFile {
     }
     let explanation = report.verdict.explanation.map { "; \($0)" } ?? ""
     let verdict = "\(report.verdict.mark) \(report.label): \(report.summary)\(explanation)"
-    return html + "\n<p>\(verdict.escapedForMarkup)</p>"
+    return html.alignedLeft + "\n<p>\(verdict.escapedForMarkup)</p>"
   }
 
   private static func table(of verdicts: [Notebooks.Output]) -> Output {
@@ -132,7 +141,9 @@ extension JupyterFile {
       }
     }
     let text = verdicts.map(plain).joined(separator: "\n")
-    return .display(["text/html": table.withoutEmptyColumns.element(caption: ""), "text/plain": text])
+    return .display([
+      "text/html": table.withoutEmptyColumns.element(caption: "").alignedLeft, "text/plain": text,
+    ])
   }
 }
 
@@ -143,6 +154,15 @@ extension Notebooks.Output {
   fileprivate var isVerdictAlone: Bool {
     if case .comparison(let report) = self { return report.comparison.yoursGrid == nil }
     return isJudged
+  }
+}
+
+extension String {
+  /// The table's HTML with the alignment of words in it: notebooks align everything to the right.
+  fileprivate var alignedLeft: String {
+    ["<td>", "<th scope=\"row\">", "<th scope=\"col\">", "<caption>"].reduce(self) { html, tag in
+      html.replacing(tag, with: tag.dropLast() + " style=\"text-align:left\">")
+    }
   }
 }
 

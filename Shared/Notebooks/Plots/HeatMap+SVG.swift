@@ -103,7 +103,7 @@ extension HeatMap {
       guard let peak = row.indices.filter({ row[$0].isFinite }).max(by: { row[$0] < row[$1] }) else {
         return nil
       }
-      return "\(label): \(columnLabels[peak]) \(row[peak].decimals(decimals))"
+      return "\(label) → \(columnLabels[peak]) \(row[peak].decimals(decimals))"
     }
     return text + ". The largest of each row: " + peaks.joined(separator: ", ") + "."
   }

@@ -111,9 +111,14 @@ struct SVG {
     return Self.tag("svg", attributes, content: "\n" + elements.joined(separator: "\n") + "\n")
   }
 
-  /// The element as a file of its own, which names its format.
+  /// The element as a file of its own, which names its format and has a size: nothing around it gives it one.
   static func file(_ element: String) -> String {
-    element.replacing("<svg ", with: "<svg xmlns=\"http://www.w3.org/2000/svg\" ", maxReplacements: 1)
+    guard let box = element.firstMatch(of: /viewBox="0 0 ([0-9.]+) ([0-9.]+)"/), let width = Double(box.1),
+      let height = Double(box.2)
+    else { return element }
+    let size = "width=\"\((width * 1.25).svg)\" height=\"\((height * 1.25).svg)\""
+    return element.replacing(/\ style="[^"]*"/, with: "", maxReplacements: 1)
+      .replacing("<svg ", with: "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) ", maxReplacements: 1)
   }
 
   private static func tag(_ name: String, _ attributes: [(String, String)], content: String? = nil) -> String
