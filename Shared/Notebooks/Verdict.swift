@@ -85,14 +85,18 @@ struct VerdictCounts {
   var isEmpty: Bool { agreed + explained + failures.count + skipped + claims.all == 0 }
 
   var summary: String {
+    var sentences: [String] = []
     let failed = failures.count - claims.failed
     let total = agreed + explained + failed
-    var parts = ["\(agreed) agree"]
-    if explained > 0 { parts.append("\(explained) different as explained") }
-    if failed > 0 { parts.append("\(failed) failed") }
-    if skipped > 0 { parts.append("\(skipped) not compared") }
-    var text = "\(total) comparison\(total == 1 ? "" : "s"): " + parts.joined(separator: ", ")
-    if claims.all > 0 { text += "; \(claims.held) of \(claims.all) claim\(claims.all == 1 ? "" : "s") hold" }
+    if total + skipped > 0 {
+      var parts = ["\(agreed) agree"]
+      if explained > 0 { parts.append("\(explained) different as explained") }
+      if failed > 0 { parts.append("\(failed) failed") }
+      if skipped > 0 { parts.append("\(skipped) not compared") }
+      sentences.append("\(total) comparison\(total == 1 ? "" : "s"): " + parts.joined(separator: ", "))
+    }
+    if claims.all > 0 { sentences.append("\(claims.held) of \(claims.all) claims hold") }
+    let text = sentences.joined(separator: "; ")
     return failures.isEmpty ? text : text + " (failed: \(failures.joined(separator: "; ")))"
   }
 }

@@ -138,7 +138,7 @@ struct NotebookTests {
         ✗ one is two
             differs
 
-        0 comparisons: 0 agree; 1 of 2 claims hold (failed: cell 1: one is two)
+        1 of 2 claims hold (failed: cell 1: one is two)
 
         """), "\(output)")
   }
