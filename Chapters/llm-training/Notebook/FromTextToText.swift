@@ -138,10 +138,8 @@ func fromTextToText(_ notebook: Notebook) throws {
     model, on: training, validation: validation, optimizer: optimizer,
     epochs: epochs,
     plan: EvaluationPlan(
-      interval: 20, batches: 2, prompt: prompt, tokenizer: tokenizer)
-  ) { event in
-    notebook.progress(event, of: total)
-  }
+      interval: 20, batches: 2, prompt: prompt, tokenizer: tokenizer),
+    report: notebook.progress(of: total))
   let steps = history.entries.map { Double($0.step) }
   notebook.plot(
     LinePlot(
@@ -201,10 +199,14 @@ func fromTextToText(_ notebook: Notebook) throws {
 
 extension Notebook {
   /// Shows the steps of a training loop.
-  fileprivate func progress(_ event: TrainingEvent, of steps: Int) {
-    guard case .step(let step, let loss) = event else { return }
-    progress(
-      step + 1, of: steps, label: "training",
-      "loss \(Double(loss).decimals(3))")
+  fileprivate func progress(
+    of steps: Int
+  ) -> (TrainingEvent) throws -> Void {
+    { event in
+      guard case .step(let step, let loss) = event else { return }
+      self.progress(
+        step + 1, of: steps, label: "training",
+        "loss \(Double(loss).decimals(3))")
+    }
   }
 }
