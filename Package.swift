@@ -47,10 +47,12 @@ func library(
 /// `showing` those that only its cells use. The tests may import the executable, for its commands.
 func chapter(
   _ name: String, lesson: String, beside folders: [String] = [], uses libraries: [String],
-  showing others: [String] = [], notebook: [String] = ["Notebook"], isOptimized: Bool = true
+  showing others: [String] = [], notebook: [String] = ["Notebook"], isOptimized: Bool = true,
+  judging judged: [String] = []
 ) -> [Target] {
   let path = "Chapters/\(name)"
-  let shown = libraries + [lesson, "Notebooks"] + others
+  let exercises = judged.flatMap { ["\($0)Judge", "\($0)Mine"] } + (judged.isEmpty ? [] : ["Exercises"])
+  let shown = libraries + [lesson, "Notebooks"] + others + exercises
   return [
     .target(
       name: lesson, dependencies: uses(libraries), path: path, exclude: notebook,
@@ -60,6 +62,32 @@ func chapter(
     .testTarget(
       name: "\(name)Tests", dependencies: uses(shown + ["TestSupport", name]), path: "Tests/\(name)Tests",
       swiftSettings: inOneGo),
+  ]
+}
+
+/// The exercises of a chapter, in its folder `Exercises`: the learner's files; the judge, with the solutions; and
+/// what hands the learner's pieces to the judge.
+///
+/// A learner's file that does not compile stops every program that it is part of. `LLM_LEFT_OUT=ch04 swift run …`
+/// builds without those of a chapter.
+func exercises(
+  _ name: String, lesson: String, uses libraries: [String], judging others: [String] = []
+) -> [Target] {
+  let path = "Chapters/\(name)/Exercises"
+  let leftOut = (Context.environment["LLM_LEFT_OUT"] ?? "").split(separator: ",")
+  let isLeftOut = leftOut.contains { name.hasPrefix($0) }
+  let kit = libraries + ["Exercises"]
+  return [
+    .target(
+      name: "\(lesson)Exercises", dependencies: uses(kit), path: path,
+      exclude: ["Solutions", "Judge", "Mine"]),
+    .target(
+      name: "\(lesson)Judge", dependencies: uses(kit + [lesson] + others), path: path, exclude: ["Mine"],
+      sources: ["Solutions", "Judge"]),
+    .target(
+      name: "\(lesson)Mine",
+      dependencies: uses(["Exercises", "\(lesson)Judge"] + (isLeftOut ? [] : ["\(lesson)Exercises"])),
+      path: path + "/Mine", swiftSettings: isLeftOut ? [.define("LEFT_OUT")] : []),
   ]
 }
 
@@ -93,6 +121,7 @@ let package = Package(
     + library("Corpora", uses: ["Files"])
     + library("Downloads", uses: ["Files", "Corpora"], isOptimized: false)
     + library("Notebooks", uses: ["Tensors", "Files"], isOptimized: false)
+    + library("Exercises", uses: ["Tensors", "Notebooks"], isOptimized: false)
     + library(
       "Generators", at: "Data/Generators", uses: ["Files", "Corpora"], isOptimized: false)
     + chapter(
@@ -101,7 +130,8 @@ let package = Package(
     + chapter("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
     + chapter(
       "ch03-embeddings", lesson: "Embeddings", uses: core, showing: texts + ["Datasets", "Sampling"])
-    + chapter("ch04-attention", lesson: "SelfAttention", uses: core)
+    + chapter("ch04-attention", lesson: "SelfAttention", uses: core, judging: ["SelfAttention"])
+    + exercises("ch04-attention", lesson: "SelfAttention", uses: core)
     + chapter(
       "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"],
       showing: texts)

@@ -1,6 +1,11 @@
 // The book's chapter 3: how a token collects what it needs from the others.
 
+import Exercises
 import Notebooks
+import SelfAttentionJudge
+import SelfAttentionMine
+
+ExerciseProgram(Submission(selfAttentionCourse, work: .mine)).answer()
 
 Chapter(
   "ch04-attention", title: "Attention", book: "chapter 3",

@@ -1,0 +1,21 @@
+import Tensors
+
+/// Compute self-attention with trainable matrices.
+///
+/// Book, section 3.4: queries, keys and values are the inputs times their
+/// matrices; scores are divided by the square root of the keys' width
+/// before softmax. Inputs `[tokens, inputs]`, matrices `[inputs, outputs]`,
+/// result `[tokens, outputs]`.
+///
+/// Example: with a query matrix of zeros, every token gets the mean of all
+/// values.
+public func selfAttention(
+  _ x: Tensor<Float>, query: Tensor<Float>, key: Tensor<Float>,
+  value: Tensor<Float>
+) throws -> Tensor<Float> {
+  let (queries, keys) = (x.matmul(query), x.matmul(key))
+  let scores = queries.matmul(keys.transposed())  // [tokens, tokens]
+  let scale = Float(key.shape[1]).squareRoot()
+  let weights = (scores / scale).softmax(along: -1)
+  return weights.matmul(x.matmul(value))  // [tokens, outputs]
+}

@@ -1,0 +1,45 @@
+import Foundation
+
+/// Puts the learner's finished pieces in the place of the lesson's, and knows which are whose.
+public final class Workbench {
+  /// The pieces that are the learner's, and those that are the lesson's for now.
+  public private(set) var yours: [String] = []
+  public private(set) var lessons: [String] = []
+
+  public init() {}
+
+  /// The work of a chapter with all finished pieces of the learner. Judges every exercise first, each in a
+  /// process of its own.
+  public func work<Work>(of submission: Submission<Work>) throws -> Work {
+    let course = submission.course
+    var work = course.lesson
+    for exercise in course.exercises {
+      let verdict = try ChildProcess.verdict(of: exercise.name, in: course.chapter)
+      if let mine = submission.work, verdict.state.isRight {
+        exercise.adopt(&work, mine)
+        yours.append(exercise.name)
+      } else {
+        lessons.append(exercise.name)
+      }
+    }
+    return work
+  }
+
+  /// Says in a line which pieces are the learner's.
+  public var summary: String {
+    if yours.isEmpty { return "No piece is yours yet: all are the lesson's." }
+    if lessons.isEmpty { return "All \(yours.count) pieces are yours." }
+    return "Yours: \(yours.joined(separator: ", ")). The lesson's: \(lessons.joined(separator: ", "))."
+  }
+}
+
+/// A run that is worth showing, on the learner's pieces.
+public struct Milestone {
+  let title: String
+  /// Prints what happens, and returns whether it worked.
+  let run: (Workbench) throws -> Bool
+
+  public init(_ title: String, run: @escaping (Workbench) throws -> Bool) {
+    (self.title, self.run) = (title, run)
+  }
+}
