@@ -51,14 +51,16 @@ func chapter(
   judging judged: [String] = []
 ) -> [Target] {
   let path = "Chapters/\(name)"
-  let exercises = judged.flatMap { ["\($0)Judge", "\($0)Mine"] } + (judged.isEmpty ? [] : ["Exercises"])
-  let shown = libraries + [lesson, "Notebooks"] + others + exercises
+  let exercises = judged.isEmpty ? [] : ["Exercises"]  // the folder, and the library
+  let shown =
+    libraries + [lesson, "Notebooks"] + others + exercises + judged.flatMap { ["\($0)Judge", "\($0)Mine"] }
   return [
     .target(
-      name: lesson, dependencies: uses(libraries), path: path, exclude: notebook,
+      name: lesson, dependencies: uses(libraries), path: path, exclude: notebook + exercises,
       sources: ["Lesson"] + folders, swiftSettings: isOptimized ? optimized : []),
     .executableTarget(
-      name: name, dependencies: uses(shown), path: path, exclude: ["Lesson"] + folders, sources: notebook),
+      name: name, dependencies: uses(shown), path: path,
+      exclude: ["Lesson"] + folders + exercises, sources: notebook),
     .testTarget(
       name: "\(name)Tests", dependencies: uses(shown + ["TestSupport", name]), path: "Tests/\(name)Tests",
       swiftSettings: inOneGo),
@@ -79,11 +81,9 @@ func exercises(
   let kit = libraries + ["Exercises"]
   return [
     .target(
-      name: "\(lesson)Exercises", dependencies: uses(kit), path: path,
-      exclude: ["Solutions", "Judge", "Mine"]),
+      name: "\(lesson)Exercises", dependencies: uses(kit), path: path, exclude: ["Solutions", "Mine"]),
     .target(
-      name: "\(lesson)Judge", dependencies: uses(kit + [lesson] + others), path: path, exclude: ["Mine"],
-      sources: ["Solutions", "Judge"]),
+      name: "\(lesson)Judge", dependencies: uses(kit + [lesson] + others), path: path + "/Solutions"),
     .target(
       name: "\(lesson)Mine",
       dependencies: uses(["Exercises", "\(lesson)Judge"] + (isLeftOut ? [] : ["\(lesson)Exercises"])),

@@ -12,13 +12,14 @@ public struct Course<Work> {
   /// The chapter's folder `Exercises`, with the learner's files.
   let folder: URL
 
-  /// Describes the exercises of a chapter; call it from a file in `Chapters/NAME/Exercises/Judge`.
+  /// Describes the exercises of a chapter; call it from a file in
+  /// `Chapters/NAME/Exercises/Solutions/Judge`.
   public init(
     _ chapter: String, lesson: Work, solutions: Work, exercises: [Exercise<Work>], file: String = #filePath
   ) {
     (self.chapter, self.lesson, self.solutions) = (chapter, lesson, solutions)
     self.exercises = exercises
-    folder = URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent()
+    folder = URL(fileURLWithPath: file).deletingLastPathComponents(3)
   }
 
   func exercise(_ name: String) -> Exercise<Work>? { exercises.first { $0.name == name } }

@@ -119,7 +119,7 @@ extension ExerciseOutline {
 }
 
 extension URL {
-  fileprivate func deletingLastPathComponents(_ count: Int) -> URL {
+  func deletingLastPathComponents(_ count: Int) -> URL {
     (0..<count).reduce(self) { url, _ in url.deletingLastPathComponent() }
   }
 }

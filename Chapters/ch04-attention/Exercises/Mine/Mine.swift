@@ -12,15 +12,15 @@ extension SelfAttentionWork {
       return nil
     #else
       var work = SelfAttentionWork()
-      work.dotProduct = dotProduct
-      work.softmax = softmax
-      work.simplifiedAttention = simplifiedAttention
-      work.selfAttention = selfAttention
-      work.causalMask = causalMask
-      work.causalWeights = causalWeights
-      work.dropWeights = dropWeights
-      work.splitHeads = splitHeads
-      work.multiHeadAttention = MultiHeadAttention.init
+      work.dotProduct = SelfAttentionExercises.dotProduct
+      work.softmax = SelfAttentionExercises.softmax
+      work.simplifiedAttention = SelfAttentionExercises.simplifiedAttention
+      work.selfAttention = SelfAttentionExercises.selfAttention
+      work.causalMask = SelfAttentionExercises.causalMask
+      work.causalWeights = SelfAttentionExercises.causalWeights
+      work.dropWeights = SelfAttentionExercises.dropWeights
+      work.splitHeads = SelfAttentionExercises.splitHeads
+      work.multiHeadAttention = SelfAttentionExercises.MultiHeadAttention.init
       return work
     #endif
   }

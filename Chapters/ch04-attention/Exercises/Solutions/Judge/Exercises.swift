@@ -245,7 +245,7 @@ private var selfAttentionExercise: Attempt {
 /// Self-attention with other weights than the right ones.
 private func attention(
   weights: @escaping (_ scores: T, _ width: Float) -> T
-) -> (T, T, T, T) -> T {
+) -> (T, T, T, T) throws -> T {
   { x, query, key, value in
     let keys = x.matmul(key)
     let scores = x.matmul(query).matmul(keys.transposed())

@@ -52,7 +52,7 @@ var causalWeightsExercise: Exercise<SelfAttentionWork> {
     hints: [
       "exp(−∞) is 0: hide scores before softmax, not weights after it.",
       "`maskedFill(mask, with: -.infinity)`, then scale, then softmax.",
-      "The last two axes are both `scores.shape.last!` long; the mask has these two only.",
+      "The mask needs the last two axes only; the same one serves all.",
     ],
     explanation: """
       Setting weights to zero after softmax leaves rows that sum to less \
@@ -187,7 +187,7 @@ var splitHeadsExercise: Exercise<SelfAttentionWork> {
         $0.splitHeads = { x, heads in
           x.reshaped(
             to: [x.shape[0], x.shape[1], x.shape[2] / heads, heads]
-          ).permuted(0, 3, 1, 2)
+          ).permuted([0, 3, 1, 2])
         }
       },
     ])

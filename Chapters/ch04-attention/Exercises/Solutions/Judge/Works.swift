@@ -40,14 +40,14 @@ extension SelfAttentionWork {
   static var solutions: SelfAttentionWork {
     var work = SelfAttentionWork()
     work.dotProduct = SelfAttentionJudge.dotProduct
-    work.softmax = softmax
+    work.softmax = SelfAttentionJudge.softmax
     work.simplifiedAttention = SelfAttentionJudge.simplifiedAttention
-    work.selfAttention = selfAttention
-    work.causalMask = causalMask
-    work.causalWeights = causalWeights
-    work.dropWeights = dropWeights
-    work.splitHeads = splitHeads
-    work.multiHeadAttention = MultiHeadAttention.init
+    work.selfAttention = SelfAttentionJudge.selfAttention
+    work.causalMask = SelfAttentionJudge.causalMask
+    work.causalWeights = SelfAttentionJudge.causalWeights
+    work.dropWeights = SelfAttentionJudge.dropWeights
+    work.splitHeads = SelfAttentionJudge.splitHeads
+    work.multiHeadAttention = SelfAttentionJudge.MultiHeadAttention.init
     return work
   }
 }
