@@ -4,7 +4,7 @@ import Foundation
 /// learner's code ends that process and not this one.
 struct ChildProcess {
   static let cpuSeconds = 10
-  static let bytes = 4 << 30
+  static let bytes = 2 << 30
   static let seconds = 60.0
 
   /// The hidden command by which a program judges one exercise in itself: chapter, name, file for the message.

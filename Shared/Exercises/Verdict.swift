@@ -6,7 +6,7 @@ public struct ExerciseVerdict: Equatable {
     case rightBut = "right, but"
     case done
 
-    /// The status with which a program ends that judged one exercise.
+    /// The status of a program that judged one exercise.
     var status: Int32 {
       switch self {
       case .done: 0
@@ -16,7 +16,7 @@ public struct ExerciseVerdict: Equatable {
       }
     }
 
-    init?(status: Int32) {
+    public init?(status: Int32) {
       guard let state = Self.allCases.first(where: { $0.status == status }) else { return nil }
       self = state
     }

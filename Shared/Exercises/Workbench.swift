@@ -1,5 +1,3 @@
-import Foundation
-
 /// Puts the learner's finished pieces in the place of the lesson's, and knows which are whose.
 public final class Workbench {
   /// The pieces that are the learner's, and those that are the lesson's for now.
@@ -21,6 +19,31 @@ public final class Workbench {
       } else {
         lessons.append(exercise.name)
       }
+    }
+    return work
+  }
+
+  /// The work of a chapter with these pieces, which must all be the learner's and right.
+  ///
+  /// Throws, and names the pieces that are missing, if one is not.
+  public func work<Work>(of submission: Submission<Work>, needing names: [String]) throws -> Work {
+    let course = submission.course
+    var work = course.lesson
+    var missing: [String] = []
+    for name in names {
+      guard let exercise = course.exercise(name) else {
+        preconditionFailure("\(course.chapter) has no exercise \(name)")
+      }
+      let verdict = try ChildProcess.verdict(of: name, in: course.chapter)
+      guard let mine = submission.work, verdict.state.isRight else {
+        missing.append(name)
+        continue
+      }
+      exercise.adopt(&work, mine)
+      yours.append(name)
+    }
+    guard missing.isEmpty else {
+      throw ExerciseError("finish these exercises of \(course.chapter) first: \(missing.joined(separator: ", "))")
     }
     return work
   }
