@@ -111,7 +111,9 @@ let package = Package(
   name: "llm-from-scratch",
   platforms: [.macOS(.v15)],
   targets: [
-    .target(name: "TestSupport", dependencies: ["Tensors", "Exercises"], path: "Tests/TestSupport", swiftSettings: inOneGo)
+    .target(
+      name: "TestSupport", dependencies: ["Tensors", "Exercises"], path: "Tests/TestSupport",
+      swiftSettings: inOneGo)
   ]
     + library("Tensors")
     + library("NeuralNetworks", uses: ["Tensors"])

@@ -14,7 +14,8 @@ extension AnyCourse {
 
     let solution = judgeSolution(of: outline.name)
     if solution.state != .done {
-      problems.append("the solution is \(solution.state.rawValue): \(solution.message.joined(separator: " "))")
+      problems.append(
+        "the solution is \(solution.state.rawValue): \(solution.message.joined(separator: " "))")
     }
     for (mistake, verdict) in judgeMistakes(of: outline.name) where verdict.mistake != mistake {
       problems.append("the mistake \"\(mistake)\" is taken for \(verdict.mistake ?? verdict.state.rawValue)")
@@ -32,7 +33,8 @@ extension AnyCourse {
     }
     let (offered, solved) = (publicSurface(of: stub), publicSurface(of: solution))
     if offered != solved {
-      problems.append("the surfaces differ: \(offered.joined(separator: "; ")) / \(solved.joined(separator: "; "))")
+      problems.append(
+        "the surfaces differ: \(offered.joined(separator: "; ")) / \(solved.joined(separator: "; "))")
     }
     return problems
   }

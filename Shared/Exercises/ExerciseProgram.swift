@@ -41,7 +41,8 @@ public struct ExerciseProgram {
       let submission = all.first(where: { $0.anyCourse.chapter == arguments[0] })
     else { exit(2) }
     limitThisProcess(cpuSeconds: ChildProcess.cpuSeconds, bytes: ChildProcess.bytes)
-    let verdict = submission.judge(arguments[1])
+    let verdict =
+      submission.judge(arguments[1])
       ?? ExerciseVerdict(state: .notStarted, message: ["left out of this build"])
     fflush(nil)
     try? Data(verdict.message.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: arguments[2]))
@@ -55,8 +56,12 @@ public struct ExerciseProgram {
         let words = options.arguments.joined(separator: " ").lowercased()
         let outlines = own.anyCourse.outlines
         var chosen = outlines.filter { $0.name.lowercased() == words }
-        if chosen.isEmpty { chosen = outlines.filter { words.isEmpty || $0.name.lowercased().contains(words) } }
-        guard !chosen.isEmpty else { throw ExerciseError("no exercise \"\(words)\"; judge without a name lists all") }
+        if chosen.isEmpty {
+          chosen = outlines.filter { words.isEmpty || $0.name.lowercased().contains(words) }
+        }
+        guard !chosen.isEmpty else {
+          throw ExerciseError("no exercise \"\(words)\"; judge without a name lists all")
+        }
         let states = try chosen.map { try judge($0, options) }
         if states.count == 1 { throw ExitStatus(states[0].status) }
         let right = states.filter(\.isRight).count

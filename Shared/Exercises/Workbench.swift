@@ -43,7 +43,8 @@ public final class Workbench {
       yours.append(name)
     }
     guard missing.isEmpty else {
-      throw ExerciseError("finish these exercises of \(course.chapter) first: \(missing.joined(separator: ", "))")
+      throw ExerciseError(
+        "finish these exercises of \(course.chapter) first: \(missing.joined(separator: ", "))")
     }
     return work
   }

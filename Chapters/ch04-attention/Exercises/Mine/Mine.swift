@@ -20,7 +20,8 @@ extension SelfAttentionWork {
       work.causalWeights = SelfAttentionExercises.causalWeights
       work.dropWeights = SelfAttentionExercises.dropWeights
       work.splitHeads = SelfAttentionExercises.splitHeads
-      work.multiHeadAttention = SelfAttentionExercises.MultiHeadAttention.init
+      work.multiHeadAttention =
+        SelfAttentionExercises.MultiHeadAttention.init
       return work
     #endif
   }

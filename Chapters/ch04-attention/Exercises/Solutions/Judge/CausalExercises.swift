@@ -30,7 +30,9 @@ var causalMaskExercise: Exercise<SelfAttentionWork> {
       shorter one needs. It is not trained, so PyTorch calls it a buffer.
       """,
     trials: [1, 2, 5].map { tokens in
-      Trial("\(tokens) tokens") { [.init("mask", try $0.causalMask(tokens))] }
+      Trial("\(tokens) tokens") {
+        [.init("mask", try $0.causalMask(tokens))]
+      }
     },
     mistakes: [
       Mistake("The diagonal is hidden too: a token may see itself.") {
@@ -80,7 +82,8 @@ var causalWeightsExercise: Exercise<SelfAttentionWork> {
       Mistake("The scores are not scaled.", section: "3.4.1") {
         $0.causalWeights = weights { _ in 1 }
       },
-      Mistake("It divides by the width, not by its root.", section: "3.4.1") {
+      Mistake("It divides by the width, not by its root.", section: "3.4.1")
+      {
         $0.causalWeights = weights { $0 }
       },
       Mistake("It multiplies by the root instead of dividing.") {
@@ -128,7 +131,9 @@ var dropoutExercise: Exercise<SelfAttentionWork> {
         let keep = T.bernoulli(
           shape, probability: 1 - probability,
           generator: RandomGenerator(seed: 3))
-        return try answers("dropped", gradientsOf: ["weights": random(shape)]) {
+        return try answers(
+          "dropped", gradientsOf: ["weights": random(shape)]
+        ) {
           try work.dropWeights($0[0], keep, Float(probability))
         }
       }
@@ -171,7 +176,8 @@ var splitHeadsExercise: Exercise<SelfAttentionWork> {
       }
     },
     mistakes: [
-      Mistake("It reshapes straight to the result, which mixes the tokens.") {
+      Mistake("It reshapes straight to the result, which mixes the tokens.")
+      {
         $0.splitHeads = { x, heads in
           x.reshaped(
             to: [x.shape[0], heads, x.shape[1], x.shape[2] / heads])
@@ -183,7 +189,8 @@ var splitHeadsExercise: Exercise<SelfAttentionWork> {
             to: [x.shape[0], x.shape[1], heads, x.shape[2] / heads])
         }
       },
-      Mistake("Every head takes each headCount-th number, not neighbours.") {
+      Mistake("Every head takes each headCount-th number, not neighbours.")
+      {
         $0.splitHeads = { x, heads in
           x.reshaped(
             to: [x.shape[0], x.shape[1], x.shape[2] / heads, heads]

@@ -31,8 +31,9 @@ private var dotProductExercise: Attempt {
       computes several of them at a time with vector instructions.
       """,
     trials: [
-      Trial(book: "“inputs” and “journey”", prints: [Answer("score", 0.9544)])
-      { [.init("score", Double(try $0.dotProduct(words[0], words[1])))] }
+      Trial(
+        book: "“inputs” and “journey”", prints: [Answer("score", 0.9544)]
+      ) { [.init("score", Double(try $0.dotProduct(words[0], words[1])))] }
     ]
       + [0, 1, 5].map { size in
         Trial("\(size) numbers") {
@@ -74,7 +75,8 @@ private var softmaxExercise: Attempt {
       Trial(
         book: "the scores of “journey”",
         prints: [
-          .init("weights", [0.1385, 0.2379, 0.2333, 0.1240, 0.1082, 0.1581])
+          .init(
+            "weights", [0.1385, 0.2379, 0.2333, 0.1240, 0.1082, 0.1581])
         ]
       ) {
         let scores = T([0.9544, 1.4950, 1.4754, 0.8434, 0.7070, 1.0865])
@@ -97,9 +99,12 @@ private var softmaxExercise: Attempt {
         $0.softmax = { $0.softmax(along: 0) }
       },
       Mistake("It divides by the sum of everything, not of each row.") {
-        $0.softmax = { $0.flattened().softmax(along: 0).reshaped(to: $0.shape) }
+        $0.softmax = {
+          $0.flattened().softmax(along: 0).reshaped(to: $0.shape)
+        }
       },
-      Mistake("exp of a large score overflows: inf / inf is not a number.") {
+      Mistake("exp of a large score overflows: inf / inf is not a number.")
+      {
         $0.softmax = {
           $0.exp() / $0.exp().sum(along: -1, keepingDimensions: true)
         }
@@ -156,8 +161,9 @@ private var simplifiedAttentionExercise: Attempt {
           $0.matmul($0.transposed()).softmax(along: 0).matmul($0)
         }
       },
-      Mistake("It divides by √width, which comes only in 3.4.", section: "3.3")
-      {
+      Mistake(
+        "It divides by √width, which comes only in 3.4.", section: "3.3"
+      ) {
         $0.simplifiedAttention = {
           let scale = Float($0.shape[1]).squareRoot()
           let scores = $0.matmul($0.transposed()) / scale
@@ -197,12 +203,14 @@ private var selfAttentionExercise: Attempt {
         let generator = RandomGenerator(seed: 123)
         let m = (0..<3).map { _ in T.rand([3, 2], generator: generator) }
         return [
-          .init("contexts", try $0.selfAttention(T(words), m[0], m[1], m[2]))
+          .init(
+            "contexts", try $0.selfAttention(T(words), m[0], m[1], m[2]))
         ]
       }
     ]
       + [(4, 3, 3), (5, 4, 2)].map { tokens, inputs, outputs in
-        Trial("\(tokens) tokens, \(inputs) inputs, \(outputs) outputs") { work in
+        Trial("\(tokens) tokens, \(inputs) inputs, \(outputs) outputs") {
+          work in
           try answers(
             "contexts",
             gradientsOf: [
@@ -216,9 +224,12 @@ private var selfAttentionExercise: Attempt {
       },
     mistakes: [
       Mistake("The scores are not scaled.", section: "3.4.1") {
-        $0.selfAttention = attention { scores, _ in scores.softmax(along: -1) }
+        $0.selfAttention = attention { scores, _ in
+          scores.softmax(along: -1)
+        }
       },
-      Mistake("It divides by the width, not by its root.", section: "3.4.1") {
+      Mistake("It divides by the width, not by its root.", section: "3.4.1")
+      {
         $0.selfAttention = attention { scores, width in
           (scores / width).softmax(along: -1)
         }
