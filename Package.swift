@@ -92,6 +92,7 @@ func exercises(
 }
 
 let core = ["Tensors", "NeuralNetworks"]
+let judges = ["SelfAttentionJudge"]
 let texts = ["Files", "Corpora", "Tokenizing"]
 let model =
   core + texts + ["Datasets", "ModelFiles", "Sampling", "Embeddings", "SelfAttention", "Architecture"]
@@ -154,7 +155,7 @@ let package = Package(
       showing: ["LowRankAdaptation"], isOptimized: false)
     + chapter(
       "llm-training", lesson: "Roadmap", uses: [],
-      showing: model + ["Pretraining", "Downloads", "Generators"],
+      showing: model + ["Pretraining", "Downloads", "Generators", "Exercises"] + judges,
       notebook: ["Notebook", "Commands"], isOptimized: false)
     + fuzzing,
   swiftLanguageModes: [.v6]

@@ -123,6 +123,18 @@ extension ExerciseOutline {
   }
 }
 
+extension ExerciseOutline {
+  /// What is to be done: the doc comment of the learner's file, or of the solution if that has none.
+  public var task: [String] {
+    for file in [file, solution] {
+      let lines = (try? String(contentsOf: file, encoding: .utf8))?.components(separatedBy: "\n") ?? []
+      let comment = lines.drop { !$0.hasPrefix("///") }.prefix { $0.hasPrefix("///") }
+      if !comment.isEmpty { return comment.map { String($0.dropFirst(3).drop { $0 == " " }) } }
+    }
+    return []
+  }
+}
+
 extension URL {
   func deletingLastPathComponents(_ count: Int) -> URL {
     (0..<count).reduce(self) { url, _ in url.deletingLastPathComponent() }

@@ -9,6 +9,7 @@ case "pretrain": pretrainCommand(Array(arguments.dropFirst()))
 case "generate-data": generateDataCommand(Array(arguments.dropFirst()))
 case "fetch": fetchCommand(Array(arguments.dropFirst()))
 case "clean": cleanCommand(Array(arguments.dropFirst()))
+case "exercises": exercisesCommand(Array(arguments.dropFirst()))
 case "source": sourceCommand(Array(arguments.dropFirst()))
 default: if asksForAllPages(arguments) { pagesCommand(arguments) }
 }
@@ -35,6 +36,9 @@ Chapter(
 )
 .command(
   "source", help: "show a type or function of the lessons, or list them"
+)
+.command(
+  "exercises", help: "write the pieces of the book, and have them judged"
 )
 .command("bench", help: "time training and generation on this machine")
 .command("pretrain", help: "train a small model on this project's texts")
