@@ -1,8 +1,8 @@
 import Foundation
 
 extension Answer {
-  /// Describes how an answer differs from the expected one, in lines; says what would make it right.
-  func difference(from expected: Answer, _ tolerance: AnswerTolerance, withRemedy: Bool) -> [String] {
+  /// Describes how an answer differs from the expected one, in lines.
+  func difference(from expected: Answer, _ tolerance: AnswerTolerance) -> [String] {
     var lines = ["expected  \(expected.summary)", "got       \(summary)"]
     guard case .numbers(let yours, let shape) = value,
       case .numbers(let right, let rightShape) = expected.value
@@ -16,8 +16,16 @@ extension Answer {
             + "\(Self.text(yours[worst])) instead of \(Self.text(right[worst]))")
       }
     }
-    if withRemedy, let remedy = remedy(yours, shape, right, rightShape, tolerance) { lines.append(remedy) }
     return lines
+  }
+
+  /// Says what would turn the numbers into the expected ones: a transpose, a factor, an offset or a shift by
+  /// one. Returns nil if none of these does.
+  func remedy(toward expected: Answer, _ tolerance: AnswerTolerance) -> String? {
+    guard case .numbers(let yours, let shape) = value,
+      case .numbers(let right, let rightShape) = expected.value
+    else { return nil }
+    return wordsForRemedy(yours, shape, right, rightShape, tolerance)
   }
 
   private func textDifference(from expected: Answer) -> [String] {
@@ -64,8 +72,7 @@ extension Answer {
   }
 }
 
-/// Says what would turn wrong numbers into the right ones: a transpose, a factor, an offset, a shift by one.
-private func remedy(
+private func wordsForRemedy(
   _ yours: [Double], _ shape: [Int], _ right: [Double], _ rightShape: [Int], _ tolerance: AnswerTolerance
 ) -> String? {
   func isRight(_ numbers: [Double]) -> Bool {

@@ -22,37 +22,46 @@ extension Exercise {
   private func wrong(
     _ work: Work, _ lesson: Work, at trial: Trial<Work>, yours: [Answer], expected: [Answer]
   ) -> ExerciseVerdict {
-    if let mistake = recognize(work, lesson) {
-      let place = "Read section \(mistake.section ?? section) again."
-      let message = description(of: yours, expected, at: trial.label, withRemedy: false)
-      return ExerciseVerdict(
-        state: .wrong, message: message + ["\(mistake.name) \(place)"], mistake: mistake.name)
+    let message = description(of: yours, expected, at: trial.label)
+    guard let mistake = recognize(work, lesson, at: trial, yours: yours) else {
+      let remedy = zip(yours, expected).first { !$0.agrees(with: $1, tolerance) }
+        .flatMap { $0.remedy(toward: $1, tolerance) }
+      return ExerciseVerdict(state: .wrong, message: message + (remedy.map { [$0] } ?? []))
     }
+    let place = "Read section \(mistake.section ?? section) again."
     return ExerciseVerdict(
-      state: .wrong, message: description(of: yours, expected, at: trial.label, withRemedy: true))
+      state: .wrong, message: message + ["\(mistake.name) \(place)"], mistake: mistake.name)
   }
 
-  /// The mistake whose results are those of the work in every trial.
-  private func recognize(_ work: Work, _ lesson: Work) -> Mistake<Work>? {
+  /// The mistake whose results at the failing trial are those of the work. If several fit, it is the one that
+  /// fits in the other trials too.
+  private func recognize(
+    _ work: Work, _ lesson: Work, at trial: Trial<Work>, yours: [Answer]
+  ) -> Mistake<Work>? {
+    let candidates = mistakes.filter { agrees($0, lesson, at: trial, with: yours) }
+    guard candidates.count > 1 else { return candidates.first }
     let results = trials.map { trial in try? trial.run(work) }
-    return mistakes.first { mistake in
-      var other = lesson
-      mistake.make(&other)
-      return zip(trials, results).allSatisfy { trial, yours in
-        let theirs = try? trial.run(other)
-        guard let yours, let theirs else { return yours == nil && theirs == nil }
-        return agree(yours, theirs, .mistake)
-      }
-    }
+    return candidates.first { mistake in
+      zip(trials, results).allSatisfy { agrees(mistake, lesson, at: $0, with: $1) }
+    } ?? candidates.first
   }
 
-  private func description(
-    of yours: [Answer], _ expected: [Answer], at label: String, withRemedy: Bool
-  ) -> [String] {
+  /// Whether a mistake gives these results in a trial; nil stands for an error.
+  private func agrees(
+    _ mistake: Mistake<Work>, _ lesson: Work, at trial: Trial<Work>, with yours: [Answer]?
+  ) -> Bool {
+    var other = lesson
+    mistake.make(&other)
+    let theirs = try? trial.run(other)
+    guard let yours, let theirs else { return yours == nil && theirs == nil }
+    return agree(yours, theirs, .mistake)
+  }
+
+  private func description(of yours: [Answer], _ expected: [Answer], at label: String) -> [String] {
     let pair = zip(yours, expected).first { !$0.agrees(with: $1, tolerance) }
     guard let (yours, expected) = pair else {
       return ["With \(label): \(yours.count) results, but \(expected.count) are expected."]
     }
-    return ["With \(label):"] + yours.difference(from: expected, tolerance, withRemedy: withRemedy)
+    return ["With \(label):"] + yours.difference(from: expected, tolerance)
   }
 }

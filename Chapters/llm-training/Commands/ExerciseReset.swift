@@ -17,7 +17,7 @@ extension ExerciseActions {
     let folder = outline.project.appending(path: ".exercises-kept")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true)
-    let time = Date.now.formatted(.iso8601).filter { $0 != ":" }
+    let time = Date.now.formatted(.iso8601).replacing(":", with: "")
     let kept = folder.appending(
       path: "\(outline.chapter) \(outline.name) \(time).txt")
     try written.write(to: kept, options: .atomic)

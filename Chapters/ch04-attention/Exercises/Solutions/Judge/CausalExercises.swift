@@ -29,8 +29,8 @@ var causalMaskExercise: Exercise<SelfAttentionWork> {
       The book makes it once for the longest text and cuts out what a \
       shorter one needs. It is not trained, so PyTorch calls it a buffer.
       """,
-    trials: [1, 2, 5].map { tokens in
-      Trial("\(tokens) tokens") {
+    trials: [3, 1, 5].map { tokens in
+      Trial("\(tokens) token\(tokens == 1 ? "" : "s")") {
         [.init("mask", try $0.causalMask(tokens))]
       }
     },
@@ -61,7 +61,7 @@ var causalWeightsExercise: Exercise<SelfAttentionWork> {
       than one. With −∞ before it, softmax shares out everything among \
       the visible tokens, in one step.
       """,
-    trials: [([1, 1], 2), ([3, 3], 4), ([2, 4, 4], 9)].map { shape, width in
+    trials: [([3, 3], 4), ([1, 1], 2), ([2, 4, 4], 9)].map { shape, width in
       Trial("scores \(shape), keys of \(width)") { work in
         try answers("weights", gradientsOf: ["scores": random(shape)]) {
           try work.causalWeights($0[0], width)
@@ -167,7 +167,7 @@ var splitHeadsExercise: Exercise<SelfAttentionWork> {
       The split and the exchange move no number: both only change how the \
       memory is read. So all heads of a batch are one matrix product.
       """,
-    trials: [([1, 1, 4], 2), ([2, 3, 4], 2), ([2, 4, 6], 3)].map {
+    trials: [([2, 3, 4], 2), ([1, 1, 4], 2), ([2, 4, 6], 3)].map {
       shape, heads in
       Trial("\(shape) into \(heads) heads") { work in
         try answers("heads", gradientsOf: ["x": random(shape)]) {

@@ -17,9 +17,9 @@ var multiHeadAttentionExercise: Exercise<SelfAttentionWork> {
       matrices. One large product is faster than many small ones, and the \
       numbers are the same.
       """,
-    trials: [(1, 1, 4, 2), (2, 3, 4, 2), (1, 5, 6, 3)].map {
+    trials: [(2, 3, 4, 2), (1, 1, 4, 2), (1, 5, 6, 3)].map {
       batch, tokens, width, heads in
-      Trial("\(heads) heads, \(tokens) tokens") {
+      Trial("\(heads) heads, \([batch, tokens, width]) inputs") {
         try attended($0, [batch, tokens, width], heads: heads)
       }
     } + [
