@@ -40,7 +40,8 @@ struct JudgeTests {
 
   @Test func knowsWhatIsNotStarted() {
     #expect(course().judge("twice", Work()).state == .notStarted)
-    #expect(verdict { _ in throw NotStarted() }.state == .notStarted)
+    let thrown = verdict { _ in throw NotStarted() }
+    #expect(thrown.state == .notStarted)
   }
 
   @Test func acceptsAnotherOrderOfTheSameSum() {
