@@ -140,7 +140,8 @@ let package = Package(
       showing: texts)
     + chapter(
       "ch06-pretraining", lesson: "Pretraining", beside: ["Runs", "HuggingFace"], uses: model,
-      isOptimized: false)
+      isOptimized: false, judging: ["Pretraining"])
+    + exercises("ch06-pretraining", lesson: "Pretraining", uses: core)
     + chapter(
       "ch07.0-lora", lesson: "LowRankAdaptation", beside: ["PEFT"],
       uses: core + ["Files", "ModelFiles", "SelfAttention", "Architecture"],

@@ -1,7 +1,12 @@
 // The book's chapter 5 and appendix D: how a model learns to write.
 
+import Exercises
 import Notebooks
 import Pretraining
+import PretrainingJudge
+import PretrainingMine
+
+ExerciseProgram(Submission(pretrainingCourse, work: .mine)).answer()
 
 Chapter(
   "ch06-pretraining", title: "Pretraining",
