@@ -92,7 +92,7 @@ func exercises(
 }
 
 let core = ["Tensors", "NeuralNetworks"]
-let judges = ["SelfAttentionJudge"]
+let judges = ["SelfAttentionJudge", "PretrainingJudge"]
 let texts = ["Files", "Corpora", "Tokenizing"]
 let model =
   core + texts + ["Datasets", "ModelFiles", "Sampling", "Embeddings", "SelfAttention", "Architecture"]

@@ -1,11 +1,12 @@
 import Exercises
 import Foundation
+import PretrainingJudge
 import SelfAttentionJudge
 
 /// All exercises, in order, and which of them are done.
 struct ExerciseBook {
   let courses: [any AnyCourse] = [
-    selfAttentionCourse
+    selfAttentionCourse, pretrainingCourse,
   ]
 
   var outlines: [ExerciseOutline] { courses.flatMap(\.outlines) }
