@@ -97,6 +97,7 @@ public struct ExerciseProgram {
       options.print(milestone.title)
       let bench = Workbench()
       let worked = try milestone.run(bench)
+      fflush(nil)  // what it printed comes before the summary
       options.print(bench.summary)
       if !worked { throw ExitStatus(1) }
     }

@@ -102,3 +102,8 @@ open class Module: CustomStringConvertible {
 public protocol Layer: Module {
   func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float>
 }
+
+/// A module that turns ids into numbers: a table of embeddings, or a whole language model.
+public protocol TokenLayer: Module {
+  func callAsFunction(_ ids: Tensor<Int>) -> Tensor<Float>
+}

@@ -6,7 +6,7 @@ import Tensors
 /// every possible next token.
 ///
 /// Book, section 4.6: `GPTModel`.
-public final class GPTModel: Module {
+public final class GPTModel: Module, TokenLayer {
   public let embedding: InputEmbedding
   public let embeddingDropout: Dropout
   public let blocks: [TransformerBlock]

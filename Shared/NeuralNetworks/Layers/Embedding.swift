@@ -4,7 +4,7 @@ import Tensors
 ///
 /// Rows are drawn from the standard normal distribution. The row at `paddingIndex`, if given, is zero and
 /// stays zero in training. PyTorch: `torch.nn.Embedding`.
-public final class Embedding: Module {
+public final class Embedding: Module, TokenLayer {
   @Parameter public var weight: Tensor<Float>  // [entries, width]
 
   public let paddingIndex: Int?
