@@ -147,8 +147,14 @@ let package = Package(
       judging: ["SelfAttention", "EmbeddingsJudge", "SelfAttentionJudge"])
     + chapter(
       "ch06-pretraining", lesson: "Pretraining", beside: ["Runs", "HuggingFace"], uses: model,
-      isOptimized: false, judging: ["Pretraining"])
-    + exercises("ch06-pretraining", lesson: "Pretraining", uses: core)
+      isOptimized: false,
+      judging: ["Tokenizing", "Sampling", "Embeddings", "SelfAttention", "Architecture", "Pretraining"])
+    + exercises(
+      "ch06-pretraining", lesson: "Pretraining", uses: core,
+      judging: [
+        "Datasets", "Architecture", "TokenizingJudge", "SamplingJudge", "EmbeddingsJudge",
+        "SelfAttentionJudge", "ArchitectureJudge",
+      ])
     + chapter(
       "ch07.0-lora", lesson: "LowRankAdaptation", beside: ["PEFT"],
       uses: core + ["Files", "ModelFiles", "SelfAttention", "Architecture"],

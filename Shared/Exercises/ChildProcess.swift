@@ -37,7 +37,8 @@ struct ChildProcess {
     }
     let text = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
     let reason = wasStopped ? "It did not end within \(Int(seconds)) seconds." : death(of: process, text)
-    return ExerciseVerdict(state: .wrong, message: reason.split(separator: "\n").map(String.init))
+    return ExerciseVerdict(
+      state: .wrong, message: reason.split(separator: "\n").map(String.init), crashed: true)
   }
 
   /// Waits until a process has ended; kills it if that takes too long, and returns false.

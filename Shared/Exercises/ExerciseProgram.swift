@@ -7,22 +7,24 @@ public struct ExerciseProgram {
   private let own: any AnySubmission
   private let all: [any AnySubmission]
   private let milestone: Milestone?
-  private let mine: ((Workbench) throws -> Void)?
+  private let mine: ((Workbench) throws -> Bool)?
+  private let sizes: [String]
 
   /// Describes a program by its own chapter's exercises.
   ///
   /// - Parameters:
   ///   - earlier: the exercises of earlier chapters whose pieces it uses
   ///   - milestone: what `milestone` runs
-  ///   - mine: what `--mine` runs after the comparison with the book
+  ///   - sizes: the values of `--size` for the last two, the default first
+  ///   - mine: what `--mine` runs after the comparison with the book; returns whether it worked
   public init(
     _ own: any AnySubmission, earlier: [any AnySubmission] = [], milestone: Milestone? = nil,
-    mine: ((Workbench) throws -> Void)? = nil
+    sizes: [String] = [], mine: ((Workbench) throws -> Bool)? = nil
   ) {
     chapter = own.anyCourse.chapter
     self.own = own
     all = earlier + [own]
-    (self.milestone, self.mine) = (milestone, mine)
+    (self.milestone, self.sizes, self.mine) = (milestone, sizes, mine)
   }
 
   /// Runs the command that the arguments ask for, and exits; returns if they ask for none of them.
@@ -81,26 +83,35 @@ public struct ExerciseProgram {
   }
 
   private func mineCommand(_ arguments: [String]) -> Never {
-    Command("\(chapter) --mine", summary: "run the chapter on what you wrote").run(arguments) { options in
+    command("--mine", summary: "run the chapter on what you wrote").run(arguments) { options in
       for outline in own.anyCourse.outlines {
         let verdict = try ChildProcess.verdict(of: outline.name, in: chapter)
         options.print("\(verdict.state.mark) \(outline.name): \(verdict.state.rawValue)")
         let lines = verdict.state.isRight ? own.besideTheBook(outline.name) : []
         for line in verdict.message + lines { options.print("    " + line) }
       }
-      try mine?(Workbench())
+      guard let mine else { return }
+      let worked = try mine(Workbench(size: options.text("--size") ?? ""))
+      fflush(nil)  // what it printed comes first
+      if !worked { throw ExitStatus(1) }
     }
   }
 
   private func milestoneCommand(_ milestone: Milestone, _ arguments: [String]) -> Never {
-    Command("\(chapter) milestone", summary: milestone.title).run(arguments) { options in
+    command("milestone", summary: milestone.title).run(arguments) { options in
       options.print(milestone.title)
-      let bench = Workbench()
+      let bench = Workbench(size: options.text("--size") ?? "")
       let worked = try milestone.run(bench)
       fflush(nil)  // what it printed comes before the summary
       options.print(bench.summary)
       if !worked { throw ExitStatus(1) }
     }
+  }
+
+  private func command(_ name: String, summary: String) -> Command {
+    let command = Command("\(chapter) \(name)", summary: summary)
+    guard let first = sizes.first else { return command }
+    return command.option("--size", values: sizes, default: first, help: "how large the model is")
   }
 }
 

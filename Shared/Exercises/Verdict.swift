@@ -38,4 +38,10 @@ public struct ExerciseVerdict: Equatable {
   public var message: [String] = []
   /// The name of the mistake that was recognised.
   public var mistake: String?
+  /// Whether the learner's code ended its process.
+  public var crashed = false
+
+  public init(state: State, message: [String] = [], mistake: String? = nil, crashed: Bool = false) {
+    (self.state, self.message, self.mistake, self.crashed) = (state, message, mistake, crashed)
+  }
 }

@@ -4,7 +4,10 @@ public final class Workbench {
   public private(set) var yours: [String] = []
   public private(set) var lessons: [String] = []
 
-  public init() {}
+  /// The size that the reader chose, of those that the program offers.
+  public let size: String
+
+  public init(size: String = "") { self.size = size }
 
   /// The work of a chapter with all finished pieces of the learner. Judges every exercise first, each in a
   /// process of its own.
@@ -21,6 +24,28 @@ public final class Workbench {
       }
     }
     return work
+  }
+
+  /// The learner's pieces of these names that can run, right or wrong, with what puts each into the place of the
+  /// lesson's. Pieces that are not started or crash are left to the lesson.
+  public func started<Work, Pieces>(
+    _ submission: Submission<Work>, _ names: [String], in place: WritableKeyPath<Pieces, Work>
+  ) throws -> [StartedPiece<Pieces>] {
+    try names.compactMap { name in
+      let course = submission.course
+      guard let exercise = course.exercise(name) else {
+        preconditionFailure("\(course.chapter) has no exercise \(name)")
+      }
+      let verdict = try ChildProcess.verdict(of: name, in: course.chapter)
+      guard let mine = submission.work, verdict.state != .notStarted, !verdict.crashed else {
+        lessons.append(name)
+        return nil
+      }
+      yours.append(name)
+      return StartedPiece(name: name, chapter: course.chapter, verdict: verdict) {
+        exercise.adopt(&$0[keyPath: place], mine)
+      }
+    }
   }
 
   /// The work of a chapter with these pieces, which must all be the learner's and right.
@@ -54,6 +79,20 @@ public final class Workbench {
     if yours.isEmpty { return "No piece is yours yet: all are the lesson's." }
     if lessons.isEmpty { return "All \(yours.count) pieces are yours." }
     return "Yours: \(yours.joined(separator: ", ")). The lesson's: \(lessons.joined(separator: ", "))."
+  }
+}
+
+/// A learner's piece that can run.
+public struct StartedPiece<Pieces> {
+  public let name: String
+  public let chapter: String
+  public let verdict: ExerciseVerdict
+  /// Puts the piece into the place of the lesson's.
+  public let put: (inout Pieces) -> Void
+
+  public init(name: String, chapter: String, verdict: ExerciseVerdict, put: @escaping (inout Pieces) -> Void)
+  {
+    (self.name, self.chapter, self.verdict, self.put) = (name, chapter, verdict, put)
   }
 }
 

@@ -3,10 +3,8 @@
 import Exercises
 import Notebooks
 import Pretraining
-import PretrainingJudge
-import PretrainingMine
 
-ExerciseProgram(Submission(pretrainingCourse, work: .mine)).answer()
+OwnWork().program.answer()
 
 Chapter(
   "ch06-pretraining", title: "Pretraining",
@@ -28,6 +26,12 @@ Chapter(
   help:
     "the pretrained model for section 5.5; all except the small one must be fetched first"
 )
+.flag(
+  "--mine",
+  help: "train on what you wrote; see llm-training exercises"
+)
+.command("judge", help: "judge what you wrote for the exercises")
+.command("milestone", help: "your loop reproduces the book's first steps")
 .run { notebook in
   let data = try ChapterData(notebook)
   try notebook.group { try untrainedModel(notebook, data) }

@@ -11,11 +11,16 @@ extension ExerciseActions {
     var problems = 0
     var mistakes = 0
     for course in book.courses {
-      let judge = ExerciseBuild(course.outlines[0])
+      var build = ExerciseBuild(course.outlines[0])
       options.print("\(course.chapter)")
+      guard try build.run() else {
+        for line in build.errors { options.print("  \(line)") }
+        problems += 1
+        continue
+      }
       for outline in course.outlines {
         var found = course.problems(of: outline)
-        found += try stubProblems(of: outline, program: judge.program)
+        found += try stubProblems(of: outline, program: build.program)
         problems += found.count
         mistakes += outline.mistakes.count
         let mark = found.isEmpty ? "✓" : "✗"
@@ -47,9 +52,6 @@ extension ExerciseActions {
   private func stubProblems(
     of outline: ExerciseOutline, program: URL
   ) throws -> [String] {
-    guard FileManager.default.isExecutableFile(atPath: program.path) else {
-      return ["not built: swift build --product \(outline.chapter)"]
-    }
     let process = Process()
     process.executableURL = program
     process.arguments = ["judge", outline.name]

@@ -148,3 +148,28 @@ extension String {
     String(repeating: " ", count: max(width - count, 0)) + self
   }
 }
+
+/// `llm-training --mine`: runs every chapter on what the learner wrote, as
+/// `--mine` of its program does.
+func mineCommand(_ arguments: [String]) -> Never {
+  Command(
+    "llm-training --mine",
+    summary: "run all chapters on what you wrote, one after the other"
+  ).run(arguments.filter { $0 != "--mine" }) { options in
+    var failures: [String] = []
+    for course in ExerciseBook().courses {
+      options.print("\n── \(course.chapter)")
+      var build = ExerciseBuild(course.outlines[0])
+      guard try build.run() else {
+        for line in build.errors { options.print(line) }
+        failures.append(course.chapter)
+        continue
+      }
+      let status = runCommand([build.program.path, "--mine"])
+      if status != 0 { failures.append(course.chapter) }
+    }
+    guard !failures.isEmpty else { return }
+    options.print("\nNot right yet: \(failures.joined(separator: ", "))")
+    throw ExitStatus(1)
+  }
+}

@@ -11,7 +11,9 @@ case "fetch": fetchCommand(Array(arguments.dropFirst()))
 case "clean": cleanCommand(Array(arguments.dropFirst()))
 case "exercises": exercisesCommand(Array(arguments.dropFirst()))
 case "source": sourceCommand(Array(arguments.dropFirst()))
-default: if asksForAllPages(arguments) { pagesCommand(arguments) }
+default:
+  if arguments.contains("--mine") { mineCommand(arguments) }
+  if asksForAllPages(arguments) { pagesCommand(arguments) }
 }
 
 Chapter(
@@ -31,6 +33,7 @@ Chapter(
   "--epochs", number: 1...100, default: 25,
   help: "how many times the small model reads its text"
 )
+.flag("--mine", help: "run all chapters on what you wrote, in turn")
 .command(
   "fetch", help: "download real data and weights, or list them"
 )
