@@ -125,7 +125,9 @@ let package = Package(
     + library(
       "Generators", at: "Data/Generators", uses: ["Files", "Corpora"], isOptimized: false)
     + chapter(
-      "ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"])
+      "ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"],
+      judging: ["Concepts"])
+    + exercises("ch00-concepts", lesson: "Concepts", uses: core, judging: ["Datasets"])
     + chapter("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"])
     + chapter("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
     + chapter(
