@@ -32,6 +32,6 @@ struct CourseTests {
   @Test func solutionsTrainTheClassifier() throws {
     var lines: [String] = []
     #expect(try trainClassifier(with: conceptsCourse.solutions) { lines.append($0) })
-    #expect(lines.count == 6)
+    #expect(lines.count == 7)
   }
 }

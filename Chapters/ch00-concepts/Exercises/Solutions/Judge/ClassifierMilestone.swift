@@ -19,9 +19,9 @@ public func trainClassifier(
   var network = ScalarNetwork(run.model.parameters.map(\.value), work)
   print(
     """
-    The book's network: 2, 30, 20 and 2 units, \(network.count) parameters, \
-    every one a number in your backward walk. For two classes, softmax is \
-    the sigmoid of the difference of the logits.
+    The book's network has 2, 30, 20 and 2 units, \(network.count) parameters.
+    Each of them is a number in your backward walk. For two classes, softmax
+    is the sigmoid of the difference of the logits.
     """)
   let distance = try network.distance(from: run)
   print(
@@ -43,9 +43,8 @@ public func trainClassifier(
   }
   let training = try network.accuracy(on: ToyRun.training)
   let test = try network.accuracy(on: ToyRun.test)
-  print(
-    "    accuracy in training \(percent(training)), in the test \(percent(test))"
-  )
+  print("    accuracy   in training \(percent(training))")
+  print("               in the test \(percent(test))")
   return isAsPrinted && training == 1 && test == 1 && distance < 1e-5
 }
 

@@ -130,8 +130,8 @@ var unitGradientsExercise: Exercise<ConceptsWork> {
         let slopes = try work.unitGradients(40, 0, 1, 0)
         guard !slopes.bias.isFinite else { return nil }
         return """
-          At z = 40, a rounds to 1 and 1 − a to 0, and dividing by it gives \
-          no number. Cancel a (1 − a) on paper.
+          At z = 40, a rounds to 1 and 1 − a to 0, and dividing by it \
+          gives no number. Cancel a (1 − a) on paper.
           """
       }
     ])
@@ -184,16 +184,22 @@ var productExercise: Exercise<ConceptsWork> {
     },
     mistakes: [
       Mistake("Each factor gets its own value; it needs the other's.") {
-        $0.backwardOfProduct = { (a: $2 * $0, b: $2 * $1) }
+        $0.backwardOfProduct = { a, b, gradient in
+          (a: gradient * a, b: gradient * b)
+        }
       },
       Mistake("The gradient that arrives is missing: the chain breaks.") {
-        $0.backwardOfProduct = { (a: $1, b: $0) }
+        $0.backwardOfProduct = { a, b, _ in (a: b, b: a) }
       },
       Mistake("It passes the gradient on unchanged, as a sum would.") {
-        $0.backwardOfProduct = { (a: $2, b: $2) }
+        $0.backwardOfProduct = { _, _, gradient in
+          (a: gradient, b: gradient)
+        }
       },
       Mistake("It adds the gradient; slopes along a path are multiplied.") {
-        $0.backwardOfProduct = { (a: $1 + $2, b: $0 + $2) }
+        $0.backwardOfProduct = { a, b, gradient in
+          (a: b + gradient, b: a + gradient)
+        }
       },
     ])
 }

@@ -207,7 +207,7 @@ var trainingStepExercise: Exercise<ConceptsWork> {
     section: "A.7", minutes: 5,
     hints: [
       "Logits, loss, clear, backward, step, in this order.",
-      "`zeroGradients()` comes before `loss.backward()`, `step()` after it.",
+      "`zeroGradients()` before `loss.backward()`, `step()` after it.",
       "Return the loss from before the step: `loss.item`.",
     ],
     explanation: """
@@ -245,22 +245,12 @@ var trainingStepExercise: Exercise<ConceptsWork> {
           return loss.item
         }
       },
-      Mistake("It clears after backward(), so step() finds nothing.") {
+      Mistake("Nothing changes: step() is missing or finds no gradients.") {
         $0.trainingStep = { model, optimizer, features, labels in
           let loss = model(features).crossEntropy(targets: labels)
           loss.backward()
           optimizer.zeroGradients()
           optimizer.step()
-          return loss.item
-        }
-      },
-      Mistake("It steps before backward(), with the last step's gradients.")
-      {
-        $0.trainingStep = { model, optimizer, features, labels in
-          let loss = model(features).crossEntropy(targets: labels)
-          optimizer.step()
-          optimizer.zeroGradients()
-          loss.backward()
           return loss.item
         }
       },

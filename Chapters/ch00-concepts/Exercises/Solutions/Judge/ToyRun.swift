@@ -13,14 +13,16 @@ struct ToyRun {
   /// Two batches for each of three epochs.
   let batches: [ToyDataset.Example]
 
-  static let training: ToyDataset.Example = (
-    Tensor([
+  static var training: ToyDataset.Example {
+    let features = Tensor([
       [-1.2, 3.1], [-0.9, 2.9], [-0.5, 2.6], [2.3, -1.1], [2.7, -1.5],
-    ]), Tensor([0, 0, 0, 1, 1])
-  )
-  static let test: ToyDataset.Example = (
-    Tensor([[-0.8, 2.8], [2.6, -1.6]]), Tensor([0, 1])
-  )
+    ])
+    return (features, Tensor([0, 0, 0, 1, 1]))
+  }
+
+  static var test: ToyDataset.Example {
+    (Tensor([[-0.8, 2.8], [2.6, -1.6]]), Tensor([0, 1]))
+  }
 
   init() {
     manualSeed(123)

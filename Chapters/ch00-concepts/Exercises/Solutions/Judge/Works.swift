@@ -26,8 +26,7 @@ extension ConceptsWork {
       return (a: left.gradient, b: right.gradient)
     }
     work.gradients = gradientsByPaths
-    work.linear = { x, weight, bias in
-      Linear(weight: weight, bias: bias)(x)
+    work.linear = { x, weight, bias in x.linear(weight: weight, bias: bias)
     }
     work.parameterCount = { sizes in
       let layers = zip(sizes, sizes.dropFirst()).map {
@@ -65,8 +64,9 @@ extension ConceptsWork {
   }
 }
 
-/// The gradients by another way than the walk: for each number, the sum over
-/// all paths from the result down to it, of the product of their slopes.
+/// The gradients by another way than the walk: for each number, the sum
+/// over all paths from the result down to it, of the product of their
+/// slopes.
 private func gradientsByPaths(
   _ computation: ConceptsWork.Computation
 ) -> [Double] {
