@@ -128,7 +128,10 @@ let package = Package(
       "ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"],
       judging: ["Concepts"])
     + exercises("ch00-concepts", lesson: "Concepts", uses: core, judging: ["Datasets"])
-    + chapter("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"])
+    + chapter(
+      "ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"],
+      judging: ["Tokenizing"])
+    + exercises("ch01-tokenizing", lesson: "Tokenizing", uses: [], judging: ["Corpora", "Tensors"])
     + chapter("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
     + chapter(
       "ch03-embeddings", lesson: "Embeddings", uses: core, showing: texts + ["Datasets", "Sampling"])
