@@ -128,8 +128,19 @@ let package = Package(
     + library(
       "Generators", at: "Data/Generators", uses: ["Files", "Corpora"], isOptimized: false)
     + chapter(
+<<<<<<< HEAD
       "ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"])
     + chapter("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"])
+=======
+      "ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"],
+      judging: ["Concepts"])
+    + exercises("ch00-concepts", lesson: "Concepts", uses: core, judging: ["Datasets"])
+    + chapter(
+      "ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"],
+      judging: ["Tokenizing"])
+    + exercises("ch01-tokenizing", lesson: "Tokenizing", uses: [], judging: ["Corpora", "Tensors"])
+    + chapter("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
+>>>>>>> h-exa
     + chapter(
       "ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts, judging: ["Sampling"])
     + exercises("ch02-sampling", lesson: "Sampling", uses: ["Tensors"], judging: ["Datasets"])

@@ -1,10 +1,26 @@
+import ConceptsJudge
+import ConceptsMine
+import Exercises
 import Notebooks
+
+let submission = Submission(conceptsCourse, work: .mine)
+let milestone = Milestone("Your gradients train a classifier") { bench in
+  let work = try bench.work(of: submission, needing: classifierPieces)
+  return try trainClassifier(with: work) { print($0) }
+}
+ExerciseProgram(submission, milestone: milestone).answer()
 
 Chapter(
   "ch00-concepts", title: "Basic concepts",
   book: "chapter 1 and appendix A",
   notes: "0. Basic LLM Concepts"
 )
+.flag(
+  "--mine",
+  help: "run the chapter on what you wrote; see llm-training exercises"
+)
+.command("judge", help: "judge what you wrote for the exercises")
+.command("milestone", help: "train a classifier with your gradients")
 .run { notebook in
   try notebook.group {
     languageModels(notebook)

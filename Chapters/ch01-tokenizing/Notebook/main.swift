@@ -2,12 +2,29 @@
 // become text again.
 
 import Corpora
+import Exercises
 import Notebooks
+import TokenizingJudge
+import TokenizingMine
+
+let submission = Submission(tokenizingCourse, work: .mine)
+let milestone = Milestone("Your tokenizer gives GPT-2's ids") { bench in
+  let work = try bench.work(of: submission, needing: tokenizerPieces)
+  return try encodeLikeGPT2(with: work, in: DataLocation()) { print($0) }
+}
+ExerciseProgram(submission, milestone: milestone).answer()
 
 Chapter(
   "ch01-tokenizing", title: "Tokenizing", book: "sections 2.2 to 2.5",
   notes: "1. Tokenizing"
-).run { notebook in
+)
+.flag(
+  "--mine",
+  help: "run the chapter on what you wrote; see llm-training exercises"
+)
+.command("judge", help: "judge what you wrote for the exercises")
+.command("milestone", help: "encode the book's texts with your tokenizer")
+.run { notebook in
   let texts = try ChapterTexts(
     in: DataLocation(option: notebook.dataFolder?.path))
   try notebook.group {

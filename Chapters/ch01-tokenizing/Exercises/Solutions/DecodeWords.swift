@@ -1,0 +1,19 @@
+/// Turn ids back into a text.
+///
+/// Book, section 2.3. `words` has each word at the position of its id. Put
+/// a space between the words, but none before any of the marks
+/// `, . : ; ? ! " ( ) '`.
+///
+/// Example: `decodeWords([1, 0, 2], words: [",", "Yes", "sir"])` is
+/// `"Yes, sir"`.
+public func decodeWords(
+  _ ids: [Int], words: [String]
+) throws -> String {
+  var text = ""
+  for word in ids.map({ words[$0] }) {
+    let isMark = word.count == 1 && ",.:;?!\"()'".contains(word)
+    if !text.isEmpty, !isMark { text += " " }
+    text += word
+  }
+  return text
+}
