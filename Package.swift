@@ -92,7 +92,10 @@ func exercises(
 }
 
 let core = ["Tensors", "NeuralNetworks"]
-let judges = ["SelfAttentionJudge", "PretrainingJudge"]
+let judges = [
+  "ConceptsJudge", "TokenizingJudge", "SamplingJudge", "EmbeddingsJudge", "SelfAttentionJudge",
+  "ArchitectureJudge", "PretrainingJudge",
+]
 let texts = ["Files", "Corpora", "Tokenizing"]
 let model =
   core + texts + ["Datasets", "ModelFiles", "Sampling", "Embeddings", "SelfAttention", "Architecture"]
@@ -128,10 +131,6 @@ let package = Package(
     + library(
       "Generators", at: "Data/Generators", uses: ["Files", "Corpora"], isOptimized: false)
     + chapter(
-<<<<<<< HEAD
-      "ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"])
-    + chapter("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"])
-=======
       "ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"],
       judging: ["Concepts"])
     + exercises("ch00-concepts", lesson: "Concepts", uses: core, judging: ["Datasets"])
@@ -139,8 +138,6 @@ let package = Package(
       "ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"],
       judging: ["Tokenizing"])
     + exercises("ch01-tokenizing", lesson: "Tokenizing", uses: [], judging: ["Corpora", "Tensors"])
-    + chapter("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
->>>>>>> h-exa
     + chapter(
       "ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts, judging: ["Sampling"])
     + exercises("ch02-sampling", lesson: "Sampling", uses: ["Tensors"], judging: ["Datasets"])

@@ -1,12 +1,18 @@
+import ArchitectureJudge
+import ConceptsJudge
+import EmbeddingsJudge
 import Exercises
 import Foundation
 import PretrainingJudge
+import SamplingJudge
 import SelfAttentionJudge
+import TokenizingJudge
 
 /// All exercises, in order, and which of them are done.
 struct ExerciseBook {
   let courses: [any AnyCourse] = [
-    selfAttentionCourse, pretrainingCourse,
+    conceptsCourse, tokenizingCourse, samplingCourse, embeddingsCourse,
+    selfAttentionCourse, architectureCourse, pretrainingCourse,
   ]
 
   var outlines: [ExerciseOutline] { courses.flatMap(\.outlines) }
