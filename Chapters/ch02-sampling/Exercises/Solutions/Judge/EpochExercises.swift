@@ -111,10 +111,10 @@ private var mistakenBatches: [Mistake<SamplingWork>] {
   }
   return [
     batches("dropsLast is ignored: the small last batch is still there.") {
-      ($0, $1, $2, false)
+      size, length, stride, _ in (size, length, stride, false)
     },
     batches("The last batch is always dropped if it is not full.") {
-      ($0, $1, $2, true)
+      size, length, stride, _ in (size, length, stride, true)
     },
     batches("The stride is not used: each window starts after the last.") {
       ($0, $1, $1, $3)

@@ -61,7 +61,8 @@ private func normalizedOutputs(_ work: ArchitectureWork) throws -> [Answer]
   manualSeed(123)
   let example = T.randn([2, 5])  // [batch, inputs]
   let layer = Sequential(Linear(inputSize: 5, outputSize: 6), ReLU())
-  let result = try work.layerNorm(6)(layer(example))
+  let norm = try work.layerNorm(6)
+  let result = norm(layer(example))
   return [
     Answer("means", result.mean(along: -1)),
     Answer("variances", result.variance(along: -1, unbiased: false)),
@@ -71,7 +72,8 @@ private func normalizedOutputs(_ work: ArchitectureWork) throws -> [Answer]
 private func normalized(_ work: ArchitectureWork, _ x: T) throws -> [Answer]
 {
   let width = x.shape[x.rank - 1]
-  let fresh = try work.layerNorm(width)(x).detached()
+  let norm = try work.layerNorm(width)
+  let fresh = norm(x).detached()
   let weights = randomWeights(["scale": [width], "shift": [width]])
   let trained = try results(
     "with a scale and a shift", of: try work.layerNorm(width),
@@ -205,9 +207,9 @@ private var mistakenExactForms: [Mistake<ArchitectureWork>] {
       $0.gelu = { _ in Architecture.GELU() }
     },
     Mistake("erf gets x, not x / √2.") {
-      $0.gelu = { isExact in
-        isExact
-          ? Formula { x in 0.5 * x * (1 + x.erf()) } : Architecture.GELU()
+      $0.gelu = { (isExact: Bool) -> any Layer in
+        guard isExact else { return Architecture.GELU() }
+        return Formula { (x: T) -> T in 0.5 * x * (1 + x.erf()) }
       }
     },
   ]
