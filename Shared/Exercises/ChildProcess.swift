@@ -38,7 +38,7 @@ struct ChildProcess {
     let text = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
     let reason = wasStopped ? "It did not end within \(Int(seconds)) seconds." : death(of: process, text)
     return ExerciseVerdict(
-      state: .wrong, message: reason.split(separator: "\n").map(String.init), crashed: true)
+      state: .wrong, message: (lines ?? []) + reason.split(separator: "\n").map(String.init), crashed: true)
   }
 
   /// Waits until a process has ended; kills it if that takes too long, and returns false.
@@ -75,9 +75,13 @@ struct ChildProcess {
     }
   }
 
-  /// The runtime's line about a trap, with the file's name for its path.
+  /// The runtime's line about a trap, with the file's name for its path, and without a file of the standard
+  /// library.
   private static func readable(_ line: String) -> String {
     guard let range = line.range(of: ".swift:") else { return line }
+    if line.hasPrefix("Swift/"), let start = line.range(of: "Fatal error: ") {
+      return String(line[start.upperBound...])
+    }
     let path = line[..<range.upperBound]
     let name = path.lastIndex(of: "/").map { line[line.index(after: $0)...] } ?? line[...]
     return String(name)

@@ -83,9 +83,11 @@ extension Course: AnyCourse {
     }
   }
 
-  func judge(_ name: String, _ work: Work) -> ExerciseVerdict {
+  func judge(
+    _ name: String, _ work: Work, noting note: ([String]) -> Void = { _ in }
+  ) -> ExerciseVerdict {
     guard let exercise = exercise(name) else { preconditionFailure("\(chapter) has no exercise \(name)") }
-    var verdict = exercise.judge(work, lesson: lesson)
+    var verdict = exercise.judge(work, lesson: lesson, noting: note)
     let calls = avoidedCalls(in: folder.appending(path: exercise.file), exercise)
     if verdict.state.isRight, !calls.isEmpty {
       verdict.state = .rightBut

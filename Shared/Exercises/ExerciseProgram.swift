@@ -43,11 +43,14 @@ public struct ExerciseProgram {
       let submission = all.first(where: { $0.anyCourse.chapter == arguments[0] })
     else { exit(2) }
     limitThisProcess(cpuSeconds: ChildProcess.cpuSeconds, bytes: ChildProcess.bytes)
+    let note = { (lines: [String]) in
+      try? Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: arguments[2]))
+    }
     let verdict =
-      submission.judge(arguments[1])
+      submission.judge(arguments[1], noting: { note($0) })
       ?? ExerciseVerdict(state: .notStarted, message: ["left out of this build"])
     fflush(nil)
-    try? Data(verdict.message.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: arguments[2]))
+    note(verdict.message)
     exit(verdict.state.status)
   }
 

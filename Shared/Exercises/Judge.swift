@@ -2,27 +2,33 @@ extension Exercise {
   /// Judges a work by comparing its results with the lesson's, trial by trial.
   ///
   /// A work that throws ``NotStarted`` is not started. The first trial that differs decides what is wrong.
-  func judge(_ work: Work, lesson: Work) -> ExerciseVerdict {
+  ///
+  /// Before it runs the learner's code, it notes in lines what can be said if that code ends the process.
+  func judge(_ work: Work, lesson: Work, noting note: ([String]) -> Void = { _ in }) -> ExerciseVerdict {
     for trial in trials {
       do {
+        note(["With \(trial.label):"])
         let expected = try trial.run(lesson)
         let yours = try trial.run(work)
         if agree(yours, expected, tolerance) { continue }
-        return wrong(work, lesson, at: trial, yours: yours, expected: expected)
+        return wrong(work, lesson, at: trial, yours: yours, expected: expected, note)
       } catch is NotStarted {
         return ExerciseVerdict(state: .notStarted)
       } catch {
         return ExerciseVerdict(state: .wrong, message: ["With \(trial.label), it throws: \(error)"])
       }
     }
+    note(["All results are right, but when it was asked once more:"])
     let found = remarks.compactMap { try? $0.find(work) }
     return ExerciseVerdict(state: found.isEmpty ? .done : .rightBut, message: found)
   }
 
   private func wrong(
-    _ work: Work, _ lesson: Work, at trial: Trial<Work>, yours: [Answer], expected: [Answer]
+    _ work: Work, _ lesson: Work, at trial: Trial<Work>, yours: [Answer], expected: [Answer],
+    _ note: ([String]) -> Void
   ) -> ExerciseVerdict {
     let message = description(of: yours, expected, at: trial.label)
+    note(message + ["With other inputs:"])
     guard let mistake = recognize(work, lesson, at: trial, yours: yours) else {
       let remedy = zip(yours, expected).first { !$0.agrees(with: $1, tolerance) }
         .flatMap { $0.remedy(toward: $1, tolerance) }

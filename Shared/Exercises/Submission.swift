@@ -10,8 +10,9 @@ public struct Submission<Work> {
 /// A submission without its chapter's types.
 public protocol AnySubmission {
   var anyCourse: any AnyCourse { get }
-  /// Judges an exercise in this process; nil if the learner's work was left out of the build.
-  func judge(_ name: String) -> ExerciseVerdict?
+  /// Judges an exercise in this process; nil if the learner's work was left out of the build. Notes in lines
+  /// what can be said if the learner's code ends the process.
+  func judge(_ name: String, noting note: ([String]) -> Void) -> ExerciseVerdict?
   /// What the learner's piece computes where the book prints results, beside the print, in lines.
   func besideTheBook(_ name: String) -> [String]
 }
@@ -19,7 +20,9 @@ public protocol AnySubmission {
 extension Submission: AnySubmission {
   public var anyCourse: any AnyCourse { course }
 
-  public func judge(_ name: String) -> ExerciseVerdict? { work.map { course.judge(name, $0) } }
+  public func judge(_ name: String, noting note: ([String]) -> Void) -> ExerciseVerdict? {
+    work.map { course.judge(name, $0, noting: note) }
+  }
 
   public func besideTheBook(_ name: String) -> [String] {
     guard let exercise = course.exercise(name), let work else { return [] }

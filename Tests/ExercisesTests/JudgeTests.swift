@@ -78,6 +78,13 @@ struct JudgeTests {
     #expect(verdict.state == .wrong && verdict.message.first?.hasSuffix("it throws: unfit") == true)
   }
 
+  @Test func notesWhatToSayIfTheCodeEndsTheProcess() {
+    var notes: [[String]] = []
+    _ = course().judge("twice", Work { $0.rank == 1 ? $0 * 2 : $0 }) { notes.append($0) }
+    #expect(notes.prefix(2) == [["With shape [2]:"], ["With shape [3, 2]:"]])
+    #expect(notes.last?.first == "With shape [3, 2]:" && notes.last?.last == "With other inputs:")
+  }
+
   @Test func remarksMakeItRightBut() {
     let judged = course(remarks: [Remark { _ in "It is slow." }]).judge("twice", Work { $0 * 2 })
     #expect(judged.state == .rightBut && judged.message == ["It is slow."])

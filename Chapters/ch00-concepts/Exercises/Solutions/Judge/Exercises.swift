@@ -127,8 +127,8 @@ private func columns(of matrix: Matrix) -> Matrix {
 
 private var sigmoidExercise: Attempt {
   let inputs: [(String, [Double])] = [
-    ("0", [0]), ("the book's 2.42", [2.42]),
-    ("numbers from −3 to 3", [-3, -1.5, -0.25, 0.5, 1, 3]),
+    ("numbers from −3 to 3", [-3, -1.5, -0.25, 0.5, 1, 3]), ("0", [0]),
+    ("the book's 2.42", [2.42]),
     ("numbers as large as 1000", [-1000, -100, 100, 1000]),
   ]
   return Exercise(

@@ -66,10 +66,9 @@ private func encodeStory(
   }
   let story = try Corpus.shortStory(in: location)
   let ids = try tokenizer.encode(story.content)
-  let expected = try lesson.encode(story.content)
-  let isRight = ids == expected
-  print(story.notice)
+  let isRight = try ids == lesson.encode(story.content)
   let (length, count) = (story.content.count, ids.count)
+  print(story.notice)
   print(
     isRight
       ? "    ✓ \(length) characters are \(count) ids, the lesson's"
