@@ -142,7 +142,10 @@ let package = Package(
       "ch07.0-lora", lesson: "LowRankAdaptation", beside: ["PEFT"],
       uses: core + ["Files", "ModelFiles", "SelfAttention", "Architecture"],
       showing: ["Datasets", "Corpora", "Tokenizing", "Sampling", "Pretraining", "Classification"],
-      isOptimized: false)
+      isOptimized: false, judging: ["LowRankAdaptation"])
+    + exercises(
+      "ch07.0-lora", lesson: "LowRankAdaptation", uses: core + ["SelfAttention", "Architecture"],
+      judging: ["Classification", "Corpora", "Datasets", "Pretraining", "Tokenizing"])
     + chapter(
       "ch07.1-classification", lesson: "Classification",
       uses: core + texts + ["Datasets", "ModelFiles", "SelfAttention", "Architecture", "Pretraining"],
