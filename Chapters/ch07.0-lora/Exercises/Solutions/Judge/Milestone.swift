@@ -50,9 +50,7 @@ public func tuneSpamFilter(
   ] {
     let label = classify(
       text, with: model, by: data.tokenizer, length: loaders.length)
-    print(
-      "  \(label.rawValue.padding(toLength: 5, withPad: " ", startingAt: 0)) \(text)"
-    )
+    print("  \(label == .spam ? "spam" : "ham "): \(text)")
   }
   return after > before + 0.2 && after > 0.8
 }
