@@ -218,7 +218,8 @@ private final class MistakenLinear: Linear {
   }
 
   override func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
-    let change = hidden()(x)
+    let lora = hidden()
+    let change = lora(x)
     switch fault {
     case .noLoRA: return super.callAsFunction(x)
     case .noLinear: return change

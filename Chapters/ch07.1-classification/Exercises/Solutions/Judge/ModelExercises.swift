@@ -5,7 +5,7 @@ import NeuralNetworks
 import Tensors
 
 private typealias T = Tensor<Float>
-private typealias Attempt = Exercise<ClassificationWork>
+typealias Attempt = Exercise<ClassificationWork>
 
 var headExercise: Attempt {
   Exercise(
