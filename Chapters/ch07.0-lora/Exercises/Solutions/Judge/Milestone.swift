@@ -19,14 +19,14 @@ public func tuneSpamFilter(
   print: (String) -> Void
 ) throws -> Bool {
   let settings = ClassificationSettings(
-    length: 48, epochs: 1, learningRate: 2e-3)
+    length: 48, epochs: 1, learningRate: 4e-3)
   let data = try ClassificationData(
     model: "stand-in", dataFolder: nil, seed: 123, small: settings,
     gpt2: settings)
   let loaders = MessageLoaders(
     MessageSplit(balanced(data.messages.content)),
     tokenizer: data.tokenizer, length: settings.length,
-    contextLength: data.configuration.contextLength, batchSize: 16)
+    contextLength: data.configuration.contextLength, batchSize: 8)
   let model = try data.makeClassifier(training: .everything)
   let all = model.parameterCount
   try work.insertLoRA(model) { linear in
@@ -37,7 +37,7 @@ public func tuneSpamFilter(
   let trained = model.trainableParameterCount
   print("The small pretrained model, with a new head: \(all) parameters.")
   print(
-    "Your LoRA of rank \(rank) trains \(trained) and leaves the others.")
+    "Your LoRA of rank \(rank) trains \(trained) beside them.")
 
   let before = accuracy(of: model, on: loaders.test)
   print("Before: right about \(percent(before)) of the test messages.")
@@ -46,7 +46,7 @@ public func tuneSpamFilter(
   print("After:  right about \(percent(after)) of the test messages.")
   for text in [
     "Can you bring the bread tonight?",
-    "Win a cash prize! Send WIN to 555 now.",
+    "New ring tone of the week: owl song! Text TONE to 5556 now.",
   ] {
     let label = classify(
       text, with: model, by: data.tokenizer, length: loaders.length)
@@ -70,8 +70,8 @@ private func train(
   ) { event in
     guard case .step(let step, let loss) = event else { return }
     optimizer.learningRate = rate * Double(steps - step - 1) / Double(steps)
-    if step % 16 == 0 {
-      let count = String(format: "%2d", step)
+    if step % 32 == 0 {
+      let count = String(format: "%3d", step)
       print(
         "  step \(count) of \(steps): loss \(String(format: "%.3f", loss))")
     }

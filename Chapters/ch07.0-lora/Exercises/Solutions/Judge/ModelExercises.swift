@@ -22,7 +22,9 @@ var insertExercise: Exercise<LowRankAdaptationWork> {
       and values, which trains fewer parameters.
       """,
     trials: [1, 2].map { blocks in
-      Trial("a model of \(blocks) blocks") { try inserted($0, blocks) }
+      Trial("a model, number of blocks: \(blocks)") {
+        try inserted($0, blocks)
+      }
     },
     mistakes: [
       Mistake("The model is not frozen: its weights are trained too.") {
@@ -110,7 +112,14 @@ private func inserted(
 extension LinearPlace {
   /// The place in words: "block 0 query".
   fileprivate var name: String {
-    block.map { "block \($0) \(role)" } ?? "\(role)"
+    let part =
+      switch role {
+      case .attentionOutput: "output"
+      case .widening: "layers[0]"
+      case .narrowing: "layers[2]"
+      default: role.rawValue
+      }
+    return block.map { "block \($0) \(part)" } ?? part
   }
 }
 

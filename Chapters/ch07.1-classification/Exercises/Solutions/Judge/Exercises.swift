@@ -13,7 +13,6 @@ public var classificationCourse: Course<ClassificationWork> {
     ])
 }
 
-
 /// Random numbers, always the same ones for a seed.
 func random(_ shape: [Int], seed: UInt64 = 1) -> Tensor<Float> {
   .randn(shape, generator: RandomGenerator(seed: seed))

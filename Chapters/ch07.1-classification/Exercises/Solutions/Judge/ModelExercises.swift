@@ -22,7 +22,7 @@ var headExercise: Attempt {
       much slower.
       """,
     trials: [(1, 2), (2, 2), (3, 5)].map { blocks, classes in
-      Trial("\(blocks) blocks, \(classes) classes") {
+      Trial("number of blocks: \(blocks), classes: \(classes)") {
         try classifier($0, blocks, classes)
       }
     },
@@ -163,7 +163,7 @@ private func batches(_ sizes: [Int], classes: Int = 2) -> Batches {
 var accuracyExercise: Attempt {
   let cases: [(sizes: [Int], classes: Int, count: Int?)] = [
     ([4], 2, nil), ([8, 8, 3], 2, nil), ([8, 8, 3, 5], 3, 2),
-    ([5, 2], 2, 9),
+    ([2, 7], 2, 9),
   ]
   return Exercise(
     "accuracy", \.accuracy, in: "Accuracy.swift", section: "6.6",

@@ -156,7 +156,7 @@ var targetsExercise: Exercise<InstructionTuningWork> {
 
 var collateExercise: Exercise<InstructionTuningWork> {
   let cases: [(texts: [[Int]], length: Int?)] =
-    smallBatches.map { ($0, nil) }
+    smallBatches.filter { !$0.contains([]) }.map { ($0, nil) }
     + [
       (bookTexts, 3), ([[1, 2, 3, 4], [5]], 2), ([[1, 2], [3]], 7),
     ]
