@@ -13,6 +13,8 @@ public var classificationCourse: Course<ClassificationWork> {
     ])
 }
 
+typealias Attempt = Exercise<ClassificationWork>
+
 /// Random numbers, always the same ones for a seed.
 func random(_ shape: [Int], seed: UInt64 = 1) -> Tensor<Float> {
   .randn(shape, generator: RandomGenerator(seed: seed))
@@ -271,44 +273,4 @@ private func rows(
     let length = length ?? texts.map(\.count).max() ?? 0
     return texts.map { row($0, length) }
   }
-}
-
-private var standardErrorExercise: Attempt {
-  let cases: [(share: Double, count: Int)] = [
-    (0.5, 100), (0.9567, 300), (0.2, 1), (1, 50),
-  ]
-  return Exercise(
-    "standard error", \.standardError, in: "StandardError.swift",
-    section: "6.7", minutes: 2,
-    hints: [
-      "Four times as many examples halve it.",
-      "A share of 1 or 0 has none: p (1 − p) is 0.",
-      "`(share * (1 - share) / Double(count)).squareRoot()`.",
-    ],
-    explanation: """
-      The book's 95.67 % of 300 test messages are 95.7 ± 1.2 %. A variant \
-      that is one percent better may just have been lucky: before you \
-      believe it, measure on more messages.
-      """,
-    trials: cases.map { share, count in
-      Trial("a share of \(share) of \(count)") {
-        [.init("standard error", try $0.standardError(share, count))]
-      }
-    },
-    mistakes: [
-      Mistake("The root is missing: this is the variance.") {
-        $0.standardError = { $0 * (1 - $0) / Double($1) }
-      },
-      Mistake("It divides by n outside the root.") {
-        $0.standardError = { ($0 * (1 - $0)).squareRoot() / Double($1) }
-      },
-      Mistake("It does not divide by n: that is the spread of one example.")
-      {
-        $0.standardError = { share, _ in (share * (1 - share)).squareRoot()
-        }
-      },
-      Mistake("1 − p is missing.") {
-        $0.standardError = { ($0 / Double($1)).squareRoot() }
-      },
-    ])
 }
