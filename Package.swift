@@ -167,14 +167,23 @@ let package = Package(
       "ch07.0-lora", lesson: "LowRankAdaptation", beside: ["PEFT"],
       uses: core + ["Files", "ModelFiles", "SelfAttention", "Architecture"],
       showing: ["Datasets", "Corpora", "Tokenizing", "Sampling", "Pretraining", "Classification"],
-      isOptimized: false)
+      isOptimized: false, judging: ["LowRankAdaptation"])
+    + exercises(
+      "ch07.0-lora", lesson: "LowRankAdaptation", uses: core + ["SelfAttention", "Architecture"],
+      judging: ["Classification", "Corpora", "Datasets", "Pretraining", "Tokenizing"])
     + chapter(
       "ch07.1-classification", lesson: "Classification",
       uses: core + texts + ["Datasets", "ModelFiles", "SelfAttention", "Architecture", "Pretraining"],
-      showing: ["Sampling"], isOptimized: false)
+      showing: ["Sampling"], isOptimized: false, judging: ["Classification"])
+    + exercises(
+      "ch07.1-classification", lesson: "Classification", uses: core + ["Corpora", "Architecture"],
+      judging: ["Tokenizing"])
     + chapter(
       "ch07.2-instruct", lesson: "InstructionTuning", uses: model + ["Pretraining"],
-      showing: ["LowRankAdaptation"], isOptimized: false)
+      showing: ["LowRankAdaptation"], isOptimized: false, judging: ["InstructionTuning"])
+    + exercises(
+      "ch07.2-instruct", lesson: "InstructionTuning", uses: core + ["Corpora"],
+      judging: ["Sampling"])
     + chapter(
       "llm-training", lesson: "Roadmap", uses: [],
       showing: model + ["Pretraining", "Downloads", "Generators", "Exercises"] + judges,

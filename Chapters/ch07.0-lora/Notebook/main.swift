@@ -1,8 +1,20 @@
 // ch07.0: how to adapt a large model by training few parameters.
 
 import Classification
+import Exercises
+import LowRankAdaptationJudge
+import LowRankAdaptationMine
 import Notebooks
 import Pretraining
+
+let submission = Submission(loraCourse, work: .mine)
+ExerciseProgram(
+  submission,
+  milestone: Milestone("Your LoRA tunes the spam filter") { bench in
+    let work = try bench.work(of: submission, needing: spamFilterPieces)
+    return try tuneSpamFilter(work) { print($0) }
+  }
+).answer()
 
 Chapter(
   "ch07.0-lora", title: "LoRA", book: "appendix E",
@@ -27,6 +39,12 @@ Chapter(
   help:
     "passes over the messages; 0: two for the small model, five for GPT-2, as in the book"
 )
+.flag(
+  "--mine",
+  help: "run the chapter on what you wrote; see llm-training exercises"
+)
+.command("judge", help: "judge what you wrote for the exercises")
+.command("milestone", help: "tune the spam filter with your LoRA")
 .run { notebook in
   let data = try ClassificationData(notebook)
   try notebook.group {

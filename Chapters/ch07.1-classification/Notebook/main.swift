@@ -1,8 +1,13 @@
 // ch07.1: how a model that continues texts learns to classify them.
 
 import Classification
+import ClassificationJudge
+import ClassificationMine
+import Exercises
 import Notebooks
 import Pretraining
+
+ExerciseProgram(Submission(classificationCourse, work: .mine)).answer()
 
 Chapter(
   "ch07.1-classification", title: "Fine-tuning for classification",
@@ -28,6 +33,11 @@ Chapter(
   "--ablation",
   help: "also compare further ways to train and read the classifier"
 )
+.flag(
+  "--mine",
+  help: "run the chapter on what you wrote; see llm-training exercises"
+)
+.command("judge", help: "judge what you wrote for the exercises")
 .run { notebook in
   let data = try ClassificationData(notebook)
   let split = try notebook.group { try prepareMessages(notebook, data) }

@@ -1,8 +1,13 @@
 // ch07.2: how a model that continues texts learns to answer.
 
+import Exercises
 import InstructionTuning
+import InstructionTuningJudge
+import InstructionTuningMine
 import Notebooks
 import Pretraining
+
+ExerciseProgram(Submission(instructionCourse, work: .mine)).answer()
 
 Chapter(
   "ch07.2-instruct", title: "Fine-tuning to follow instructions",
@@ -52,6 +57,11 @@ Chapter(
   help: "use a model from --save instead of training"
 )
 .flag("--chat", help: "after training, answer lines from standard input")
+.flag(
+  "--mine",
+  help: "run the chapter on what you wrote; see llm-training exercises"
+)
+.command("judge", help: "judge what you wrote for the exercises")
 .run { notebook in
   let data = try ChapterData(notebook)
   try notebook.group {

@@ -1,0 +1,16 @@
+import Corpora
+import Exercises
+
+/// Split messages into three parts for training, validation and test.
+///
+/// Book, section 6.2: `random_split`, after the shuffling. Both shares are
+/// shares of all messages, and both counts are rounded down; the test gets
+/// all that is left. The order stays.
+///
+/// Example: ten messages with shares of 0.7 and 0.1 give parts of 7, 1 and
+/// 2 messages.
+public func split(
+  _ messages: [Message], trainingShare: Double, validationShare: Double
+) throws -> (training: [Message], validation: [Message], test: [Message]) {
+  throw NotStarted()
+}

@@ -1,0 +1,13 @@
+/// Read a judge's score from its reply.
+///
+/// Book, section 7.8: `generate_model_scores`. A large model was asked for
+/// a whole number from 0 to 100, and often says more than that. The first
+/// whole number in the reply is the score. Without a number, or if the
+/// first is above 100, there is no score: nil, not 0.
+///
+/// Example: "Score: 85/100." gives 85, and "I cannot tell." gives nil.
+public func score(in reply: String) throws -> Int? {
+  let digits = reply.drop { !$0.isNumber }.prefix { $0.isNumber }
+  guard let score = Int(digits), score <= 100 else { return nil }
+  return score
+}
