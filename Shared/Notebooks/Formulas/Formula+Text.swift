@@ -62,7 +62,7 @@ extension Formula {
   }
 
   private static let relations: Set<String> = [
-    "=", "+", "-", "−", "·", "×", "≈", "≤", "≥", "<", ">", "→", "∈", "±", "⊙", "≠",
+    "=", "+", "-", "−", "·", "×", "≈", "≤", "≥", "<", ">", "→", "←", "∈", "±", "⊙", "≠",
   ]
 
   private static func isOperand(_ part: Formula) -> Bool {
@@ -83,7 +83,7 @@ extension Formula {
 private enum Script {
   private static let raised = Dictionary(
     uniqueKeysWithValues: zip(
-      "0123456789+-−=()⊤Tabcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵀᵀᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"))
+      "0123456789+-−=()⊤LTabcdefghijklmnoprstuvwxyzα", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵀᴸᵀᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵅ"))
   private static let lowered = Dictionary(
     uniqueKeysWithValues: zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"))
 
