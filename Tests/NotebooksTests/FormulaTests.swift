@@ -38,6 +38,10 @@ struct FormulaTests {
       (.root("a", "+", "b"), "√(a + b)"),
       (.row("x", .words("if"), "σ > 0.5"), "x if σ > 0.5"),
       (.power("2", .row("n", "q")), " n q\n2"),
+      (
+        .row("p ← p −", .fraction("g", over: .words("two steps"))),
+        "             g\np ← p − ───────────\n         two steps"
+      ),
     ])
   func details(formula: Formula, text: String) {
     #expect(formula.text == text)
@@ -83,7 +87,7 @@ struct FormulaTests {
     let formulas = page.ranges(of: "<div class=\"formula scroll\"><math")
     #expect(formulas.count == 2)
     let prose = try #require(page.firstRange(of: "<p>The end.</p>"))
-    #expect(page[prose.upperBound..<formulas[0].lowerBound].allSatisfy(\.isWhitespace))
+    #expect(page[prose.upperBound..<formulas[0].lowerBound] == "\n")
     let code = try #require(page.firstRange(of: "let marker") ?? page.firstRange(of: ">let<"))
     #expect(formulas[1].upperBound < code.lowerBound)
     let file = JupyterFile(run.notebook.records, heading: "", closing: "")

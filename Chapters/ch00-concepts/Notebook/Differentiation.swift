@@ -11,7 +11,7 @@ func differentiation(_ notebook: Notebook) {
     sigmoid turns z into a probability a. The loss, the binary \
     cross-entropy, is small if a is close to the label y.
     """,
-    formulas: .row("z = w x + b,", "a = σ", .parens("z")),
+    formulas: "z = w x + b", .row("a = σ", .parens("z")),
     .row(
       "L = −y ln a −", .parens("1 − y"), "·", "ln", .parens("1 − a")))
   let x = Tensor([1.1])
@@ -33,7 +33,9 @@ func differentiation(_ notebook: Notebook) {
     formulas: .row(
       .fraction("∂ L", over: "∂ w"), "=", .fraction("∂ L", over: "∂ a"),
       "·", .fraction("∂ a", over: "∂ z"), "·",
-      .fraction("∂ z", over: "∂ w"), "=",
+      .fraction("∂ z", over: "∂ w")),
+    .row(
+      .fraction("∂ L", over: "∂ w"), "=",
       .fraction("a − y", over: .row("a ·", .parens("1 − a"))),
       "· a ·", .parens("1 − a"), "· x =", .parens("a − y"), "· x"),
     .row(

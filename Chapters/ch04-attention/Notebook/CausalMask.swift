@@ -103,8 +103,8 @@ private func wrongMask(
     "mask", working, book: product, reason: "0 · −∞ is not a number")
   notebook.answer(
     """
-    It spoils exactly the scores that it should leave alone, and softmax \
-    spreads NaN to every weight.
+    The product spoils exactly the scores that the mask should leave \
+    alone, and softmax spreads NaN to every weight.
     """)
 }
 

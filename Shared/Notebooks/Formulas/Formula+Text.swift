@@ -8,7 +8,7 @@ extension Formula {
   private var box: TextBox {
     switch self {
     case .symbols, .row: return symbol.map { TextBox($0.text) } ?? Self.box(of: flattened)
-    case .words(let words): return TextBox(" \(words) ")
+    case .words(let words): return TextBox(words)
     case .fraction(let top, let bottom):
       let (top, bottom) = (top.box, bottom.box)
       let rule = TextBox(String(repeating: "─", count: max(top.width, bottom.width) + 2))
@@ -70,11 +70,10 @@ extension Formula {
   }
 
   private static func isSpaced(_ left: Formula, _ right: Formula) -> Bool {
+    if left.isWords || right.isWords { return true }
     if let sign = right.symbol, sign.kind == .sign { return relations.contains(sign.text) && isOperand(left) }
     if let sign = left.symbol, sign.kind == .sign { return sign.text == "," || sign.text == ";" }
     if case .parens = right, left.symbol?.kind == .name { return false }
-    if case .words = left { return false }
-    if case .words = right { return false }
     return true
   }
 }

@@ -96,6 +96,8 @@ extension Formula {
     }
   }
 
+  var isWords: Bool { if case .words = self { true } else { false } }
+
   /// The symbol, if the formula is a single one.
   var symbol: FormulaSymbol? {
     guard case .symbols(let text) = self else { return nil }
