@@ -82,7 +82,7 @@ struct FormulaTests {
     let run = try withSampleProject { try $0.run() }
     #expect(
       run.output.contains(
-        "The end.\n\n         1\n    x = ── < e²\n        √n\n\n    z = 9\n\n    "))
+        "The end.\n\n         1\n    x = ──── < e²\n         √n\n\n    z = 9\n\n    "))
     let page = run.notebook.page()
     let formulas = page.ranges(of: "<div class=\"formula scroll\"><math")
     #expect(formulas.count == 2)
