@@ -10,7 +10,7 @@ extension SourceFile {
   /// The listing of a cell: its statements without those that only serve the notebook, and the names of the
   /// declarations that it shows between them.
   ///
-  /// Left out are comparisons, claims, questions, progress meters, a `return` of what is already computed, and
+  /// Left out are comparisons, claims, questions and answers, progress meters, a `return` of what is already computed, and
   /// calls of functions in `helpers`, which have cells or listings of their own. A call on the notebook is
   /// written without it: `show("weights", weights)`.
   func cellListing(line: Int, helpers: Set<String>) -> [Part]? {
@@ -48,7 +48,7 @@ extension SourceFile {
   }
 
   private static let hiddenCalls: Set<String> = [
-    "compare", "expectDifference", "claim", "skipComparison", "ask", "progress", "built", "formula",
+    "compare", "expectDifference", "claim", "skipComparison", "ask", "answer", "progress", "built",
   ]
 
   static func isPlumbing(_ words: [String], helpers: Set<String>) -> Bool {

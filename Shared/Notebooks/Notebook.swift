@@ -73,11 +73,13 @@ public final class Notebook {
 
   var isQuiet: Bool { options.flag("--quiet") }
 
-  /// Starts a cell: prints its number, title, prose and code.
+  /// Starts a cell: prints its number, title, prose, formulas and code.
   ///
   /// Write the title as a literal that starts with the section's number, `"3.3.1 Attention scores"`, so that
   /// `--list` and `--cell 3.3` find it. After the last selected cell, this exits the program.
-  public func cell(_ title: String, _ prose: String = "", file: String = #filePath, line: Int = #line) {
+  public func cell(
+    _ title: String, _ prose: String = "", formulas: Formula..., file: String = #filePath, line: Int = #line
+  ) {
     let entry = source.cells.first { $0.path == file && $0.line == line }
     position.number = entry?.number ?? number + 1
     if number > selection.last { end() }
@@ -85,7 +87,8 @@ public final class Notebook {
     guard isShowing else { return }
     if let target = stepper?.target, number >= target { stepper?.target = nil }
     shownCells += 1
-    let record = record(title: title, prose: prose, file: file, line: line)
+    var record = record(title: title, prose: prose, file: file, line: line)
+    record.formulas = formulas
     records.append(record)
     guard isPrinting else { return }
     write(text(of: record))
@@ -116,6 +119,7 @@ public final class Notebook {
     var text = "\n" + terminal.styled((heading + rule).trimmingEnd(), .bold) + "\n"
     if !isQuiet {
       if !record.prose.isEmpty { text += "\n" + record.prose.wrapped(to: terminal.width) + "\n" }
+      for formula in record.formulas { text += "\n" + formula.text.indented(by: 4) + "\n" }
       if !options.flag("--no-code") { text += code(of: record) }
     }
     let outputs = record.outputs.filter { !isQuiet || $0.isJudged }.map { terminal.text(of: $0) + "\n" }
@@ -170,6 +174,9 @@ public final class Notebook {
     emit(.question(question))
     if position.isShowing { stop(.answer) }
   }
+
+  /// Says why the cell shows what the reader was asked to predict; it is not listed with the cell's code.
+  public func answer(_ sentences: String) { emit(.prose(sentences)) }
 
   /// Shows what a setting changes: runs `body` with the index of each state.
   ///

@@ -9,7 +9,6 @@ enum Output {
   /// Numbers in rows and columns, under a title.
   case table(String, Table)
   case plot(any Plot)
-  case formula(Formula)
   /// The outcome of a comparison.
   case comparison(ComparisonReport)
   /// A sentence that holds or does not.
@@ -55,6 +54,8 @@ struct CellRecord {
   var number: Int
   var title: String
   var prose: String
+  /// What stands between the prose and the code.
+  var formulas: [Formula] = []
   var path: String
   var line: Int
   var listing: [ListingPart]

@@ -10,7 +10,6 @@ extension Terminal {
     case .table(let title, let table):
       return (title.isEmpty ? "" : title + ":\n") + table.text.indented(by: 2)
     case .plot(let plot): return plot.text(width: width, isColored: isColored)
-    case .formula(let formula): return formula.text.indented(by: 4)
     case .comparison(let report): return text(of: report)
     case .claim(let sentence, let verdict):
       return styled("\(verdict.mark)", verdict.style) + " " + sentence + explanation(of: verdict)

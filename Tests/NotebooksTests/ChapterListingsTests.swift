@@ -49,6 +49,20 @@ struct ChapterListingsTests {
     }
   }
 
+  @Test("A question is the first statement of its cell, and an answer follows one", arguments: Chapters.names)
+  func questions(chapter: String) throws {
+    let source = ChapterSource(mainPath: Chapters.mainPath(of: chapter), builtAt: nil)
+    for cell in source.cells {
+      let code = try #require(source.files[cell.path]?.code(ofCellAt: cell.line))
+      let file = SourceFile(path: cell.path, text: code)
+      let questions = file.statements { $0 == ["notebook", "ask"] }.map(\.lowerBound)
+      let answers = file.statements { $0 == ["notebook", "answer"] }
+      let place = "\(chapter) [\(cell.number)] \(cell.title)"
+      #expect(questions.isEmpty || questions == [1], "\(place): shows something before it asks")
+      #expect(answers.isEmpty || questions == [1], "\(place): answers, but asks nothing")
+    }
+  }
+
   @Test("No line of a listing is wider than 76 columns", arguments: Chapters.names)
   func width(chapter: String) throws {
     var library = SourceLibrary(mainPath: Chapters.mainPath(of: chapter))
@@ -82,7 +96,8 @@ struct ChapterListingsTests {
 
   /// What a hidden statement may call: functions that only read and rearrange.
   private static let harmless: Set<String> = [
-    "compare", "expectDifference", "claim", "skipComparison", "ask", "Tensor", "Array", "Set", "Double",
+    "compare", "expectDifference", "claim", "skipComparison", "ask", "answer", "Tensor", "Array", "Set",
+    "Double",
     "Float",
     "Int", "String", "stacked", "concatenated", "prefix", "suffix", "dropFirst", "dropLast", "map",
     "compactMap",

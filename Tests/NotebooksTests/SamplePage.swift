@@ -79,7 +79,8 @@ struct SampleProject {
           y = a <= b
 
       The end.
-      """, file: main, line: 2)
+      """, formulas: .row("x", "=", .fraction("1", over: .root("n")), "<", .power("e", "2")), "z = 9",
+      file: main, line: 2)
     notebook.print("<&>x", 0.25)
     notebook.show("a \"label\" & <b>", 42)
     notebook.show("two lines", "1.5\n2.5")
@@ -102,7 +103,6 @@ struct SampleProject {
     notebook.show("tensor", Tensor([[61.5, 62], [63, 64]]), rows: ["r1", "r2"], columns: ["", "c2"])
     notebook.plot(BarChart("bars <&>", labels: ["<eos>", "b"], values: [0.75, 0.5]))
     notebook.plot(HeatMap("heat", rows: ["a", "b"], columns: ["c"], values: [[0.31], [0.69]]))
-    notebook.formula("x", "=", .fraction("1", over: .root("n")), "<", .power("e", "2"))
     notebook.control("temperature & more", states: ["0.1", "1 < 2", "5"], shown: 1) { state in
       notebook.show("value", [701, 702, 703][state])
     }

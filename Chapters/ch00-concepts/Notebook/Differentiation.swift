@@ -10,7 +10,10 @@ func differentiation(_ notebook: Notebook) {
     The smallest network: one input x, a weight w and a bias b. The \
     sigmoid turns z into a probability a. The loss, the binary \
     cross-entropy, is small if a is close to the label y.
-    """)
+    """,
+    formulas: "z = w x + b", .row("a = σ", .parens("z")),
+    .row(
+      "L = −y ln a −", .parens("1 − y"), "·", "ln", .parens("1 − a")))
   let x = Tensor([1.1])
   let y = Tensor([1.0])
   let w = Tensor([2.2]).requiringGradient()
@@ -24,15 +27,21 @@ func differentiation(_ notebook: Notebook) {
     "A.4 The chain rule by hand",
     """
     How does the loss change with w? Multiply the slopes of all steps on \
-    the way back:
-
-        ∂L/∂w = ∂L/∂a · ∂a/∂z · ∂z/∂w
-        ∂L/∂a = (a − y) / (a (1 − a))      ∂a/∂z = a (1 − a)
-        ∂z/∂w = x                          ∂z/∂b = 1
-
-    The product of the first two is a − y, the error of the output. \
-    LogisticUnit contains only these formulas, no tensors.
-    """)
+    the way back. The product of the first two is a − y, the error of the \
+    output. LogisticUnit contains only these formulas, no tensors.
+    """,
+    formulas: .row(
+      .fraction("∂ L", over: "∂ w"), "=", .fraction("∂ L", over: "∂ a"),
+      "·", .fraction("∂ a", over: "∂ z"), "·",
+      .fraction("∂ z", over: "∂ w")),
+    .row(
+      .fraction("∂ L", over: "∂ w"), "=",
+      .fraction("a − y", over: .row("a ·", .parens("1 − a"))),
+      "· a ·", .parens("1 − a"), "· x =", .parens("a − y"), "· x"),
+    .row(
+      .fraction("∂ L", over: "∂ b"), "=", .fraction("∂ L", over: "∂ a"),
+      "·", .fraction("∂ a", over: "∂ z"), "·",
+      .fraction("∂ z", over: "∂ b"), "= a − y"))
   notebook.ask(
     "The label is 1. Should w grow or shrink for the loss to fall?")
   notebook.source(of: "LogisticUnit.output", "LogisticUnit.gradients")

@@ -125,9 +125,8 @@ func whiteSpace(_ notebook: Notebook, _ texts: ChapterTexts) throws {
   notebook.cell(
     "2.5 One more space, another token",
     """
-    To a model, "tea" and " tea" are unrelated until it learns otherwise. \
-    Ending a prompt with a space is a common mistake: the model knows \
-    words with the space in front, and now the space is already spent.
+    The space before a word belongs to its token. Ending a prompt with a \
+    space is a common mistake: the space is then already spent.
     """)
   notebook.ask("Do \"tea\" and \" tea\" have the same id?")
   var spaces = Table(["text", "ids", "tokens"])
@@ -137,6 +136,10 @@ func whiteSpace(_ notebook: Notebook, _ texts: ChapterTexts) throws {
     spaces.append([text.debugDescription, "\(ids)", tokens])
   }
   notebook.show("spaces", spaces)
+  notebook.answer(
+    """
+    To a model, "tea" and " tea" are unrelated until it learns otherwise.
+    """)
 
   notebook.cell(
     "2.5 Two ways to write one letter",

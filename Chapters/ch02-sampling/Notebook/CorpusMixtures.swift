@@ -9,11 +9,16 @@ func corpusMixtures(_ notebook: Notebook) {
     "2.6 Notes: mixing several corpora",
     """
     Large models learn from many corpora of very different sizes. The \
-    notes weight corpus i by p(i) = w(i)^α / Σ w(j)^α, where w is its \
-    share of the tokens. They say that Llama 2 used α = 0.7; we could not \
-    verify that. They print no numbers, so we chose the four sizes here. \
-    With α = 1 the probabilities are the shares themselves.
-    """)
+    notes draw from corpus i with probability pᵢ, where w are the shares \
+    of the tokens. They say that Llama 2 used α = 0.7; we could not verify \
+    that. They print no numbers, so we chose the four sizes here. With \
+    α = 1 the probabilities are the shares themselves.
+    """,
+    formulas: .row(
+      .indexed("p", "i"), "=",
+      .fraction(
+        .power(.indexed("w", "i"), "α"),
+        over: .row(.sum(over: "j"), .power(.indexed("w", "j"), "α")))))
   notebook.source(of: "mixtureWeights")
   let names = ["code", "web", "books", "forum"]
   let sizes: [Double] = [500_000, 2_500_000, 40_000, 160_000]
@@ -29,9 +34,7 @@ func corpusMixtures(_ notebook: Notebook) {
   notebook.cell(
     "2.6 Notes: from proportional to even",
     """
-    Between α = 1 and α = 0, where all corpora are equally likely, small \
-    corpora gain: the smaller α, the more often the model sees the same \
-    few books again.
+    With α = 0 all corpora are equally likely, however small they are.
     """)
   notebook.ask("What happens to the books when α falls from 1 to 0?")
   var table = Table(["α"] + names, numbers: Set(["α"] + names))
@@ -40,6 +43,11 @@ func corpusMixtures(_ notebook: Notebook) {
     table.append(["\(alpha)"] + weights.map { $0.decimals(4) })
   }
   notebook.show("probabilities", table)
+  notebook.answer(
+    """
+    Small corpora gain: the smaller α, the more often the model sees the \
+    same few books again.
+    """)
 
   notebook.cell(
     "2.6 Notes: drawing from the mixture",

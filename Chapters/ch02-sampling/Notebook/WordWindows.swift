@@ -48,14 +48,15 @@ func wordWindows(_ notebook: Notebook) {
   notebook.cell(
     "2.6 A stride as long as the window",
     """
-    Now nothing overlaps: each word is in at most one input. A second \
-    window would need a target that ends with the ninth word.
+    Now nothing overlaps: each word is in at most one input.
     """)
   notebook.ask(
     "Eight words, windows of four, stride four: how many windows?")
   let disjoint = SlidingWindows(over: words, length: 4, stride: 4)
   for line in lines(of: disjoint) { notebook.print(line) }
   notebook.claim("a single window", disjoint.count == 1)
+  notebook.answer(
+    "A second window would need a target that ends with the ninth word.")
 
   notebook.cell(
     "2.6 The stride over the windows",

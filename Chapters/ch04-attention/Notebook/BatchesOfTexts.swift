@@ -40,9 +40,8 @@ func causalAttention(_ notebook: Notebook) {
   notebook.cell(
     "3.5.3 Proof that the future is hidden",
     """
-    Change the fifth word of the second text and see what changes: nothing \
-    in the first text, and in the second only the fifth word and those \
-    after it.
+    Change the fifth word of the second text, and look at all context \
+    vectors.
     """)
   notebook.ask("Which of the twelve context vectors will change?")
   let changed = batch.copied()
@@ -55,6 +54,11 @@ func causalAttention(_ notebook: Notebook) {
   notebook.claim(
     "what comes before the change stays the same, to the last bit",
     (largest[0].scalars + largest[1, ..<4].scalars).allSatisfy { $0 == 0 })
+  notebook.answer(
+    """
+    Nothing changes in the first text, and in the second only the fifth \
+    word and the one after it.
+    """)
 }
 
 /// The mask is part of the module but not a parameter: in PyTorch, a

@@ -89,10 +89,8 @@ private func wrongMask(
     "3.5.1 A mask that does not work",
     """
     The notes build the mask as a triangle of ones times −∞, and add it to \
-    the scores. But 0 · −∞ is not a number, so the mask spoils exactly the \
-    scores it should leave alone, and softmax spreads NaN to every weight. \
-    Filling in −∞ where a Boolean mask is true, as above, multiplies \
-    nothing.
+    the scores. Filling in −∞ where a Boolean mask is true, as above, \
+    multiplies nothing.
     """)
   notebook.ask("What is 0 · −∞?")
   let upper = Tensor<Float>.ones([3, 3]).triu(diagonal: 1)
@@ -103,6 +101,11 @@ private func wrongMask(
     mask[..<3, ..<3], with: -.infinity)
   notebook.expectDifference(
     "mask", working, book: product, reason: "0 · −∞ is not a number")
+  notebook.answer(
+    """
+    The product spoils exactly the scores that the mask should leave \
+    alone, and softmax spreads NaN to every weight.
+    """)
 }
 
 /// Book 3.5.1: the same weights, with and without the mask.

@@ -61,8 +61,15 @@ func trainableWeights(_ notebook: Notebook) {
     """
     Before softmax, the scores are divided by the square root of the width \
     of a key, here √2: this is scaled dot-product attention. The context \
-    vector is the weighted sum of the values.
-    """)
+    vector is the weighted sum of the values. With the queries, keys and \
+    values of all words as rows of Q, K and V:
+    """,
+    formulas: .row(
+      "Attention", .parens("Q,", "K,", "V"), "=", "softmax",
+      .parens(
+        .fraction(
+          .row("Q", .transposed("K")), over: .root(.indexed("d", "k")))),
+      "V"))
   let scale = Float(2).squareRoot()
   let weights = (scores / scale).softmax(along: -1)
   let context = weights.matmul(values)  // [outputs]
@@ -80,12 +87,11 @@ private func whyScale(_ notebook: Notebook) {
     """
     A dot product has as many terms as the vectors are wide, so its spread \
     grows like the root of the width. Take scores of random vectors, in \
-    groups of ten tokens. Unscaled, softmax soon gives nearly everything \
-    to one token of ten, and its gradient almost vanishes. Scaled, all \
-    widths behave alike.
+    groups of ten tokens, unscaled and scaled.
     """)
   notebook.ask(
-    "Of ten random keys of width 768, how much will the best one get?")
+    "Of ten random keys of width 768, unscaled, how much gets the best one?"
+  )
   var rows: [Tensor<Float>] = []
   for width in [2, 64, 768] {
     let queries = Tensor<Float>.randn([1000, width])
@@ -105,6 +111,11 @@ private func whyScale(_ notebook: Notebook) {
       "spread", "largest weight", "scaled: spread", "largest weight",
     ],
     decimals: 2)
+  notebook.answer(
+    """
+    Unscaled, softmax soon gives nearly everything to one token of ten, \
+    and its gradient almost vanishes. Scaled, all widths behave alike.
+    """)
 }
 
 /// The largest weight of each ten scores, on average.

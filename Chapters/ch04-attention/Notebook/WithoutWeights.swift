@@ -79,9 +79,14 @@ func oneQuery(_ notebook: Notebook) {
   notebook.cell(
     "3.3.1 Softmax from its formula",
     """
-    Softmax takes exponentials first: exp(xᵢ) / Σ exp(xⱼ). They are \
-    positive for any score, and enlarge the differences between scores.
-    """)
+    Softmax divides exponentials by their sum. Exponentials are positive \
+    for any score, and enlarge the differences between scores.
+    """,
+    formulas: .row(
+      .indexed(.row("softmax", .parens("x")), "i"), "=",
+      .fraction(
+        .row("exp", .parens(.indexed("x", "i"))),
+        over: .row(.sum(over: "j"), "exp", .parens(.indexed("x", "j"))))))
   notebook.source(of: "naiveSoftmax")
   let naive = naiveSoftmax(scores)
   notebook.compare(
@@ -93,16 +98,16 @@ func oneQuery(_ notebook: Notebook) {
   notebook.cell(
     "3.3.1 Where the formula breaks",
     """
-    32-bit floats end at 3.4e38, and exp(89) is larger: infinity over \
-    infinity is not a number. Subtracting the largest score from all \
-    scores changes no weight, because numerator and denominator shrink by \
-    the same factor, and makes exp(0) the largest exponential. \
-    softmax(along:) does that.
+    32-bit floats end at 3.4e38, and exp(89) is larger. Subtracting the \
+    largest score from all scores changes no weight, because numerator and \
+    denominator shrink by the same factor, and makes exp(0) the largest \
+    exponential. softmax(along:) does that.
     """)
   notebook.ask("What will the formula give for scores around 1000?")
   let large = Tensor([1000.0, 999.0, 998.0])
   notebook.show("naive ", naiveSoftmax(large))
   notebook.show("stable", large.softmax(along: -1))
+  notebook.answer("Infinity over infinity is not a number.")
   let weights = scores.softmax(along: -1)
   notebook.compare(
     "weights", weights,

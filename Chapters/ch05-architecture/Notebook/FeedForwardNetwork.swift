@@ -33,13 +33,16 @@ func feedForwardNetwork(_ notebook: Notebook) {
     """
     The exact GELU is x Φ(x), where Φ(x) is the probability that a \
     standard normal number is below x. GPT-2 was trained with an \
-    approximation that avoids the error function behind Φ:
-
-        x / 2 · (1 + tanh(√(2/π) · (x + 0.044715 x³)))
-
-    A model that loads GPT-2's weights has to use it too. The class above \
-    computes it, unless told otherwise in one fused operation.
-    """)
+    approximation that avoids the error function behind Φ. A model that \
+    loads GPT-2's weights has to use it too. The class above computes it, \
+    unless told otherwise in one fused operation.
+    """,
+    formulas: .row(
+      "GELU", .parens("x"), "≈", .fraction("x", over: "2"),
+      .parens(
+        "1 +", "tanh",
+        .parens(
+          .root("2 / π"), .parens("x + 0.044715", .power("x", "3"))))))
   let difference = (smooth - x.geluExact()).abs()
   let fused = x.gelu()
   notebook.show("largest difference from the exact", difference.max().item)

@@ -75,8 +75,8 @@ private func cachedGeneration(
     read never change, and can be kept. Each new token then costs one \
     token's work. The generation in ch06 does it this way.
     """)
-  notebook.source(of: "MultiHeadAttention.cached")
   notebook.ask("Will the six tokens be the same?")
+  notebook.source(of: "MultiHeadAttention.cached")
   var (ids, cache) = (start, KeyValueCache())
   for _ in 0..<6 {
     let logits = model.nextTokenLogits(after: ids, cache: &cache)

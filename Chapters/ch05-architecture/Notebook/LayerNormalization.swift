@@ -44,9 +44,8 @@ func normalizationByHand(_ notebook: Notebook) -> Tensor<Float> {
   notebook.cell(
     "4.2 Normalized by hand",
     """
-    Subtract the mean and divide by the standard deviation: the mean \
-    becomes 0 and the variance 1. What remains of the mean, a few \
-    billionths, is rounding error.
+    Subtract the mean from the numbers of a row, and divide them by the \
+    standard deviation.
     """)
   notebook.ask("Which mean and variance will each row have?")
   let normalized = (output - mean) / variance.sqrt()
@@ -60,6 +59,11 @@ func normalizationByHand(_ notebook: Notebook) -> Tensor<Float> {
     ]), rows: rows)
   notebook.compare("mean", means, book: Tensor([0.0, 0.0]))
   notebook.compare("variance", variances, book: Tensor([1.0, 1.0]))
+  notebook.answer(
+    """
+    The mean becomes 0 and the variance 1. What remains of the mean, a few \
+    billionths, is rounding error.
+    """)
   return output
 }
 
@@ -73,7 +77,10 @@ func layerNormalization(_ notebook: Notebook, of output: Tensor<Float>) {
     nothing, and training adjusts them. The layer also adds 0.00001 to the \
     variance to avoid dividing by zero when all numbers of a row are \
     equal. That is why the variance comes out slightly below 1.
-    """)
+    """,
+    formulas: .row(
+      "LayerNorm", .parens("x"), "=", "scale", "⊙",
+      .fraction("x − mean", over: .root("variance + ε")), "+ shift"))
   notebook.source(of: "LayerNorm.init", "LayerNorm.callAsFunction")
   let norm = LayerNorm(width: 6)
   norm.isFused = false  // in the steps shown here

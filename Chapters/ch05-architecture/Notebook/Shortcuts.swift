@@ -12,13 +12,12 @@ func shortcuts(_ notebook: Notebook) {
     """
     Five small layers in a row, one backward pass, and the mean absolute \
     gradient of each layer's weights. Every layer multiplies the gradient \
-    that passes through it, here by less than one, so little is left for \
-    the first ones. They would barely learn.
+    that passes through it, here by less than one.
     """)
+  notebook.ask("In which layer is the gradient smallest?")
   notebook.source(
     of: "ExampleDeepNetwork.init", "ExampleDeepNetwork.callAsFunction",
     "ExampleDeepNetwork.gradientMeans")
-  notebook.ask("In which layer is the gradient smallest?")
   let sizes = [3, 3, 3, 3, 3, 1]
   let sample = Tensor([[1.0, 0.0, -1.0]])  // [batch, inputs]
   notebook.manualSeed(123)
@@ -34,6 +33,8 @@ func shortcuts(_ notebook: Notebook) {
         0.00504964544,
       ]
     ]), columns: layers, decimals: 6, tolerance: 1e-9)
+  notebook.answer(
+    "Little is left for the first layers. They would barely learn.")
 
   notebook.cell(
     "4.4 Gradients with shortcuts",

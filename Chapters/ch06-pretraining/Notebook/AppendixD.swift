@@ -11,13 +11,13 @@ func learningRates(_ notebook: Notebook) {
     "D.1 Warm-up",
     """
     At first the weights are random and the gradients erratic, so the \
-    learning rate starts low and rises to its peak in equal steps:
-
-        rate = initial + step · (peak − initial) / warm-up steps
-
-    The book warms up for a fifth of fifteen epochs of nine batches. \
-    Schedule.linear is this formula.
-    """)
+    learning rate starts low and rises to its peak in equal steps. The \
+    book warms up for a fifth of fifteen epochs of nine batches. \
+    Schedule.linear is this formula:
+    """,
+    formulas: .row(
+      "rate = initial +", .fraction("step", over: .words("warm-up steps")),
+      "·", .parens("peak − initial")))
   let totalSteps = 15 * 9
   let warmUpSteps = Int(0.2 * Double(totalSteps))
   let (initial, peak) = (0.0001, 0.01)
@@ -41,9 +41,11 @@ func learningRates(_ notebook: Notebook) {
     first, then faster, then slowly again: large steps while there is much \
     to learn, small ones to settle at the end. With progress running from \
     0 to 1:
-
-        rate = lowest + (peak − lowest) · (1 + cos(π · progress)) / 2
-    """)
+    """,
+    formulas: .row(
+      "rate = lowest +", .parens("peak − lowest"), "·",
+      .fraction(
+        .row("1 +", "cos", .parens("π · progress")), over: "2")))
   let lowest = 0.00001
   let decaySteps = totalSteps - warmUpSteps
   let decay = (0..<decaySteps).map { step in

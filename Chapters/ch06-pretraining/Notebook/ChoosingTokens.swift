@@ -57,11 +57,17 @@ func changeTemperature(_ notebook: Notebook) {
   notebook.cell(
     "5.3.1 Temperature",
     """
-    Dividing the logits by a temperature before softmax sharpens the \
+    Dividing the logits z by a temperature T before softmax sharpens the \
     distribution (below 1) or flattens it (above 1).
-    """)
-  notebook.source(of: "softmax")
+    """,
+    formulas: .row(
+      .indexed("p", "i"), "=",
+      .fraction(
+        .row("exp", .parens(.indexed("z", "i"), "/ T")),
+        over: .row(
+          .sum(over: "j"), "exp", .parens(.indexed("z", "j"), "/ T")))))
   notebook.ask("Which temperature lets “pizza” come most often?")
+  notebook.source(of: "softmax")
   let temperatures: [Float] = [0.1, 0.5, 1, 2, 5]
   let labels = temperatures.map { "\($0)" }
   notebook.control("temperature", states: labels, shown: 4) { state in

@@ -19,10 +19,8 @@ func memorizeStory(_ notebook: Notebook, _ data: ChapterData) throws {
   notebook.cell(
     "5.2 Where the two losses part",
     """
-    Too little text: a small model reads the story alone, thirty times. At \
-    first both losses fall. Then the model begins to memorise, and what it \
-    learns no longer applies to the last tenth. The book's own run ends \
-    like that.
+    Too little text: a small model reads the story alone, thirty times. \
+    The last tenth is left out, for validation.
     """)
   notebook.ask("After thirty readings, which loss will have risen again?")
   let configuration = GPTConfiguration(
@@ -60,4 +58,10 @@ func memorizeStory(_ notebook: Notebook, _ data: ChapterData) throws {
       last.losses.validation > best.losses.validation + 0.1
         && last.losses.training < best.losses.training)
   }
+  notebook.answer(
+    """
+    At first both losses fall. Then the model begins to memorise, and what \
+    it learns no longer applies to the last tenth. The book's own run ends \
+    like that.
+    """)
 }

@@ -60,11 +60,24 @@ func adamWByHand(_ notebook: Notebook) {
     AdamW keeps two running means for every parameter: of its gradient, \
     and of the gradient's square. The first gives the direction, the root \
     of the second the scale, so parameters with small gradients move as \
-    far as those with large ones. Dividing by 1 − βᵗ corrects the means \
-    for having started at zero. Weight decay shrinks the parameter a \
-    little at every step. Here are three steps with the formula beside the \
-    optimiser.
-    """)
+    far as those with large ones. Dividing by 1 − βᵗ in step t corrects \
+    the means for having started at zero. The weight decay λ shrinks the \
+    parameter p a little at every step; η is the learning rate. Here are \
+    three steps with the formulas beside the optimiser.
+    """,
+    formulas: .row(
+      "m ←", .indexed("β", "1"), "m +", .parens("1 −", .indexed("β", "1")),
+      "g"),
+    .row(
+      "v ←", .indexed("β", "2"), "v +", .parens("1 −", .indexed("β", "2")),
+      .power("g", "2")),
+    .row(
+      "p ←", .parens("1 − η λ"), "p −", "η",
+      .fraction(
+        .row("m /", .parens("1 −", .power(.indexed("β", "1"), "t"))),
+        over: .row(
+          .root("v /", .parens("1 −", .power(.indexed("β", "2"), "t"))),
+          "+ ε"))))
   let (rate, decay): (Float, Float) = (0.1, 0.1)
   let layer = Linear(weight: Tensor([[1.0, -2.0]]))
   let optimizer = AdamW(
@@ -107,9 +120,9 @@ func trainModel(
     epoch the model continues a prompt with its most likely tokens. \
     (report only keeps what happens on the way.)
     """)
-  notebook.source(of: "train", "evaluate", "sampleText")
   notebook.ask(
     "How small will the loss be, if guessing has ln(vocabulary)?")
+  notebook.source(of: "train", "evaluate", "sampleText")
   let trained = try notebook.kept(
     "trained model", key: setup.key, save: saveModel, load: loadModel
   ) {

@@ -149,8 +149,12 @@ private func lossStepByStep(
     """
     The negative mean is the loss, the cross entropy. One operation \
     computes it directly from the logits. It expects the positions of all \
-    texts along one axis.
-    """)
+    texts along one axis. With pᵢ the probability of the right token at \
+    position i:
+    """,
+    formulas: .row(
+      "L", "= −", .fraction("1", over: "n"), .sum(from: "i = 1", to: "n"),
+      "ln", .indexed("p", "i")))
   let mean = logarithms.mean().item
   let positions = logits.flattened(from: 0, to: 1)  // [6, 50257]
   let loss = positions.crossEntropy(targets: targets.flattened()).item
@@ -180,7 +184,8 @@ private func lossStepByStep(
     the model chooses between. Here it is nearly the whole vocabulary of \
     50,257. (It magnifies the last digits of the loss, so the tolerance is \
     relative.)
-    """)
+    """,
+    formulas: .row("perplexity", "=", .power("e", "L")))
   let perplexity = exp(loss)
   notebook.compare(
     "perplexity", perplexity, book: 48725.8203, tolerance: 0.2)

@@ -29,10 +29,9 @@ func initialMatrices(_ notebook: Notebook) {
   notebook.cell(
     "E.4 Why B is zero and A is not",
     """
-    Three initialisations and the norms of their first gradients. With B = \
-    0 the layer adds nothing at first, yet B gets a gradient, because that \
-    depends on x A. With both zero, neither ever gets a gradient. With \
-    both random, training starts from a damaged model.
+    Three initialisations, and the norms of what the layer adds and of its \
+    first gradients. With both random, training starts from a damaged \
+    model.
     """)
   notebook.ask("If A and B are both zero, which of them gets a gradient?")
   notebook.manualSeed(123)
@@ -57,6 +56,11 @@ func initialMatrices(_ notebook: Notebook) {
     table.append(names + norms.map { Double($0).decimals(3) })
   }
   notebook.show("norms", table)
+  notebook.answer(
+    """
+    With B = 0 the layer adds nothing at first, yet B gets a gradient, \
+    because that depends on x A. With both zero, neither ever gets one.
+    """)
 
   notebook.cell(
     "E.4 The initial size of A",
@@ -159,9 +163,12 @@ func linearWithLoRA(_ notebook: Notebook) {
     "E.4 LinearWithLoRA",
     """
     LinearWithLoRA replaces a Linear: it shares its weight and bias and \
-    adds the LoRA layer's output. At first that output is zero; once B is \
-    not, it is s · x A B.
-    """)
+    adds the LoRA layer's output, which is zero until B is trained. The \
+    result is the same as if the low-rank change were part of the weight.
+    """,
+    formulas: .row(
+      "x W + b +", .fraction("α", over: "r"), "· x A B = x",
+      .parens("W +", .fraction("α", over: "r"), "· A B"), "+ b"))
   notebook.source(of: "LinearWithLoRA")
   notebook.manualSeed(123)
   let linear = Linear(inputSize: 6, outputSize: 5)

@@ -36,9 +36,8 @@ func tryBaseModel(_ notebook: Notebook, _ data: ClassificationData) throws {
   notebook.cell(
     "6.4 Asking for the answer",
     """
-    Can it recognise spam already? No: it takes the question for the start \
-    of a text and continues it. It was never trained to follow \
-    instructions, so it needs fine-tuning.
+    Can it recognise spam already? It was never trained to follow \
+    instructions.
     """)
   notebook.ask("What will a model that only continues texts answer?")
   let question = """
@@ -51,4 +50,9 @@ func tryBaseModel(_ notebook: Notebook, _ data: ClassificationData) throws {
   let answer = whole[0..., questionIDs.shape[1]...]
   notebook.show(
     "continuation", text(of: answer, by: data.tokenizer).debugDescription)
+  notebook.answer(
+    """
+    It takes the question for the start of a text and continues it. To \
+    classify, it needs fine-tuning.
+    """)
 }

@@ -148,10 +148,13 @@ func measureAfter(
   notebook.cell(
     "6.7 The accuracy on all messages",
     """
-    The test accuracy counts: no choice was made by looking at it. ± is \
-    one standard error, √(p(1 − p)/n): another sample of n messages would \
-    give a number within two of them in 19 of 20 cases.
-    """)
+    The test accuracy p counts: no choice was made by looking at it. ± is \
+    one standard error: another sample of n messages would give a number \
+    within two of them in 19 of 20 cases.
+    """,
+    formulas: .row(
+      "standard", "error", "=",
+      .root(.fraction(.row("p ·", .parens("1 − p")), over: "n"))))
   notebook.ask("By how much will the test accuracy differ from training's?")
   notebook.source(of: "standardError")
   let model = trained.model

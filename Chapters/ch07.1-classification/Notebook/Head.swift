@@ -78,9 +78,8 @@ func readLastToken(
     "6.5 Why the last token",
     """
     Under the causal mask, a token attends to itself and to those before \
-    it. Replacing a token changes the outputs from its position on and no \
-    earlier ones: only the last output depends on every token. Here is by \
-    how much each output changes.
+    it. Here one token after the other is replaced: by how much does each \
+    output change?
     """)
   notebook.ask("The second token is replaced. Which outputs change?")
   let mark = data.tokenizer.encodeOrdinary("!")[0]
@@ -97,4 +96,9 @@ func readLastToken(
   notebook.claim(
     "no output before the replaced token changes",
     earlier.allSatisfy { $0 == 0 })
+  notebook.answer(
+    """
+    The outputs change from its position on. So only the last output \
+    depends on every token.
+    """)
 }

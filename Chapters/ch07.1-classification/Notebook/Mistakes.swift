@@ -32,11 +32,10 @@ func inspectMistakes(
   notebook.cell(
     "6.7 Another threshold",
     """
-    The classifier says spam if P(spam) exceeds 50 %. A higher threshold \
-    loses less ham and lets more spam pass; the costs decide, not the \
-    accuracy.
+    The classifier says spam if P(spam) exceeds 50 %. Other thresholds \
+    make other mistakes.
     """)
-  notebook.ask("Which of the four counts falls as the threshold rises?")
+  notebook.ask("A higher threshold: is more ham lost, or less?")
   let spam = noGrad {
     loaders.test.flatMap { batch in
       classLogits(of: model, for: batch.inputs).softmax(along: -1)[0..., 1]
@@ -60,6 +59,11 @@ func inspectMistakes(
     notebook.show("precision", matrix.precision(of: 1).percent)
     notebook.show("recall", matrix.recall(of: 1).percent)
   }
+  notebook.answer(
+    """
+    A higher threshold loses less ham and lets more spam pass. What each \
+    mistake costs decides between them, not the accuracy.
+    """)
 
   notebook.cell(
     "6.7 The mistakes",

@@ -14,12 +14,20 @@ func preferPolite(
   notebook.cell(
     "7.9 The DPO loss",
     """
-    There are two models: the policy is trained; the reference stays as it \
-    is. A response's reward is β times the log-probability that the policy \
-    gained over the reference. The loss is −ln σ(chosen reward − rejected \
-    reward), without a separate reward model. At first both are equal, so \
-    the margin is 0 and the loss ln 2.
-    """)
+    There are two models: the policy π is trained; the reference stays as \
+    it is. The reward of a response y is β times the log-probability that \
+    the policy gained over the reference, without a separate reward model. \
+    At first both are equal, so the margin is 0 and the loss ln 2.
+    """,
+    formulas: .row(
+      "reward", .parens("y"), "= β · ln",
+      .fraction(
+        .row("π", .parens("y")),
+        over: .row(.indexed("π", "reference"), .parens("y")))),
+    .row(
+      "L = −ln σ",
+      .parens(
+        "reward", .parens("chosen"), "−", "reward", .parens("rejected"))))
   notebook.source(of: "PreferenceLoss.init")
   let policy = try reference.copied()
   let validation = data.loader(

@@ -123,10 +123,9 @@ func fromTextToText(_ notebook: Notebook) throws {
     "8 The GPT learns",
     """
     Guess, compare, follow the gradient, repeat. After every batch AdamW \
-    changes every parameter a little. The training loss keeps falling; the \
-    validation loss, on the part that was held out, falls too and then \
-    rises: from there on the model memorizes the story instead of learning \
-    the language. (ch06, book 5)
+    changes every parameter a little. Two losses are measured: on the text \
+    that the model reads, and on the part that was held out, for \
+    validation. (ch06, book 5)
     """)
   notebook.ask("Which of the two losses turns round, and when?")
   notebook.source(of: "train")
@@ -148,6 +147,12 @@ func fromTextToText(_ notebook: Notebook) throws {
         .init("training", x: steps, y: history.trainingLosses),
         .init("validation", x: steps, y: history.validationLosses),
       ]))
+  notebook.answer(
+    """
+    The training loss keeps falling; the validation loss falls too and \
+    then rises: from there on the model memorizes the story instead of \
+    learning the language.
+    """)
 
   notebook.cell(
     "9 The GPT writes",

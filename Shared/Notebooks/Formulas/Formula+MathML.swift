@@ -20,8 +20,7 @@ extension Formula {
       guard let symbol else { return row }
       let tag = [FormulaSymbol.Kind.name: "mi", .number: "mn", .sign: "mo"][symbol.kind]!
       return "<\(tag)>\(symbol.text.escapedForMarkup)</\(tag)>"
-    case .words(let words):
-      return "<mspace width=\"0.4em\"/><mtext>\(words.escapedForMarkup)</mtext><mspace width=\"0.4em\"/>"
+    case .words(let words): return "<mtext>\(words.escapedForMarkup)</mtext>"
     case .fraction(let top, let bottom): return "<mfrac>\(top.element)\(bottom.element)</mfrac>"
     case .root(let content): return "<msqrt>\(content.row)</msqrt>"
     case .power(.indexed(let base, let index), let exponent):
@@ -43,8 +42,9 @@ extension Formula {
     }
   }
 
-  /// A name applied to what is in parentheses, a gap between two words, else nothing.
+  /// A name applied to what is in parentheses, a gap around words, else nothing.
   private static func between(_ left: Formula, _ right: Formula) -> String {
+    if left.isWords || right.isWords { return "<mspace width=\"0.4em\"/>" }
     guard let name = left.symbol, name.kind == .name else { return "" }
     if case .parens = right { return "<mo>\u{2061}</mo>" }
     let isLong = name.text.count > 1 || (right.symbol.map { $0.kind == .name && $0.text.count > 1 } ?? false)

@@ -8,7 +8,7 @@ extension Formula {
   private var box: TextBox {
     switch self {
     case .symbols, .row: return symbol.map { TextBox($0.text) } ?? Self.box(of: flattened)
-    case .words(let words): return TextBox(" \(words) ")
+    case .words(let words): return TextBox(words)
     case .fraction(let top, let bottom):
       let (top, bottom) = (top.box, bottom.box)
       let rule = TextBox(String(repeating: "─", count: max(top.width, bottom.width) + 2))
@@ -62,7 +62,7 @@ extension Formula {
   }
 
   private static let relations: Set<String> = [
-    "=", "+", "-", "−", "·", "×", "≈", "≤", "≥", "<", ">", "→", "∈", "±", "⊙", "≠",
+    "=", "+", "-", "−", "·", "×", "≈", "≤", "≥", "<", ">", "→", "←", "∈", "±", "⊙", "≠",
   ]
 
   private static func isOperand(_ part: Formula) -> Bool {
@@ -70,11 +70,10 @@ extension Formula {
   }
 
   private static func isSpaced(_ left: Formula, _ right: Formula) -> Bool {
+    if left.isWords || right.isWords { return true }
     if let sign = right.symbol, sign.kind == .sign { return relations.contains(sign.text) && isOperand(left) }
     if let sign = left.symbol, sign.kind == .sign { return sign.text == "," || sign.text == ";" }
     if case .parens = right, left.symbol?.kind == .name { return false }
-    if case .words = left { return false }
-    if case .words = right { return false }
     return true
   }
 }
@@ -83,7 +82,7 @@ extension Formula {
 private enum Script {
   private static let raised = Dictionary(
     uniqueKeysWithValues: zip(
-      "0123456789+-−=()⊤Tabcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵀᵀᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"))
+      "0123456789+-−=()⊤LTabcdefghijklmnoprstuvwxyzα", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵀᴸᵀᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵅ"))
   private static let lowered = Dictionary(
     uniqueKeysWithValues: zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"))
 

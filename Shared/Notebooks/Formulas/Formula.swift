@@ -1,10 +1,9 @@
-/// A formula, which a terminal shows as text and a page as MathML.
+/// A formula, which a terminal shows as text, a page as MathML, and a Jupyter notebook as LaTeX.
 ///
 /// Write symbols as literals, separated by spaces, and join the parts in a row:
 ///
-///     notebook.formula(
-///       "softmax", .parens(.indexed("x", "i")), "=",
-///       .fraction(.power("e", .indexed("x", "i")), over: .row(.sum(over: "j"), .power("e", .indexed("x", "j")))))
+///     notebook.cell(
+///       "5.1.2 Perplexity", "…", formulas: .row("perplexity", "=", .power("e", "L")))
 public indirect enum Formula: Equatable, Sendable {
   /// Letters, numbers and signs: "Q K", "σ", "2 n + 1".
   case symbols(String)
@@ -97,15 +96,12 @@ extension Formula {
     }
   }
 
+  var isWords: Bool { if case .words = self { true } else { false } }
+
   /// The symbol, if the formula is a single one.
   var symbol: FormulaSymbol? {
     guard case .symbols(let text) = self else { return nil }
     let symbols = FormulaSymbol.symbols(of: text)
     return symbols.count == 1 ? symbols[0] : nil
   }
-}
-
-extension Notebook {
-  /// Shows a formula: its parts stand beside each other.
-  public func formula(_ parts: Formula...) { emit(.formula(.row(parts))) }
 }

@@ -21,14 +21,14 @@ extension JupyterFile {
     if !closing.isEmpty { cells.append(.markdown(id: "summary", closing.asMarkdown)) }
   }
 
-  /// The heading, the prose, and the question to think about before one looks on.
+  /// The heading, the prose, the formulas, and the question to think about before one looks on.
   private static func text(of record: CellRecord) -> String {
     let questions = record.outputs.prefix(while: \.isQuestion).map { output in
       if case .question(let question) = output { "**Predict:** \(question.asMarkdown)" } else { "" }
     }
     let parts =
       ["## " + "[\(record.number)] \(record.title)".escapedInMarkdownLine, record.prose.asMarkdown]
-      + questions
+      + record.formulas.map { "$$\($0.latex)$$" } + questions
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
@@ -83,7 +83,6 @@ extension JupyterFile {
       return [
         .display(["text/html": table.element(caption: title).alignedLeft, "text/plain": plain(output)])
       ]
-    case .formula(let formula): return [.display(["text/html": formula.mathML, "text/plain": plain(output)])]
     case .plot(let plot):
       // Viewers show pictures without their labels.
       let caption = plot.description

@@ -21,10 +21,14 @@ struct PageCell {
     }
     let parts = [
       "<h2 tabindex=\"-1\"><a href=\"#\(anchor)\">\(PageProse.inline(title.words))</a></h2>",
-      "<p class=\"place\">\(place.escapedForMarkup)</p>", PageProse.html(record.prose), code,
+      "<p class=\"place\">\(place.escapedForMarkup)</p>", PageProse.html(record.prose), formulas, code,
       outputs.html(record.outputs),
     ].filter { !$0.isEmpty }
     return "<section class=\"cell\" id=\"\(anchor)\">\n\(parts.joined(separator: "\n"))\n</section>"
+  }
+
+  private var formulas: String {
+    record.formulas.map { "<div class=\"formula scroll\">\($0.mathML)</div>" }.joined(separator: "\n")
   }
 
   /// The cell's line in the table of contents.

@@ -82,7 +82,6 @@ struct PageOutputs {
         """
     case .table(let title, let table): return table.element(caption: title)
     case .plot(let plot): return "<figure class=\"plot\">\(plot.svg())</figure>"
-    case .formula(let formula): return "<div class=\"formula scroll\">\(formula.mathML)</div>"
     case .comparison(let report):
       return report.comparison.yoursGrid.map { PageVerdict.matrix(report, $0) } ?? ""
     case .control(let control):

@@ -146,6 +146,7 @@ enum PageStyle {
       font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Noto Sans Math", math;
     }
     @media (max-width: 40rem) {
+      math { margin: 0; font-size: 1.05em; }
       .verdicts thead { display: none; }
       .verdicts, .verdicts tbody, .verdicts tr, .verdicts th { display: block; }
       .verdicts tr { margin-bottom: 0.5em; }

@@ -50,7 +50,8 @@ struct SVG {
     if size != Self.fontSize { attributes.append(("font-size", size.svg)) }
     if isBold { attributes.append(("font-weight", "600")) }
     if opacity < 1 { attributes.append(("opacity", opacity.decimals(2))) }
-    if let width { attributes.append(("textLength", width.svg)) }
+    // Signs from another font may be wider: then they are drawn narrower.
+    if let width { attributes += [("textLength", width.svg), ("lengthAdjust", "spacingAndGlyphs")] }
     if isMonospaced { attributes.append(("font-family", "ui-monospace, monospace")) }
     if rotation != 0 {
       attributes.append(("transform", "rotate(\(rotation.svg) \(point.x.svg) \(point.y.svg))"))
