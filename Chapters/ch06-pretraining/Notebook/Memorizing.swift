@@ -13,18 +13,18 @@ func memorizeStory(_ notebook: Notebook, _ data: ChapterData) throws {
     mergesFile: URL(filePath: Corpus.standInPath(of: "vocab.bpe")))
   let (training, validation) = try splitLoaders(
     of: data.storyText, by: tokenizer, batchSize: 8, contextLength: 64)
-  let epochs = 30
+  let epochs = 15
   let log = TrainingLog(notebook, steps: epochs * training.count)
 
   notebook.cell(
     "5.2 Where the two losses part",
     """
-    Too little text: a small model reads the story alone, thirty times. At \
-    first both losses fall. Then the model begins to memorise, and what it \
-    learns no longer applies to the last tenth. The book's own run ends \
+    Too little text: a small model reads the story alone, fifteen times. \
+    At first both losses fall. Then the model begins to memorise, and what \
+    it learns no longer applies to the last tenth. The book's own run ends \
     like that.
     """)
-  notebook.ask("After thirty readings, which loss will have risen again?")
+  notebook.ask("After fifteen readings, which loss will have risen again?")
   let configuration = GPTConfiguration(
     vocabularySize: tokenizer.vocabularySize, contextLength: 64,
     embeddingWidth: 96, headCount: 4, layerCount: 2, dropout: 0)

@@ -131,8 +131,7 @@ private func untrained(_ data: ClassificationData, _ split: MessageSplit)
 {
   let model = try data.makeClassifier(training: .lastBlock)
   let loaders = MessageLoaders(
-    split, tokenizer: data.tokenizer, length: data.settings.length,
-    contextLength: data.configuration.contextLength)
+    split, tokenizer: data.tokenizer, contextLength: data.rowLimit)
   return TrainingResult(
     trainedParameters: 0, accuracy: accuracy(of: model, on: loaders.test),
     count: split.test.count)
