@@ -54,7 +54,7 @@ func trainWithRecipe(
     """
     The recipe is meant for long runs, in which a rate that stays high \
     does damage. \
-    A run of a third of an epoch, as in the small size, is too short to \
+    A run of a quarter of an epoch, as in the small size, is too short to \
     show that it pays off: a fifth of it is warm-up, and the last steps \
     are tiny. What it shows is how the loss follows the rate.
     """)

@@ -13,7 +13,7 @@ extension ClassificationData {
       dataFolder: notebook.dataFolder?.path,
       seed: notebook.seed(default: 123),
       small: ClassificationSettings(
-        length: 48, epochs: 2, learningRate: 1e-3),
+        length: 64, epochs: 2, learningRate: 1e-3),
       gpt2: ClassificationSettings(
         length: nil, epochs: 5, learningRate: 5e-5))
     for notice in notices { notebook.print(notice) }

@@ -114,7 +114,7 @@ Chapter(
       }
       let pairs = try notebook.group { try showPairs(notebook, data) }
       try notebook.group { gatherLogProbabilities(notebook) }
-      let speaker = try notebook.group(seconds: 10) {
+      let speaker = try notebook.group(seconds: 8) {
         try learnBothTones(
           notebook, data, try tuned.value, try pairs.value)
       }
