@@ -55,7 +55,7 @@ Chapter(
       notebook, data, try tuned.value, try split.value, try loaders.value)
   }
   if data.runsExperiments(notebook) {
-    try notebook.group(seconds: 8) {
+    try notebook.group(seconds: 14) {
       try padToContext(
         notebook, data, try split.value,
         rowLength: try loaders.value.length)
@@ -64,7 +64,7 @@ Chapter(
       try trainWholeModel(
         notebook, data, try split.value, tuned: try tuned.value.result)
     }
-    try notebook.group(seconds: 12) {
+    try notebook.group {
       try readFirstToken(
         notebook, data, try split.value, tuned: try tuned.value.result)
     }
