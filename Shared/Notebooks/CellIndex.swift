@@ -50,9 +50,11 @@ struct CellIndex {
     guard let body = Self.body(ofFunctionAt: index, in: file),
       case .word(let name) = file.tokens[index + 1].kind
     else { return }
-    functions[name] = Function(file: file, body: body)
     let signature = file.tokens[index..<body.lowerBound]
-    if signature.contains(where: { $0.kind == .word("Notebook") }) { helpers.insert(name) }
+    let takesNotebook = signature.contains { $0.kind == .word("Notebook") }
+    // A method may have the name of a function with cells, and does not hide it.
+    if takesNotebook || !helpers.contains(name) { functions[name] = Function(file: file, body: body) }
+    if takesNotebook { helpers.insert(name) }
   }
 
   /// Returns the tokens between the braces of the function whose keyword `func` is at `index`.

@@ -42,6 +42,18 @@ struct CellIndexTests {
     #expect(cells.map(\.path) == ["/main.swift", "/Sections.swift", "/Sections.swift", "/Sections.swift"])
   }
 
+  @Test("a function with cells is found beside a method of the same name", arguments: [false, true])
+  func sameName(methodFirst: Bool) {
+    let main = SourceFile(
+      path: "/main.swift", text: "Chapter(\"ch\").run { notebook in\n  try save(notebook)\n}")
+    let function = SourceFile(
+      path: "/Cells.swift", text: "func save(_ notebook: Notebook) {\n  notebook.cell(\"1 Saving\")\n}")
+    let method = SourceFile(
+      path: "/Data.swift", text: "extension Data {\n  func save(in folder: URL) { write(folder) }\n}")
+    let others = methodFirst ? [method, function] : [function, method]
+    #expect(CellIndex(main: main, others: others).cells.map(\.title) == ["1 Saving"])
+  }
+
   @Test("a cell belongs to its section and to the enclosing sections")
   func sectionNames() {
     let cell = CellEntry(number: 1, title: "3.3.1 First", path: "", line: 1)

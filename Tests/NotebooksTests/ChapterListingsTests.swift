@@ -39,6 +39,19 @@ struct ChapterListingsTests {
     for name in Chapters.names { #expect(try !Chapters.cells(of: name).isEmpty, "\(name)") }
   }
 
+  @Test("Every cell in the sources is on the list", arguments: Chapters.names)
+  func allCells(chapter: String) throws {
+    let source = ChapterSource(mainPath: Chapters.mainPath(of: chapter), builtAt: nil)
+    let listed = Set(source.cells.map { "\($0.path):\($0.line)" })
+    for file in source.files.values {
+      for index in file.tokens.indices {
+        guard let title = file.cellTitle(at: index) else { continue }
+        let isListed = listed.contains("\(file.path):\(file.tokens[index].line)")
+        #expect(isListed, "\(chapter): \(title) is not on the list")
+      }
+    }
+  }
+
   @Test("Every declaration that a cell names exists, and is the only one", arguments: Chapters.names)
   func declarations(chapter: String) throws {
     var library = SourceLibrary(mainPath: Chapters.mainPath(of: chapter))

@@ -37,6 +37,14 @@ struct MessageSplitTests {
       [loaders.training, loaders.validation, loaders.test].map(\.count) == outputs["batches"].ints)
   }
 
+  @Test("Limiting the training messages keeps the first ones, and the other parts")
+  func limit() {
+    let split = MessageSplit(exampleMessages(count: 20))
+    let limited = split.limitingTraining(to: 3)
+    #expect(limited.training == Array(split.training.prefix(3)) && split.training.count > 3)
+    #expect(limited.validation == split.validation && limited.test == split.test)
+  }
+
   @Test(
     "The share of spam in the first ten batches equals the book's accuracy before training")
   func labelsOfBatches() {

@@ -13,16 +13,16 @@ func memorizeStory(_ notebook: Notebook, _ data: ChapterData) throws {
     mergesFile: URL(filePath: Corpus.standInPath(of: "vocab.bpe")))
   let (training, validation) = try splitLoaders(
     of: data.storyText, by: tokenizer, batchSize: 8, contextLength: 64)
-  let epochs = 30
+  let epochs = 15
   let log = TrainingLog(notebook, steps: epochs * training.count)
 
   notebook.cell(
     "5.2 Where the two losses part",
     """
-    Too little text: a small model reads the story alone, thirty times. \
+    Too little text: a small model reads the story alone, fifteen times. \
     The last tenth is left out, for validation.
     """)
-  notebook.ask("After thirty readings, which loss will have risen again?")
+  notebook.ask("After fifteen readings, which loss will have risen again?")
   let configuration = GPTConfiguration(
     vocabularySize: tokenizer.vocabularySize, contextLength: 64,
     embeddingWidth: 96, headCount: 4, layerCount: 2, dropout: 0)

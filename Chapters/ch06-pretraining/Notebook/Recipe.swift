@@ -54,9 +54,9 @@ func trainWithRecipe(
     """
     The recipe is meant for long runs, in which a rate that stays high \
     does damage. \
-    A run of half an epoch, as in the small size, is too short to show \
-    that it pays off: a fifth of it is warm-up, and the last steps are \
-    tiny. What it shows is how the loss follows the rate.
+    A run of a quarter of an epoch, as in the small size, is too short to \
+    show that it pays off: a fifth of it is warm-up, and the last steps \
+    are tiny. What it shows is how the loss follows the rate.
     """)
   let rates = (0..<totalSteps).compactMap { recipe.schedule?($0) }
   notebook.plot(

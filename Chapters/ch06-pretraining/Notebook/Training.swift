@@ -28,8 +28,8 @@ func chooseSetup(
     "\(sizes.layerCount) blocks of width \(sizes.embeddingWidth)",
     "with \(sizes.headCount) heads")
   notebook.print(
-    "\(setup.epochs) epochs of \(setup.training.count) steps,",
-    "\(setup.training.batchSize) texts each")
+    "\(setup.training.count) steps of \(setup.training.batchSize) texts",
+    "in an epoch; epochs: \(setup.epochs)")
   return setup
 }
 

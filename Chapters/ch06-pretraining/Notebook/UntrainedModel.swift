@@ -13,10 +13,10 @@ func untrainedModel(_ notebook: Notebook, _ data: ChapterData) throws {
     """
     The model of ch05, with fresh random weights and a context of 256 \
     tokens. The four ids are "Every effort moves you" in GPT-2's \
-    vocabulary. The model appends its highest-scoring token ten times. The \
-    tokens are the book's, because the weights are drawn as PyTorch draws \
-    them. (generate does what generate_text_simple does in the book; its \
-    code follows in book 5.3.3.)
+    vocabulary. The model appends its highest-scoring token ten times. \
+    Under the book's seed the tokens are the book's, because the weights \
+    are drawn as PyTorch draws them. (generate does what \
+    generate_text_simple does in the book; its code follows in book 5.3.3.)
     """)
   notebook.manualSeed(123)
   let model = GPTModel(data.bookConfiguration)
@@ -181,9 +181,9 @@ private func lossStepByStep(
     "5.1.2 Perplexity",
     """
     e to the power of the loss is the number of equally likely tokens that \
-    the model chooses between. Here it is nearly the whole vocabulary of \
-    50,257. (It magnifies the last digits of the loss, so the tolerance is \
-    relative.)
+    the model chooses between. Here it is about the size of the whole \
+    vocabulary, 50,257. (It magnifies the last digits of the loss, so the \
+    tolerance is relative.)
     """,
     formulas: .row("perplexity", "=", .power("e", "L")))
   let perplexity = exp(loss)

@@ -36,16 +36,16 @@ Chapter(
   let data = try ChapterData(notebook)
   try notebook.group { try untrainedModel(notebook, data) }
   try notebook.group { try splitStory(notebook, data) }
-  try notebook.group(seconds: 10) {
+  try notebook.group(seconds: 5) {
     try lossesBeforeTraining(notebook, data)
   }
   let setup = try notebook.group { try chooseSetup(notebook, data) }
   try notebook.group { try predictCost(notebook, try setup.value) }
   try notebook.group { adamWByHand(notebook) }
-  let trained = try notebook.group(seconds: 60) {
+  let trained = try notebook.group(seconds: 40) {
     try trainModel(notebook, try setup.value)
   }
-  try notebook.group(seconds: 10) {
+  try notebook.group(seconds: 6) {
     try memorizeStory(notebook, data)
   }
   try notebook.group { chooseTokens(notebook) }
@@ -70,7 +70,7 @@ Chapter(
       try resumeTraining(notebook, setup, in: folder)
     }
   }
-  try notebook.group(seconds: 5) {
+  try notebook.group(seconds: 3) {
     try trainOn(notebook, try setup.value, try trained.value.model)
   }
   try notebook.group { try overfitOneBatch(notebook, try setup.value) }
@@ -86,7 +86,7 @@ Chapter(
   try notebook.group { learningRates(notebook) }
   try notebook.group { clipGradients(notebook) }
   try notebook.group(seconds: 5) { try largestGradient(notebook, data) }
-  try notebook.group(seconds: 20) {
+  try notebook.group(seconds: 10) {
     try trainWithRecipe(
       notebook, try setup.value, plain: try trained.value.run.history)
   }

@@ -10,14 +10,14 @@ extension ClassificationData {
   /// Loads what the reader's options ask for, and prints what the chapter
   /// runs on.
   ///
-  /// With the small model, the few longest messages are cut, to save time.
+  /// With the small model, long messages are cut, to save time.
   init(_ notebook: Notebook) throws {
     try self.init(
       model: notebook.option("--model"),
       dataFolder: notebook.dataFolder?.path,
       seed: notebook.seed(default: 123),
       small: ClassificationSettings(
-        length: 48, epochs: 2, learningRate: 1e-3),
+        length: 40, epochs: 2, learningRate: 1e-3),
       gpt2: ClassificationSettings(
         length: nil, epochs: 5, learningRate: 8e-4))
     let epochs = notebook.number("--epochs")

@@ -78,15 +78,15 @@ Chapter(
     let brief = try notebook.group(seconds: 6) {
       try trainBriefly(notebook, data, try loaders.value)
     }
-    try notebook.group(seconds: 18) {
+    try notebook.group(seconds: 15) {
       try compareWithOtherTraining(
         notebook, data, try loaders.value, lora: try brief.value)
     }
-    try notebook.group(seconds: 12) {
+    try notebook.group(seconds: 5) {
       try sweepRanks(
         notebook, data, try loaders.value, main: try brief.value)
     }
-    try notebook.group(seconds: 16) {
+    try notebook.group(seconds: 13) {
       try quantizeBase(
         notebook, data, try loaders.value, float: try brief.value)
     }

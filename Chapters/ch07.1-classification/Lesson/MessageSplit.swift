@@ -5,7 +5,7 @@ import Tensors
 
 /// Messages for training, validation and test.
 public struct MessageSplit: Equatable, Sendable {
-  public let training: [Message]
+  public private(set) var training: [Message]
   public let validation: [Message]
   public let test: [Message]
 
@@ -31,6 +31,13 @@ public struct MessageSplit: Equatable, Sendable {
     training = Array(shuffled[..<trainingEnd])
     validation = Array(shuffled[trainingEnd..<validationEnd])
     test = Array(shuffled[validationEnd...])
+  }
+
+  /// Returns the same parts with only the first `count` training messages.
+  public func limitingTraining(to count: Int) -> MessageSplit {
+    var split = self
+    split.training = Array(training.prefix(count))
+    return split
   }
 
   /// Writes `train.csv`, `validation.csv` and `test.csv` to a folder, with

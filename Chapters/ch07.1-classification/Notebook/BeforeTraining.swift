@@ -34,8 +34,8 @@ func measureBefore(
     The share of correct answers in ten batches. A random head gives \
     nearly every message the same label, so the accuracy is close to that \
     label's share. The book's accuracies equal the share of spam in these \
-    batches exactly: its model labelled everything spam. Our batches \
-    contain the same labels, whatever the texts.
+    batches exactly: its model labelled everything spam. Under its seed, \
+    our batches contain the same labels, whatever the texts.
     """)
   notebook.source(of: "predictedClasses", "accuracy")
   notebook.manualSeed(123)

@@ -13,11 +13,19 @@ extension ClassificationData {
       dataFolder: notebook.dataFolder?.path,
       seed: notebook.seed(default: 123),
       small: ClassificationSettings(
-        length: 80, epochs: 2, learningRate: 1e-3),
+        length: 64, epochs: 2, learningRate: 1e-3),
       gpt2: ClassificationSettings(
         length: nil, epochs: 5, learningRate: 5e-5))
     for notice in notices { notebook.print(notice) }
     if !isBookRun { notebook.prose(Self.withoutGPT2) }
+  }
+
+  /// The largest number of ids in a row: the model's context or, for the
+  /// small model, less.
+  var rowLimit: Int {
+    min(
+      settings.length ?? configuration.contextLength,
+      configuration.contextLength)
   }
 
   /// What the numbers below are not.

@@ -10,7 +10,8 @@ import Tokenizing
 struct Experiment {
   var part = TrainedPart.lastBlock
   var position = ReadPosition.last
-  /// The row length; nil for the chapter's.
+  /// The row length; nil for the chapter's: that of the longest training
+  /// message, up to a limit.
   var length: Int?
   /// The number of epochs; nil for the chapter's.
   var epochs: Int?
@@ -61,9 +62,8 @@ extension Notebook {
     manualSeed(123)
     model.becomeClassifier(training: experiment.part)
     let loaders = MessageLoaders(
-      split, tokenizer: data.tokenizer,
-      length: experiment.length ?? data.settings.length,
-      contextLength: data.configuration.contextLength)
+      split, tokenizer: data.tokenizer, length: experiment.length,
+      contextLength: experiment.length ?? data.rowLimit)
     let optimizer = AdamW(
       model.parameters,
       learningRate: data.settings.learningRate * experiment.rateFactor,

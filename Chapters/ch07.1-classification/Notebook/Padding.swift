@@ -56,9 +56,7 @@ func padMessages(
   notebook.source(of: "SpamDataset")
   let longest = lengths.max() ?? 0
   let loaders = MessageLoaders(
-    split, tokenizer: tokenizer,
-    length: data.settings.length.map { min($0, longest) },
-    contextLength: data.configuration.contextLength)
+    split, tokenizer: tokenizer, contextLength: data.rowLimit)
   notebook.show("longest message", longest)
   notebook.show("row length", loaders.length)
   notebook.show("first row", Tensor(loaders.training.dataset[0].ids))

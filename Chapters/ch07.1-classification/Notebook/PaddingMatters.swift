@@ -7,7 +7,8 @@ import Tokenizing
 
 /// Section 6.8, further: whether the padding changes the answer.
 func changePadding(
-  _ notebook: Notebook, _ data: ClassificationData, _ model: GPTModel,
+  _ notebook: Notebook, _ data: ClassificationData,
+  _ tuned: TunedClassifier,
   _ split: MessageSplit, _ loaders: MessageLoaders
 ) {
   notebook.cell(
@@ -20,6 +21,7 @@ func changePadding(
     """)
   let text =
     "Your parcel is at the shop. Call me when you have time to get it."
+  let model = tuned.model
   let context = data.configuration.contextLength
   var table = Table(["padded to", "P(spam)"], numbers: ["P(spam)"])
   for length in [nil, 20, 40, loaders.length, context] {
@@ -35,7 +37,7 @@ func changePadding(
       contextLength: context))
   notebook.show(
     "test accuracy, row length as in training",
-    accuracy(of: model, on: loaders.test).percent(of: split.test.count))
+    tuned.result.accuracy.percent(of: split.test.count))
   notebook.show(
     "test accuracy, padded to the context",
     accuracy(of: model, on: stretched).percent(of: split.test.count))

@@ -89,7 +89,30 @@ func comparePretraining(
         untrained, results.scratch, results.tuned, results.whole,
         results.words,
       ].map { 100 * $0.accuracy }, decimals: 1))
+  commentPretraining(notebook, results)
   commentBaseline(notebook, data, results)
+}
+
+/// Says whether the pretrained model does better than one from scratch.
+private func commentPretraining(
+  _ notebook: Notebook, _ results: Comparison
+) {
+  let (whole, scratch) = (results.whole, results.scratch)
+  let gain = 100 * (whole.accuracy - scratch.accuracy)
+  let errors = [whole, scratch].map {
+    100 * standardError(ofShare: $0.accuracy, count: $0.count)
+  }
+  let error = (errors[0] * errors[0] + errors[1] * errors[1]).squareRoot()
+  let verdict =
+    gain > 2 * error
+    ? "Pretraining pays."
+    : abs(gain) <= 2 * error
+      ? "That is within the noise: these messages teach most of it alone."
+      : "Here it does not pay."
+  notebook.prose(
+    "The whole model is \(gain.decimals(2)) points ahead of the one from "
+      + "scratch, with a standard error of \(error.decimals(2)). \(verdict)"
+  )
 }
 
 /// Says who wins: the bag of words, or fine-tuning.
@@ -131,8 +154,7 @@ private func untrained(_ data: ClassificationData, _ split: MessageSplit)
 {
   let model = try data.makeClassifier(training: .lastBlock)
   let loaders = MessageLoaders(
-    split, tokenizer: data.tokenizer, length: data.settings.length,
-    contextLength: data.configuration.contextLength)
+    split, tokenizer: data.tokenizer, contextLength: data.rowLimit)
   return TrainingResult(
     trainedParameters: 0, accuracy: accuracy(of: model, on: loaders.test),
     count: split.test.count)

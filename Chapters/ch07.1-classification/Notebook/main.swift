@@ -62,17 +62,19 @@ Chapter(
     let model = try tuned.value.model
     try useClassifier(notebook, data, model, try loaders.value)
     changePadding(
-      notebook, data, model, try split.value, try loaders.value)
+      notebook, data, try tuned.value, try split.value, try loaders.value)
   }
   if data.runsExperiments(notebook) {
-    try notebook.group(seconds: 8) {
-      try padToContext(notebook, data, try split.value)
+    try notebook.group(seconds: 14) {
+      try padToContext(
+        notebook, data, try split.value,
+        rowLength: try loaders.value.length)
     }
     let whole = try notebook.group(seconds: 15) {
       try trainWholeModel(
         notebook, data, try split.value, tuned: try tuned.value.result)
     }
-    try notebook.group(seconds: 12) {
+    try notebook.group {
       try readFirstToken(
         notebook, data, try split.value, tuned: try tuned.value.result)
     }

@@ -99,7 +99,7 @@ private func commentAnswers(
 }
 
 /// Section 7.7: saves the tuned model.
-func saveTuned(
+func saveTunedModel(
   _ notebook: Notebook, _ data: ChapterData, _ tuned: GPTModel
 ) throws {
   notebook.cell(

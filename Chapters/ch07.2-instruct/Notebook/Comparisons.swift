@@ -16,7 +16,7 @@ func trainBriefly(_ notebook: Notebook, _ data: ChapterData) throws
     What matters for the result? The next cells train again, each with one \
     change, all for the same number of steps. To save time, the small \
     model gets one epoch instead of three. This is the run that the others \
-    are compared with.
+    are compared with. (--ablation adds exercise 7.3: fewer tasks.)
     """)
   let model = try data.base.model.copied()
   try notebook.train(model, from: data.settings.learningRate, data)

@@ -8,9 +8,11 @@ import Tensors
 
 /// Section 7.9: the loss, the training, and its effect.
 func preferPolite(
-  _ notebook: Notebook, _ data: ChapterData, _ reference: GPTModel,
+  _ notebook: Notebook, _ data: ChapterData, _ speaker: Speaker,
   _ pairs: TonePairs
 ) throws {
+  let reference = speaker.model
+
   notebook.cell(
     "7.9 The DPO loss",
     """
@@ -82,16 +84,17 @@ func preferPolite(
       "after": after.response(to: task),
     ])
   }
-  let tones = notebook.showTones(
-    ["before": reference, "after": policy], data, pairs)
-  commentTones(notebook, before: tones[0], after: tones[1])
-  try overdo(notebook, data, reference, policy, pairs)
+  let tones = data.tones(of: policy, pairs)
+  notebook.showTones(
+    ["before": speaker.tones, "after": tones], of: pairs)
+  commentTones(notebook, before: speaker.tones, after: tones)
+  try overdo(notebook, data, speaker, polite: tones, pairs)
 }
 
 /// Section 7.9: what too much of it costs.
 private func overdo(
-  _ notebook: Notebook, _ data: ChapterData, _ reference: GPTModel,
-  _ policy: GPTModel, _ pairs: TonePairs
+  _ notebook: Notebook, _ data: ChapterData, _ speaker: Speaker,
+  polite: ToneCounts, _ pairs: TonePairs
 ) throws {
   notebook.cell(
     "7.9 Too much of it",
@@ -104,23 +107,26 @@ private func overdo(
   let training = data.loader(pairs: pairs.split.training, shuffles: true)
   let validation = data.loader(
     pairs: pairs.split.validation, shuffles: false)
-  let eager = try reference.copied()
+  let eager = try speaker.model.copied()
   let optimizer = AdamW(
     eager.parameters, learningRate: 4 * data.settings.preferenceRate,
     weightDecay: 0.01)
   let steps = min(data.settings.preferenceSteps, training.count)
   notebook.manualSeed(123)
   let history = try trainOnPreferences(
-    eager, reference: reference, on: training, validation: validation,
+    eager, reference: speaker.model, on: training, validation: validation,
     optimizer: optimizer, averaged: data.settings.averagesTokens,
     interval: steps, batches: 3, steps: steps
   ) { step, loss in
     notebook.progress(step + 1, of: steps, label: "DPO")
   }
   notebook.show(history)
+  let overdone = data.tones(of: eager, pairs)
   notebook.showTones(
-    ["before": reference, "DPO": policy, "four times the rate": eager],
-    data, pairs)
+    [
+      "before": speaker.tones, "DPO": polite,
+      "four times the rate": overdone,
+    ], of: pairs)
 }
 
 extension Notebook {

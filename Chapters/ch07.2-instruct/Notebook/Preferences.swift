@@ -69,7 +69,7 @@ func gatherLogProbabilities(_ notebook: Notebook) {
 func learnBothTones(
   _ notebook: Notebook, _ data: ChapterData, _ tuned: GPTModel,
   _ pairs: TonePairs
-) throws -> GPTModel {
+) throws -> Speaker {
   notebook.cell(
     "7.9 A model with both tones",
     """
@@ -98,28 +98,33 @@ func learnBothTones(
     }
   }
   model.zeroGradients()
-  notebook.showTones(["tuned": tuned, "both tones": model], data, pairs)
-  return model
+  let before = data.tones(of: tuned, pairs)
+  let after = data.tones(of: model, pairs)
+  notebook.showTones(["tuned": before, "both tones": after], of: pairs)
+  return Speaker(model: model, tones: after)
+}
+
+/// A model, and the tones of its responses to the test tasks.
+struct Speaker {
+  let model: GPTModel
+  let tones: ToneCounts
 }
 
 extension Notebook {
-  /// Shows a table of the tones of the models' responses to the test tasks.
-  @discardableResult
+  /// Shows a table of the tones of several models' responses to the test
+  /// tasks.
   func showTones(
-    _ models: KeyValuePairs<String, GPTModel>, _ data: ChapterData,
-    _ pairs: TonePairs
-  ) -> [ToneCounts] {
+    _ models: KeyValuePairs<String, ToneCounts>, of pairs: TonePairs
+  ) {
     let titles = ["polite", "neutral", "curt", "right"]
     var table = Table([""] + titles, numbers: Set(titles))
-    let counts = models.map { data.tones(of: $0.value, pairs) }
-    for (name, tones) in zip(models.map(\.key), counts) {
+    for (name, tones) in models {
       table.append(
         [name]
           + [tones.polite, tones.neutral, tones.curt, tones.right].map(
             String.init))
     }
     show("responses to \(pairs.split.test.count) test tasks", table)
-    return counts
   }
 }
 

@@ -37,7 +37,7 @@ struct Settings {
     decaysLearningRate: true, interval: 50,
     batches: 3, maximumTokens: 48,
     preferenceRate: 5e-5, preferenceSteps: 30, averagesTokens: false,
-    toneSteps: 80)
+    toneSteps: 60)
 
   /// The same settings with another number of epochs; 0 keeps it.
   func with(epochs: Int) -> Settings {

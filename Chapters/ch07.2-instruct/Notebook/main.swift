@@ -48,6 +48,10 @@ Chapter(
 .flag(
   "--book-only", help: "skip the variations of the training, and DPO"
 )
+.flag(
+  "--ablation",
+  help: "also train on a quarter of the tasks (exercise 7.3)"
+)
 .option(
   "--save", text: "FOLDER", default: "",
   help: "save the tuned model and its responses to this folder"
@@ -90,16 +94,20 @@ Chapter(
     let answers = try notebook.group {
       try answerTestSet(notebook, data, try tuned.value)
     }
-    try notebook.group { try saveTuned(notebook, data, try tuned.value) }
+    try notebook.group {
+      try saveTunedModel(notebook, data, try tuned.value)
+    }
     try notebook.group { measureOverlap(notebook) }
     try notebook.group {
       judgeByRules(notebook, data, try answers.value)
       askOllama(notebook, try answers.value)
     }
+    var compared: Part<TrainingResult>?
     if !notebook.flag("--book-only") {
       let brief = try notebook.group(seconds: 8) {
         try trainBriefly(notebook, data)
       }
+      compared = brief
       let scratch = try notebook.group(seconds: 6) {
         try trainFromScratch(notebook, data)
       }
@@ -114,12 +122,9 @@ Chapter(
       try notebook.group(seconds: 7) {
         try trainOnOtherTargets(notebook, data, brief: try brief.value)
       }
-      try notebook.group(seconds: 7) {
-        try trainOnFewerTasks(notebook, data, brief: try brief.value)
-      }
       let pairs = try notebook.group { try showPairs(notebook, data) }
       try notebook.group { gatherLogProbabilities(notebook) }
-      let speaker = try notebook.group(seconds: 10) {
+      let speaker = try notebook.group(seconds: 8) {
         try learnBothTones(
           notebook, data, try tuned.value, try pairs.value)
       }
@@ -128,6 +133,11 @@ Chapter(
       }
     }
     try notebook.group { summarize(notebook) }
+    if notebook.flag("--ablation"), let compared {
+      try notebook.group(seconds: 7) {
+        try trainOnFewerTasks(notebook, data, brief: try compared.value)
+      }
+    }
   } else {
     try notebook.group { chat(notebook, data, try tuned.value) }
   }
