@@ -121,7 +121,7 @@ let package = Package(
       "ch07.2-instruct", lesson: "InstructionTuning", uses: model + ["Pretraining"],
       showing: ["LowRankAdaptation"], isOptimized: false)
     + chapter(
-      "llm-training", lesson: "Roadmap", uses: [],
+      "llm-training", lesson: "Roadmap", uses: ["Files"],
       showing: model + ["Pretraining", "Downloads", "Generators"],
       notebook: ["Notebook", "Commands"], isOptimized: false)
     + fuzzing,

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The state of `--step`: where the reader stands, and how lines, editors and builds are reached.
@@ -159,8 +160,9 @@ extension Notebook {
   }
 
   private func edit(_ record: CellRecord, _ stepper: Stepper) {
-    guard let command = EditorCommand(stepper.environment)?.opening(record.path, line: record.line) else {
-      say("Neither VISUAL nor EDITOR is set; the cell is at \(record.path):\(record.line).")
+    let path = projectPath(record.path)
+    guard let command = EditorCommand(stepper.environment)?.opening(path, line: record.line) else {
+      say("Neither VISUAL nor EDITOR is set; the cell is at \(path):\(record.line).")
       return
     }
     let status = stepper.run(command)
