@@ -122,7 +122,7 @@ let package = Package(
       showing: ["LowRankAdaptation"], isOptimized: false)
     + chapter(
       "llm-training", lesson: "Roadmap", uses: ["Files"],
-      showing: model + ["Pretraining", "Downloads", "Generators"],
+      showing: model.filter { $0 != "Files" } + ["Pretraining", "Downloads", "Generators"],
       notebook: ["Notebook", "Commands"], isOptimized: false)
     + fuzzing,
   swiftLanguageModes: [.v6]
