@@ -78,6 +78,7 @@ public final class Notebook {
   /// Write the title as a literal that starts with the section's number, `"3.3.1 Attention scores"`, so that
   /// `--list` and `--cell 3.3` find it. After the last selected cell, this exits the program.
   public func cell(_ title: String, _ prose: String = "", file: String = #filePath, line: Int = #line) {
+    if presenter != nil { stop(.output) }
     let entry = source.cells.first { $0.path == file && $0.line == line }
     position.number = entry?.number ?? number + 1
     if number > selection.last { end() }
@@ -85,12 +86,16 @@ public final class Notebook {
     guard isShowing else { return }
     if let target = stepper?.target, number >= target { stepper?.target = nil }
     shownCells += 1
-    let record = record(title: title, prose: prose, file: file, line: line)
+    var record = record(title: title, prose: prose, file: file, line: line)
+    let task = options.flag("--hide-solutions") ? BookExercises.task(ofTitle: title) : nil
+    if let task { record.showOnly(task: task) }
     records.append(record)
-    guard isPrinting else { return }
-    write(text(of: record))
-    stop(.cell)
-    if !isQuiet { write("\n") }
+    if isPrinting {
+      write(presenter == nil ? text(of: record) : body(of: record))
+      stop(.cell)
+      if !isQuiet { write("\n") }
+    }
+    if task != nil { position.isShowing = false }  // it runs, since later cells may need it
   }
 
   private func record(title: String, prose: String, file: String, line: Int) -> CellRecord {
@@ -113,7 +118,12 @@ public final class Notebook {
   func text(of record: CellRecord) -> String {
     let heading = "── [\(record.number)] \(record.title) "
     let rule = String(repeating: "─", count: max(terminal.width - heading.count, 0))
-    var text = "\n" + terminal.styled((heading + rule).trimmingEnd(), .bold) + "\n"
+    return "\n" + terminal.styled((heading + rule).trimmingEnd(), .bold) + "\n" + body(of: record)
+  }
+
+  /// A cell without its heading.
+  func body(of record: CellRecord) -> String {
+    var text = ""
     if !isQuiet {
       if !record.prose.isEmpty { text += "\n" + record.prose.wrapped(to: terminal.width) + "\n" }
       if !options.flag("--no-code") { text += code(of: record) }
@@ -217,6 +227,7 @@ public final class Notebook {
   func write(_ text: String) {
     meter?.clear()
     if stepper?.target != nil { return }
+    if let presenter { return presenter.add(text) }
     terminal.writeFitted(text)
   }
 
@@ -258,6 +269,7 @@ public final class Notebook {
     meter?.finish()
     stepper?.target = nil
     stop(.end)
+    if presenter != nil { terminal.write("\n") }
     stepper = nil
     if shownCells == 0, !selection.isEverything {
       throw OptionError("the run ended without reaching a selected cell")
