@@ -17,7 +17,7 @@ func doctorCommand(_ arguments: [String]) -> Never {
       options.print(
         Finding(
           .good, "speed",
-          "\(speed.decimals(0)) GFLOP/s in products of 768 × 768"
+          "\(speed.decimals(0)) GFLOP/s in products of 384 × 384"
         ).line)
       options.print("\n" + ChapterTimes(speed: speed).table + "\n")
       options.print(

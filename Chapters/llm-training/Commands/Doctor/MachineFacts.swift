@@ -164,24 +164,27 @@ func freeSpace(_ path: String) -> Int? {
 
 /// Runs a command and returns what it prints; throws if it cannot be
 /// started or ends with another status than 0.
+///
+/// Not with Foundation's `Process`, which complains on the standard error
+/// where there is no network at all.
 func outputOfCommand(_ words: [String], in folder: URL? = nil) throws
   -> String
 {
-  let process = Process()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = words
-  if let folder { process.currentDirectoryURL = folder }
-  let output = Pipe()
-  process.standardOutput = output
-  process.standardError = FileHandle.nullDevice
-  process.standardInput = FileHandle.nullDevice
-  try process.run()
-  let bytes = output.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  guard process.terminationStatus == 0 else {
-    throw FileError(
-      "\(words.joined(separator: " ")) ended with status \(process.terminationStatus)"
-    )
+  let line = words.map(\.quotedForShell).joined(separator: " ")
+  let place = folder.map { "cd \($0.path.quotedForShell) && " } ?? ""
+  fflush(nil)
+  guard let pipe = popen("\(place)\(line) 2>/dev/null </dev/null", "r")
+  else { throw FileError("\(line) cannot be started") }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 65_536)
+  while true {
+    let count = fread(&buffer, 1, buffer.count, pipe)
+    if count == 0 { break }
+    bytes += buffer[..<count]
+  }
+  let status = pclose(pipe)
+  guard status == 0 else {
+    throw FileError("\(line) ended with status \(status >> 8)")
   }
   return String(decoding: bytes, as: UTF8.self)
 }

@@ -148,7 +148,7 @@ struct Pack {
   /// Runs a cell from the draft as another machine would.
   private func tryOut(_ draft: URL) throws {
     let command = [
-      "-i", "HOME=\(NSTemporaryDirectory())", "PATH=/usr/bin:/bin",
+      "env", "-i", "HOME=\(NSTemporaryDirectory())", "PATH=/usr/bin:/bin",
       draft.appending(path: "run").path, "ch04-attention", "--cell", "8",
       "--quiet",
     ]
