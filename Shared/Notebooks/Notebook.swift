@@ -268,6 +268,10 @@ public final class Notebook {
   func finish() throws -> Int32 {
     meter?.finish()
     stepper?.target = nil
+    if presenter != nil {
+      stop(.output)
+      write(verdicts.isEmpty ? "The last cell." : verdicts.summary)
+    }
     stop(.end)
     if presenter != nil { terminal.write("\n") }
     stepper = nil

@@ -76,27 +76,34 @@ extension Notebook {
       if whole.count == 1 { screens = whole }
     }
     var index = 0
+    var covered: (screens: [String], index: Int)?  // by help or an inspection
     while true {
       let record = records[stepper.viewed]
       announce(record, screen: index, of: screens.count, presenter)
       let count = screens.count > 1 ? "   \(index + 1)/\(screens.count)" : ""
       let isLast = index + 1 >= screens.count
+      let question =
+        !isLast ? "Return shows more: " : covered != nil ? "Return goes back: " : prompt(stop, stepper)
       terminal.write(
         presenter.drawing(
           title: terminal.styled("[\(record.number)] \(record.title)\(count)", .bold),
-          screens.isEmpty ? "" : screens[index],
-          prompt: terminal.styled(isLast ? prompt(stop, stepper) : "Return shows more: ", .dim)))
+          screens.isEmpty ? "" : screens[index], prompt: terminal.styled(question, .dim)))
       let key = StepKey(stepper.readLine(), cells: source.cells)
       if key == .next, !isLast {
         index += 1
       } else if key == .back, index > 0 {
         index -= 1
+      } else if let before = covered, key == .next || key == .back {
+        (screens, index, covered) = (before.screens, before.index, nil)
       } else {
+        let viewed = stepper.viewed
         if follow(key, at: stop, stepper) {
           if stop != .end { terminal.write("\n" + terminal.styled("…", .dim)) }
           return
         }
-        if presenter.isWaiting { (screens, index) = (presenter.takeScreens(), 0) }
+        guard presenter.isWaiting else { continue }
+        covered = viewed == stepper.viewed ? covered ?? (screens, index) : nil
+        (screens, index) = (presenter.takeScreens(), 0)
       }
     }
   }

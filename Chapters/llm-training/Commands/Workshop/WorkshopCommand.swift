@@ -86,32 +86,26 @@ func programPath(_ program: String) -> String {
   return folder?.appending(path: program).path ?? program
 }
 
-/// Runs all cells of a plan, one item after the other, and prints the times.
+/// Runs all cells of a plan, one item after the other, and prints how long
+/// each takes, and how long it took on two cores when the plan was made.
 private func rehearse(_ plan: WorkshopPlan, _ options: CommandOptions)
   throws
 {
-  var table = Table(
-    ["item", "minutes", "runs", "recorded"],
-    numbers: ["minutes", "runs", "recorded"])
-  var failed: [String] = []
+  var failed = 0
   for item in plan.items {
     guard case .cells(let program, _) = item.kind else { continue }
     let words = [
       programPath(program), "--cell", item.cellNumbers, "--quiet",
     ]
+    var fails = false
     let seconds = elapsedSeconds {
-      do {
-        _ = try outputOfCommand(words)
-      } catch {
-        failed.append("\(program) --cell \(item.cellNumbers)")
-      }
+      do { _ = try outputOfCommand(words) } catch { fails = true }
     }
-    table.append([
-      "\(program) \(item.cellNumbers)", "\(item.minutes)",
-      seconds.asDuration, item.seconds.asDuration,
-    ])
+    failed += fails ? 1 : 0
+    options.print(
+      "\(fails ? "✗" : "✓") \(item.minutes) min: \(program) --cell "
+        + "\(item.cellNumbers)   \(seconds.asDuration), recorded "
+        + item.seconds.asDuration)
   }
-  options.print(table.text)
-  for command in failed { options.print("✗ \(command) failed") }
-  if !failed.isEmpty { throw ExitStatus(1) }
+  if failed > 0 { throw ExitStatus(1) }
 }
