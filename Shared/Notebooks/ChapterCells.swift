@@ -20,10 +20,12 @@ public struct ChapterCells {
   /// All cells in order.
   public var all: [Cell] { entries.map { Cell(number: $0.number, title: $0.title) } }
 
-  /// The cells that a number, a section or words of titles name.
+  /// The cells that a number, a section or words of titles name; a whole title names only its own.
   ///
   /// - Throws: an error of one line if there is none.
   public func named(_ place: String) throws -> [Cell] {
+    let exact = all.filter { $0.title.lowercased() == place.lowercased() }
+    if !exact.isEmpty { return exact }
     let numbers = try CellSelection.lookUp(place, in: entries, option: "--cell")
     return all.filter { numbers.contains($0.number) }
   }

@@ -13,8 +13,11 @@ struct PlanPresentation {
       throw FileError("--present needs a terminal")
     }
     let path = PresentedPosition.path()
-    let began = PresentedPosition.beginning(at: path)
-    var index = 0
+    // A rehearsal just before must not have used up the time.
+    let first = options.number("--from")
+    let began =
+      first == nil ? Date() : PresentedPosition.beginning(at: path)
+    var index = (first ?? 1) - 1
     while index < plan.items.count {
       let item = plan.items[index]
       try? PresentedPosition(
@@ -36,11 +39,14 @@ struct PlanPresentation {
   private func draw(_ item: WorkshopItem, _ index: Int) {
     let width = min(options.width, 72)
     let count = "\(index + 1)/\(plan.items.count) · \(item.minutes) min"
-    let next =
-      item.command(start: "") == nil ? "Return goes on" : "Return shows it"
+    var (next, command) = ("Return goes on", "")
+    if case .cells = item.kind { next = "Return shows it" }
+    if case .exercise = item.kind {
+      command = "\n\n    " + (item.command(start: programStart) ?? "")
+    }
     options.print(
       "\u{1B}[2J\u{1B}[H\n" + options.bold(item.title) + "   \(count)\n\n"
-        + item.text.wrapped(to: width)
+        + item.text.wrapped(to: width) + command
         + "\n\n\(next), s skips, b goes back, q quits:")
   }
 

@@ -19,6 +19,10 @@ func workshopCommand(_ arguments: [String]) -> Never {
     "--present",
     help: "show the plan's cells and questions, screen after screen"
   )
+  .option(
+    "--from", number: 1...100,
+    help: "go on at this item of the plan, with the clock that runs"
+  )
   .flag(
     "--notes",
     help: "follow --present in another terminal: notes and the time left"
@@ -47,13 +51,16 @@ func workshopCommand(_ arguments: [String]) -> Never {
     } else if options.flag("--rehearse") {
       try rehearse(plan, options)
     } else if let path = options.text("--html") {
-      let page = WorkshopPage(plan: plan, reader: reader, start: start).html
+      let page = WorkshopPage(
+        plan: plan, reader: reader, start: programStart
+      ).html
       try writeAtomically(Data(page.utf8), to: path)
       options.print("page written to \(path)")
     } else {
       options.printFitted(
         WorkshopText(
-          plan: plan, reader: reader, width: options.width, start: start,
+          plan: plan, reader: reader, width: options.width,
+          start: programStart,
           bold: options.bold
         ).text)
     }
@@ -61,7 +68,7 @@ func workshopCommand(_ arguments: [String]) -> Never {
 }
 
 /// How programs are started here.
-private let start = isPacked() ? "./run" : "swift run"
+let programStart = isPacked() ? "./run" : "swift run"
 
 private var planList: String {
   var table = Table(["plan", "time", "about"])
@@ -71,11 +78,11 @@ private var planList: String {
   return table.text + """
 
 
-    \(start) llm-training workshop 90-minutes                what students get
-    \(start) llm-training workshop 90-minutes --for teacher  with answers
-    \(start) llm-training workshop 90-minutes --present      for the projector
-    \(start) llm-training workshop 90-minutes --notes        beside it
-    \(start) ch04-attention --hide-solutions                 exercises without answers
+    \(programStart) llm-training workshop 90-minutes                what students get
+    \(programStart) llm-training workshop 90-minutes --for teacher  with answers
+    \(programStart) llm-training workshop 90-minutes --present      for the projector
+    \(programStart) llm-training workshop 90-minutes --notes        beside it
+    \(programStart) ch04-attention --hide-solutions                 exercises without answers
 
     """
 }

@@ -172,7 +172,7 @@ extension WorkshopSession {
         "Exercise 3.2 of the book",
         "ch04-attention",
         [
-          "exercise 3.2":
+          "two heads two numbers":
             """
           With `--hide-solutions` only the question is shown. Each head \
           needs width 1. The book’s solution prints numbers that this \

@@ -41,7 +41,7 @@ extension WorkshopSession {
             "Four times as wide inside.",
           "gradients without shortcuts":
             "They shrink from layer to layer.",
-          "gradients with shortcuts":
+          "4.4 Gradients with shortcuts":
             "The sum passes gradients on.",
         ],
         "A network for each token, and a way around it.",
@@ -109,7 +109,7 @@ extension WorkshopSession {
             "Untrained: all tokens are about equally likely.",
           "token after token":
             "Append, and ask again.",
-          "ids as text":
+          "4.7 ids as text":
             "Nonsense, as it must be.",
         ],
         "One token, and again.",

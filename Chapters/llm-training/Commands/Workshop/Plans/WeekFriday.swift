@@ -154,7 +154,7 @@ extension WorkshopSession {
             "About half a minute.",
           "7.6 the losses":
             "Both fall.",
-          "three responses":
+          "7.7 three responses":
             "Read them aloud.",
           "judge on three":
             "Points by rules.",

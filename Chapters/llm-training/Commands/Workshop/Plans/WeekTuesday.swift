@@ -87,7 +87,7 @@ extension WorkshopSession {
         [
           "without positions":
             "A bag of words.",
-          "with positions":
+          "same word differs":
             "The same word differs by its place.",
           "token plus position":
             "Same width, so they can be added.",
@@ -196,7 +196,7 @@ extension WorkshopSession {
         "Exercise 3.1 of the book",
         "ch04-attention",
         [
-          "exercise 3.1":
+          "one version weights":
             """
           With `--hide-solutions` first. Linear layers store [outputs, \
           inputs], so the weights must be transposed.

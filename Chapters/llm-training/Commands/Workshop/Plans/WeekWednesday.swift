@@ -147,7 +147,7 @@ extension WorkshopSession {
             "GPT-2 needs the approximation.",
           "gradients without shortcuts":
             "They shrink.",
-          "gradients with shortcuts":
+          "4.4 Gradients with shortcuts":
             "They do not.",
         ],
         "A network for each token, and a way around it.",
