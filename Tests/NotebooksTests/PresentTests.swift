@@ -35,7 +35,8 @@ struct PresentTests {
       source: ChapterSource(mainPath: #filePath, builtAt: .distantFuture))
     var rest = keys[...]
     let stepper = Stepper { rest.popFirst() ?? "" }
-    stepper.presenter = Presenter(size: { (rows, columns) }) { session.positions.append($0) }
+    stepper.presenter = Presenter(
+      size: { (rows, columns) }, announce: { session.positions.append($0) })
     notebook.stepper = stepper
     presentedChapter(notebook)
     _ = try notebook.finish()

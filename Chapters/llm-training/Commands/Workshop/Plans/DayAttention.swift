@@ -17,7 +17,7 @@ extension WorkshopSession {
             "A bag of words.",
         ],
         "Tokens and positions become vectors.",
-        seconds: 0.5),
+        seconds: 0.6),
       .cells(
         10,
         "Attention by hand",
@@ -57,7 +57,7 @@ extension WorkshopSession {
           """,
         ],
         "Scores, weights, context vector.",
-        seconds: 0.5),
+        seconds: 0.1),
       .exercise(
         12,
         .softmax,
@@ -96,7 +96,7 @@ extension WorkshopSession {
           """,
         ],
         "Three learned matrices, and a class.",
-        seconds: 0.5),
+        seconds: 0.2),
       .cells(
         10,
         "The mask",
@@ -120,7 +120,7 @@ extension WorkshopSession {
             "Change the last word, and no earlier context vector changes.",
         ],
         "A model that writes must not see what comes next.",
-        seconds: 0.5,
+        seconds: 0.1,
         ifNumbersDiffer: """
           A row with dropout can differ from an older printing: Intel’s \
           builds of PyTorch draw other masks. The cell “If you have seen \
@@ -151,7 +151,7 @@ extension WorkshopSession {
             "Untrained heads look nowhere in particular.",
         ],
         "One attention for each of several questions.",
-        seconds: 0.5,
+        seconds: 0.1,
         ifNumbersDiffer: """
           A row with dropout can differ from an older printing: Intel’s \
           builds of PyTorch draw other masks. The cell “If you have seen \
@@ -183,7 +183,7 @@ extension WorkshopSession {
         Two heads, and a result of width 2: which size must a head have? \
         Try it with `--hide-solutions` first.
         """,
-        seconds: 0.5),
+        seconds: 0.1),
       .pause(60, "Lunch"),
     ])
 }

@@ -17,7 +17,7 @@ extension WorkshopSession {
             "Divided by n, not by n − 1.",
         ],
         "Each token’s vector gets mean 0 and variance 1.",
-        seconds: 0.5),
+        seconds: 0.1),
       .exercise(
         15,
         .layerNorm,
@@ -45,7 +45,7 @@ extension WorkshopSession {
             "The sum passes gradients on.",
         ],
         "A network for each token, and a way around it.",
-        seconds: 0.5),
+        seconds: 0.1),
       .exercise(
         12,
         .feedForward,
@@ -72,7 +72,7 @@ extension WorkshopSession {
           """,
         ],
         "The parts come together.",
-        seconds: 0.5,
+        seconds: 1.6,
         ifNumbersDiffer: """
           A row with dropout can differ from an older printing: Intel’s \
           builds of PyTorch draw other masks. The cell “If you have seen \
@@ -113,7 +113,7 @@ extension WorkshopSession {
             "Nonsense, as it must be.",
         ],
         "One token, and again.",
-        seconds: 0.5,
+        seconds: 2.3,
         ifNumbersDiffer: """
           Which token is largest is chance before training, but the same \
           chance with the same seed.

@@ -26,7 +26,7 @@ extension WorkshopSession {
         Cut a text into words, number them, and meet a word without a \
         number.
         """,
-        seconds: 0.5,
+        seconds: 0.1,
         ifNumbersDiffer: """
           Numbers marked “as recorded” belong to this project’s own texts. \
           With the book’s story and GPT-2’s vocabulary they are the book’s; \
@@ -58,7 +58,7 @@ extension WorkshopSession {
             "Merges apply in the order in which they were learned.",
         ],
         "Count pairs, merge the most frequent, repeat.",
-        seconds: 0.5),
+        seconds: 0.1),
       .question(
         5,
         "Two pairs are equally frequent. Which should be merged?",
@@ -98,7 +98,7 @@ extension WorkshopSession {
             "Stride equal to the length: every token is asked once.",
         ],
         "Inputs, targets, strides, batches.",
-        seconds: 0.5,
+        seconds: 0.1,
         ifNumbersDiffer: """
           Numbers marked “as recorded” belong to this project’s own texts. \
           With the book’s story and GPT-2’s vocabulary they are the book’s; \

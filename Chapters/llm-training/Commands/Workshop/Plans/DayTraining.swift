@@ -15,7 +15,7 @@ extension WorkshopSession {
             "Among how many tokens it hesitates.",
         ],
         "One number for how wrong the model is.",
-        seconds: 0.5,
+        seconds: 2.1,
         ifNumbersDiffer: """
           Numbers marked “as recorded” belong to this project’s own texts. \
           With the book’s story and GPT-2’s vocabulary they are the book’s; \
@@ -46,7 +46,7 @@ extension WorkshopSession {
             "Validation turns first.",
         ],
         "Watch the losses fall.",
-        seconds: 0.5,
+        seconds: 70,
         pitfalls: [
           """
           The first run trains for about a minute. Run it before the \
@@ -79,7 +79,7 @@ extension WorkshopSession {
             "The same model, other texts.",
         ],
         "From probabilities to a token.",
-        seconds: 0.5),
+        seconds: 5),
       .exercise(
         8,
         .temperature,

@@ -50,7 +50,7 @@ extension WorkshopPlan {
             Read the six vectors, then the scores of “journey” with each of \
             them.
             """,
-            seconds: 0.5,
+            seconds: 0.1,
             pitfalls: [
               """
               Some read the score of a word with itself as a similarity of 1. \
@@ -97,7 +97,7 @@ extension WorkshopPlan {
               """,
             ],
             "Scores become weights that sum to one.",
-            seconds: 0.5,
+            seconds: 0.1,
             pitfalls: [
               """
               The naive formula gives “nan” for large scores. That is the \
@@ -120,7 +120,7 @@ extension WorkshopPlan {
                 "The same vector for “journey” as before: point at it.",
             ],
             "Weights mix the vectors.",
-            seconds: 0.5),
+            seconds: 0.1),
           .exercise(
             7,
             .softmax,
@@ -160,7 +160,7 @@ extension WorkshopPlan {
               """,
             ],
             "Three learned matrices, and a division.",
-            seconds: 0.5),
+            seconds: 0.1),
           .question(
             3,
             """
@@ -190,7 +190,7 @@ extension WorkshopPlan {
                 "Change the last word, and no earlier context vector changes.",
             ],
             "A model that writes must not see what comes next.",
-            seconds: 0.5),
+            seconds: 0.1),
           .question(
             2,
             "How many words can the third word see?",

@@ -40,7 +40,7 @@ extension WorkshopPlan {
                 "The invented word is cut into pieces that exist.",
             ],
             "Follow the merges, then count the tokens of the sentence.",
-            seconds: 0.5,
+            seconds: 0.2,
             ifNumbersDiffer: """
               Numbers marked “as recorded” belong to this project’s own texts. \
               With the book’s story and GPT-2’s vocabulary they are the book’s; \
@@ -64,7 +64,7 @@ extension WorkshopPlan {
                 "Four tokens, four questions.",
             ],
             "The target is the input, one token further on.",
-            seconds: 0.5,
+            seconds: 0.1,
             ifNumbersDiffer: """
               Numbers marked “as recorded” belong to this project’s own texts. \
               With the book’s story and GPT-2’s vocabulary they are the book’s; \
@@ -101,7 +101,7 @@ extension WorkshopPlan {
                 "The sum of the words is the same in any order.",
             ],
             "A token is a row of numbers that is learned.",
-            seconds: 0.5),
+            seconds: 0.6),
           .cells(
             8,
             "Vectors look at each other",
@@ -126,7 +126,7 @@ extension WorkshopPlan {
               """,
             ],
             "Scores, weights, context vector.",
-            seconds: 0.5),
+            seconds: 0.1),
           .exercise(
             10,
             .softmax,
@@ -163,7 +163,7 @@ extension WorkshopPlan {
               """,
             ],
             "Three learned matrices, and a division.",
-            seconds: 0.5),
+            seconds: 0.1),
           .cells(
             8,
             "The mask",
@@ -187,7 +187,7 @@ extension WorkshopPlan {
                 "Change the last word, and no earlier context vector changes.",
             ],
             "A model that writes must not see what comes next.",
-            seconds: 0.5),
+            seconds: 0.1),
           .exercise(
             12,
             .causalMask,
@@ -223,7 +223,7 @@ extension WorkshopPlan {
               """,
             ],
             "Watch both losses, then read what it writes.",
-            seconds: 0.5,
+            seconds: 15,
             pitfalls: [
               "It runs for some seconds without output: say so before."
             ],

@@ -22,7 +22,7 @@ extension WorkshopSession {
             "So that nothing changes at first.",
         ],
         "Two narrow matrices beside a weight.",
-        seconds: 0.5),
+        seconds: 0.2),
       .exercise(
         30,
         .loraLayer,
@@ -47,7 +47,7 @@ extension WorkshopSession {
             "Afterwards it costs nothing.",
         ],
         "Train few parameters, then merge them.",
-        seconds: 0.5,
+        seconds: 17,
         ifNumbersDiffer: """
           Losses agree to the digits that are printed on the same processor \
           with the same number of threads. Another machine rounds \
@@ -70,7 +70,7 @@ extension WorkshopSession {
             "It alone has seen everything.",
         ],
         "A model that continues texts becomes a classifier.",
-        seconds: 0.5),
+        seconds: 0.4),
       .exercise(
         20,
         .accuracy,
@@ -100,7 +100,7 @@ extension WorkshopSession {
             "Read them.",
         ],
         "Train, and look at the mistakes.",
-        seconds: 0.5,
+        seconds: 15,
         ifNumbersDiffer: """
           Losses agree to the digits that are printed on the same processor \
           with the same number of threads. Another machine rounds \
@@ -130,7 +130,7 @@ extension WorkshopSession {
             "−100: the loss ignores padding.",
         ],
         "Texts that end in an answer.",
-        seconds: 0.5),
+        seconds: 1.3),
       .exercise(
         30,
         .collate,
@@ -160,7 +160,7 @@ extension WorkshopSession {
             "Points by rules.",
         ],
         "Train, ask, judge.",
-        seconds: 0.5,
+        seconds: 24,
         ifNumbersDiffer: """
           Losses agree to the digits that are printed on the same processor \
           with the same number of threads. Another machine rounds \

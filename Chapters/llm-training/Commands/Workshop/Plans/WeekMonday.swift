@@ -26,7 +26,7 @@ extension WorkshopSession {
             "Most are in the blocks.",
         ],
         "What a large language model is made of.",
-        seconds: 0.5),
+        seconds: 0.1),
       .exercise(
         15,
         .sigmoid,
@@ -50,7 +50,7 @@ extension WorkshopSession {
             "Gradients add up until they are cleared.",
         ],
         "How a loss reaches every weight.",
-        seconds: 0.5),
+        seconds: 0.1),
       .exercise(
         30,
         .backwardOfProduct,
@@ -87,7 +87,7 @@ extension WorkshopSession {
             "Five of five; do not expect that of real data.",
         ],
         "Forward, loss, clear, backward, step.",
-        seconds: 0.5),
+        seconds: 0.1),
       .question(
         10,
         "What happens if the gradients are not cleared?",
@@ -110,7 +110,7 @@ extension WorkshopSession {
             "A patch, and its price.",
         ],
         "Cut, number, and meet the unknown.",
-        seconds: 0.5,
+        seconds: 0.2,
         ifNumbersDiffer: """
           Numbers marked “as recorded” belong to this project’s own texts. \
           With the book’s story and GPT-2’s vocabulary they are the book’s; \
@@ -140,7 +140,7 @@ extension WorkshopSession {
             "Merges apply in the order of learning.",
         ],
         "Count pairs, merge the most frequent, repeat.",
-        seconds: 0.5),
+        seconds: 0.1),
       .exercise(
         30,
         .mergePair,
@@ -163,7 +163,7 @@ extension WorkshopSession {
             "A token can end inside a character.",
         ],
         "Why GPT-2’s vocabulary is full of Ġ.",
-        seconds: 0.5),
+        seconds: 0.1),
       .exercise(
         20,
         .byteAlphabet,

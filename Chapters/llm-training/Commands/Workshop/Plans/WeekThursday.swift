@@ -26,7 +26,7 @@ extension WorkshopSession {
             "Keys and values are kept.",
         ],
         "One token, and again.",
-        seconds: 0.5),
+        seconds: 3.3),
       .cells(
         20,
         "A loss",
@@ -42,7 +42,7 @@ extension WorkshopSession {
             "About ln(vocabulary).",
         ],
         "One number for how wrong the model is.",
-        seconds: 0.5,
+        seconds: 2.4,
         ifNumbersDiffer: """
           Numbers marked “as recorded” belong to this project’s own texts. \
           With the book’s story and GPT-2’s vocabulary they are the book’s; \
@@ -69,7 +69,7 @@ extension WorkshopSession {
             "One number, step by step."
         ],
         "What an optimiser does with a gradient.",
-        seconds: 0.5),
+        seconds: 0.1),
       .exercise(
         30,
         .adamW,
@@ -97,7 +97,7 @@ extension WorkshopSession {
             "Learning by heart.",
         ],
         "Watch the losses fall.",
-        seconds: 0.5,
+        seconds: 70,
         pitfalls: [
           "Run it before the session, and the result is kept."
         ],
@@ -135,7 +135,7 @@ extension WorkshopSession {
             "Other texts of the same model.",
         ],
         "From probabilities to a token.",
-        seconds: 0.5),
+        seconds: 5),
       .exercise(
         20,
         .temperature,
@@ -167,6 +167,6 @@ extension WorkshopSession {
             "Better than ours: more text, more steps.",
         ],
         "Save, load, and take a pretrained model.",
-        seconds: 0.5),
+        seconds: 5),
     ])
 }

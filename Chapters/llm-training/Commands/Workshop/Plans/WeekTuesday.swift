@@ -22,7 +22,7 @@ extension WorkshopSession {
             "More windows, the same text.",
         ],
         "Inputs, targets, strides.",
-        seconds: 0.5,
+        seconds: 0.1,
         ifNumbersDiffer: """
           Numbers marked “as recorded” belong to this project’s own texts. \
           With the book’s story and GPT-2’s vocabulary they are the book’s; \
@@ -68,7 +68,7 @@ extension WorkshopSession {
             "Lookup is a product with a one-hot row.",
         ],
         "A token is a row of numbers that is learned.",
-        seconds: 0.5),
+        seconds: 0.6),
       .exercise(
         20,
         .embeddingLookup,
@@ -93,7 +93,7 @@ extension WorkshopSession {
             "Same width, so they can be added.",
         ],
         "Where a word stands.",
-        seconds: 0.5),
+        seconds: 0.2),
       .question(
         10,
         "Could one append the position’s vector instead of adding it?",
@@ -145,7 +145,7 @@ extension WorkshopSession {
             "The same vector for “journey” as before: point at it.",
         ],
         "Scores, weights, context vectors.",
-        seconds: 0.5),
+        seconds: 0.1),
       .exercise(
         15,
         .dotProduct,
@@ -190,7 +190,7 @@ extension WorkshopSession {
             "Linear layers: other initial weights.",
         ],
         "Three learned matrices, and a class.",
-        seconds: 0.5),
+        seconds: 0.1),
       .cells(
         20,
         "Exercise 3.1 of the book",
@@ -206,6 +206,6 @@ extension WorkshopSession {
         Make both versions give the same result. Try with \
         `--hide-solutions` first.
         """,
-        seconds: 0.5),
+        seconds: 0.1),
     ])
 }

@@ -37,7 +37,7 @@ extension WorkshopSession {
             "The mask is cut to the text.",
         ],
         "No look ahead.",
-        seconds: 0.5,
+        seconds: 0.2,
         ifNumbersDiffer: """
           A row with dropout can differ from an older printing: Intel’s \
           builds of PyTorch draw other masks. The cell “If you have seen \
@@ -70,7 +70,7 @@ extension WorkshopSession {
             "Why some printings show other zeros.",
         ],
         "Random gaps, in training only.",
-        seconds: 0.5,
+        seconds: 0.1,
         ifNumbersDiffer: """
           A row with dropout can differ from an older printing: Intel’s \
           builds of PyTorch draw other masks. The cell “If you have seen \
@@ -94,7 +94,7 @@ extension WorkshopSession {
             "The same numbers.",
         ],
         "One attention for each of several questions.",
-        seconds: 0.5),
+        seconds: 0.1),
       .exercise(
         45,
         .multiHeadAttention,
@@ -124,7 +124,7 @@ extension WorkshopSession {
             "Divided by n.",
         ],
         "Each token’s vector gets mean 0 and variance 1.",
-        seconds: 0.5),
+        seconds: 0.1),
       .exercise(
         25,
         .layerNorm,
@@ -151,7 +151,7 @@ extension WorkshopSession {
             "They do not.",
         ],
         "A network for each token, and a way around it.",
-        seconds: 0.5),
+        seconds: 0.1),
       .exercise(
         15,
         .gelu,
@@ -183,7 +183,7 @@ extension WorkshopSession {
             "Find the matrix that is counted once.",
         ],
         "The parts come together.",
-        seconds: 0.5,
+        seconds: 2.0,
         ifNumbersDiffer: """
           A row with dropout can differ from an older printing: Intel’s \
           builds of PyTorch draw other masks. The cell “If you have seen \
