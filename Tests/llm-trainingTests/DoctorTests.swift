@@ -77,6 +77,16 @@ struct DoctorTests {
     }
   }
 
+  @Test("in a pack, the commands are those of the pack")
+  func packed() {
+    var facts = complete
+    facts.isPacked = true
+    facts.texts[0].isHere = false
+    facts.missingPrograms = ["ch00-concepts"]
+    let remedies = facts.findings.compactMap(\.remedy)
+    #expect(remedies == ["./run llm-training fetch --all-small", "copy the packed folder again"])
+  }
+
   @Test("a machine of twice the speed needs half the time, and every chapter has a row")
   func times() {
     #expect(Set(ChapterTimes.recorded.map(\.program)) == Set(ChapterPages.plan.map(\.program)))

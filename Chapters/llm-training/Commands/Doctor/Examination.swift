@@ -8,7 +8,18 @@ extension MachineFacts {
       toolchainFinding, algebraFinding, coresFinding, memoryFinding,
       diskFinding, terminalFinding, localeFinding, standInFinding,
       textsFinding, weightsFinding, programsFinding,
-    ].compactMap { $0 }
+    ].compactMap { $0 }.map(asInPack)
+  }
+
+  /// In a pack, other commands mend the same things.
+  private func asInPack(_ finding: Finding) -> Finding {
+    guard isPacked, var remedy = finding.remedy else { return finding }
+    if ["git checkout -- Data", "swift build"].contains(remedy) {
+      remedy = "copy the packed folder again"
+    }
+    return Finding(
+      finding.state, finding.name, finding.text,
+      remedy: remedy.replacing("swift run ", with: "./run "))
   }
 
   private static let installing =
