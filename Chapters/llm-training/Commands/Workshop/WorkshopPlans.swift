@@ -1,4 +1,5 @@
 import Notebooks
+import Synchronization
 
 extension WorkshopPlan {
   static let all = [fortyFiveMinutes, ninetyMinutes, day, week]
@@ -21,11 +22,26 @@ enum Reader: String, CaseIterable {
 
 extension WorkshopItem {
   /// The cells in order, with their notes; nil where the sources are
-  /// missing.
+  /// missing. They are looked up once.
   func resolvedCells() -> [(cell: ChapterCells.Cell, note: String)]? {
-    guard case .cells(let program, let planned) = kind,
-      let chapter = ChapterCells(of: program)
-    else { return nil }
+    guard case .cells(let program, let planned) = kind else { return nil }
+    let key = ([program] + planned.map(\.place)).joined(separator: "\n")
+    let known = Self.resolved.withLock { $0[key] }
+    guard let cells = known ?? Self.resolve(program, planned) else {
+      return nil
+    }
+    Self.resolved.withLock { $0[key] = cells }
+    return cells
+  }
+
+  private static let resolved = Mutex<
+    [String: [(cell: ChapterCells.Cell, note: String)]]
+  >([:])
+
+  private static func resolve(_ program: String, _ planned: [PlannedCell])
+    -> [(cell: ChapterCells.Cell, note: String)]?
+  {
+    guard let chapter = ChapterCells(of: program) else { return nil }
     var found: [(cell: ChapterCells.Cell, note: String)] = []
     for place in planned {
       for cell in (try? chapter.named(place.place)) ?? []
