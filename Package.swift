@@ -94,7 +94,8 @@ func exercises(
 let core = ["Tensors", "NeuralNetworks"]
 let judges = [
   "ConceptsJudge", "TokenizingJudge", "SamplingJudge", "EmbeddingsJudge", "SelfAttentionJudge",
-  "ArchitectureJudge", "PretrainingJudge",
+  "ArchitectureJudge", "PretrainingJudge", "LowRankAdaptationJudge", "ClassificationJudge",
+  "InstructionTuningJudge",
 ]
 let texts = ["Files", "Corpora", "Tokenizing"]
 let model =
@@ -185,8 +186,9 @@ let package = Package(
       "ch07.2-instruct", lesson: "InstructionTuning", uses: core + ["Corpora"],
       judging: ["Sampling"])
     + chapter(
-      "llm-training", lesson: "Roadmap", uses: [],
-      showing: model + ["Pretraining", "Downloads", "Generators", "Exercises"] + judges,
+      "llm-training", lesson: "Roadmap", uses: ["Files"],
+      showing: model.filter { $0 != "Files" } + ["Pretraining", "Downloads", "Generators", "Exercises"]
+        + judges,
       notebook: ["Notebook", "Commands"], isOptimized: false)
     + fuzzing,
   swiftLanguageModes: [.v6]

@@ -65,11 +65,11 @@ public enum Corpus {
 
   /// Returns the path of the file `name` in the checkout's `Data` folder.
   ///
-  /// The checkout is the one that this source file was compiled in, or else the working directory.
+  /// The checkout is the one that this source file was compiled in or moved to, or else the working directory.
   ///
   /// - Throws: ``FileError``.
   public static func standInPath(of name: String) throws(FileError) -> String {
-    try standInPath(of: name, sourceFile: #filePath)
+    try standInPath(of: name, sourceFile: projectPath(#filePath))
   }
 
   /// Returns the path for the checkout that has `sourceFile` in its `Shared/Corpora`.

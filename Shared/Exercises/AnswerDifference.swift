@@ -93,6 +93,7 @@ private func wordsForRemedy(
       return "It would be right with \(String(format: "%.5g", offset)) added."
     }
   }
+  guard yours.count > 2 else { return nil }
   for (shifted, expected) in [(yours.dropFirst(), right.dropLast()), (yours.dropLast(), right.dropFirst())]
   where zip(shifted, expected).allSatisfy({ tolerance.accepts($0, expected: $1) }) {
     return "All is there, but one place too far: a shift by one."

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The source files of a chapter's executable, if they are still where they were compiled.
@@ -20,15 +21,19 @@ struct ChapterSource {
   var helpers: Set<String> { index?.helpers ?? [] }
 
   /// Reads the Swift files in the folder of `mainPath`; without them, `cells` is empty.
+  ///
+  /// Their paths are those of the compiler, wherever the project is now.
   init(mainPath: String, builtAt: Date?) {
     self.builtAt = builtAt
     self.mainPath = mainPath
     let folder = URL(fileURLWithPath: mainPath).deletingLastPathComponent().path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let place = projectPath(folder)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
     for name in names.sorted() where name.hasSuffix(".swift") {
       let path = folder + "/" + name
-      guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { continue }
+      guard let text = try? String(contentsOfFile: place + "/" + name, encoding: .utf8) else { continue }
       files[path] = SourceFile(path: path, text: text)
+      if isPacked() { continue }  // copied files have the dates of the copy
       let attributes = try? FileManager.default.attributesOfItem(atPath: path)
       modified[path] = attributes?[.modificationDate] as? Date
     }

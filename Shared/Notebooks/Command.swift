@@ -113,6 +113,18 @@ public struct CommandOptions {
   /// Prints a line; ends the program if that fails.
   public func print(_ line: String) { terminal.write(line + "\n") }
 
+  /// The columns that text may take.
+  public var width: Int { terminal.width }
+
+  /// Whether the output is a terminal with colours.
+  public var isColored: Bool { terminal.isColored }
+
+  /// Prints text, with lines broken where a narrow terminal ends.
+  public func printFitted(_ text: String) { terminal.writeFitted(text) }
+
+  /// The text in bold, where there are styles.
+  public func bold(_ text: String) -> String { terminal.styled(text, .bold) }
+
   /// Prints declarations, each under the place where it is.
   public func print(_ sources: [SourceListing]) { terminal.writeFitted(terminal.text(of: sources)) }
 

@@ -80,6 +80,7 @@ public final class Notebook {
   public func cell(
     _ title: String, _ prose: String = "", formulas: Formula..., file: String = #filePath, line: Int = #line
   ) {
+    if presenter != nil { stop(.output) }
     let entry = source.cells.first { $0.path == file && $0.line == line }
     position.number = entry?.number ?? number + 1
     if number > selection.last { end() }
@@ -89,11 +90,15 @@ public final class Notebook {
     shownCells += 1
     var record = record(title: title, prose: prose, file: file, line: line)
     record.formulas = formulas
+    let task = options.flag("--hide-solutions") ? BookExercises.task(ofTitle: title) : nil
+    if let task { record.showOnly(task: task) }
     records.append(record)
-    guard isPrinting else { return }
-    write(text(of: record))
-    stop(.cell)
-    if !isQuiet { write("\n") }
+    if isPrinting {
+      write(presenter == nil ? text(of: record) : body(of: record))
+      stop(.cell)
+      if !isQuiet { write("\n") }
+    }
+    if task != nil { position.isShowing = false }  // it runs, since later cells may need it
   }
 
   private func record(title: String, prose: String, file: String, line: Int) -> CellRecord {
@@ -116,7 +121,12 @@ public final class Notebook {
   func text(of record: CellRecord) -> String {
     let heading = "── [\(record.number)] \(record.title) "
     let rule = String(repeating: "─", count: max(terminal.width - heading.count, 0))
-    var text = "\n" + terminal.styled((heading + rule).trimmingEnd(), .bold) + "\n"
+    return "\n" + terminal.styled((heading + rule).trimmingEnd(), .bold) + "\n" + body(of: record)
+  }
+
+  /// A cell without its heading.
+  func body(of record: CellRecord) -> String {
+    var text = ""
     if !isQuiet {
       if !record.prose.isEmpty { text += "\n" + record.prose.wrapped(to: terminal.width) + "\n" }
       for formula in record.formulas { text += "\n" + formula.text.indented(by: 4) + "\n" }
@@ -224,6 +234,7 @@ public final class Notebook {
   func write(_ text: String) {
     meter?.clear()
     if stepper?.target != nil { return }
+    if let presenter { return presenter.add(text) }
     terminal.writeFitted(text)
   }
 
@@ -264,7 +275,12 @@ public final class Notebook {
   func finish() throws -> Int32 {
     meter?.finish()
     stepper?.target = nil
+    if presenter != nil {
+      stop(.output)
+      write(verdicts.isEmpty ? "The last cell." : verdicts.summary)
+    }
     stop(.end)
+    if presenter != nil { terminal.write("\n") }
     stepper = nil
     if shownCells == 0, !selection.isEverything {
       throw OptionError("the run ended without reaching a selected cell")

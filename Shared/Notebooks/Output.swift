@@ -62,4 +62,11 @@ struct CellRecord {
   /// Why the code is not shown, if it is not.
   var missingCode: String?
   var outputs: [Output] = []
+
+  /// Leaves the task of an exercise, and takes its solution away.
+  mutating func showOnly(task: String) {
+    prose = task + "\n\n(Without --hide-solutions, this cell shows how it is done.)"
+    (listing, missingCode) = ([], nil)
+    formulas = []
+  }
 }

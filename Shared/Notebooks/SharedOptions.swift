@@ -9,6 +9,8 @@ enum SharedOptions {
     text("--to", "N", "stop after this cell or section"),
     text("--source", "NAME", "show the source of a type, a function or Type.member, and stop"),
     flag("--step", "wait for Return before each cell runs; ? lists the other keys"),
+    flag("--present", "show one screen after the other, for a projector; keys as with --step"),
+    flag("--hide-solutions", "show the tasks of the book's exercises, not how they are done"),
     flag("--no-code", "leave out the code of the cells"),
     flag("--quiet", "show only headings, comparisons and the summary"),
     OptionDeclaration(

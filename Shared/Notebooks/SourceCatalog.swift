@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The declarations of all lessons, looked up as a reader types them.
@@ -8,7 +9,7 @@ public struct SourceCatalog {
   /// Finds the project by the path of a file in a folder of one of its chapters: `Chapters/NAME/FOLDER/FILE`.
   public init(mainPath: String) {
     library = SourceLibrary(mainPath: mainPath)
-    chapters = URL(filePath: mainPath).deletingLastPathComponent().deletingLastPathComponent()
+    chapters = URL(filePath: projectPath(mainPath)).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The sources of all lessons and of the shared libraries, in which declarations are looked up by name.
@@ -12,6 +13,7 @@ struct SourceLibrary {
   /// Finds the project's folder from the path of a chapter's main file, `…/Chapters/NAME/Notebook/main.swift`.
   /// If that does not exist, the library is empty.
   init(mainPath: String) {
+    let mainPath = projectPath(mainPath)
     let chapter = URL(fileURLWithPath: mainPath).deletingLastPathComponent().deletingLastPathComponent()
     let chapters = chapter.deletingLastPathComponent()
     root = chapters.deletingLastPathComponent()

@@ -12,7 +12,7 @@ extension String {
   ///
   /// Blank lines separate paragraphs, a line that starts with "- " starts a list item, and lines indented
   /// by four spaces or more (formulas, drawings) stay as they are. A word longer than a line stays whole.
-  func wrapped(to width: Int) -> String {
+  public func wrapped(to width: Int) -> String {
     proseParts.flatMap { part in
       switch part {
       case .blank: [""]

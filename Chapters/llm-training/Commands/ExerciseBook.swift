@@ -1,8 +1,11 @@
 import ArchitectureJudge
+import ClassificationJudge
 import ConceptsJudge
 import EmbeddingsJudge
 import Exercises
 import Foundation
+import InstructionTuningJudge
+import LowRankAdaptationJudge
 import PretrainingJudge
 import SamplingJudge
 import SelfAttentionJudge
@@ -13,6 +16,7 @@ struct ExerciseBook {
   let courses: [any AnyCourse] = [
     conceptsCourse, tokenizingCourse, samplingCourse, embeddingsCourse,
     selfAttentionCourse, architectureCourse, pretrainingCourse,
+    loraCourse, classificationCourse, instructionCourse,
   ]
 
   var outlines: [ExerciseOutline] { courses.flatMap(\.outlines) }

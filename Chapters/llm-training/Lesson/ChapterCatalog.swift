@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A chapter's program, and whether this checkout has it.
@@ -31,7 +32,7 @@ public enum ChapterCatalog {
   /// Lists all chapters; a chapter without sources in `folder` has no cell
   /// count.
   public static func entries(
-    in folder: URL = URL(fileURLWithPath: #filePath)
+    in folder: URL = URL(fileURLWithPath: projectPath(#filePath))
       .deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
   ) -> [ChapterEntry] {

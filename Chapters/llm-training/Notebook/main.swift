@@ -11,6 +11,9 @@ case "fetch": fetchCommand(Array(arguments.dropFirst()))
 case "clean": cleanCommand(Array(arguments.dropFirst()))
 case "exercises": exercisesCommand(Array(arguments.dropFirst()))
 case "source": sourceCommand(Array(arguments.dropFirst()))
+case "doctor": doctorCommand(Array(arguments.dropFirst()))
+case "pack": packCommand(Array(arguments.dropFirst()))
+case "workshop": workshopCommand(Array(arguments.dropFirst()))
 default:
   if arguments.contains("--mine") { mineCommand(arguments) }
   if asksForAllPages(arguments) { pagesCommand(arguments) }
@@ -42,6 +45,14 @@ Chapter(
 )
 .command(
   "exercises", help: "write the pieces of the book, and have them judged"
+)
+.command(
+  "doctor",
+  help: "check what the chapters need, and how fast this machine is"
+)
+.command("workshop", help: "plans for teaching, and notes for the teacher")
+.command(
+  "pack", help: "make a folder that runs the chapters without a network"
 )
 .command("bench", help: "time training and generation on this machine")
 .command("pretrain", help: "train a small model on this project's texts")

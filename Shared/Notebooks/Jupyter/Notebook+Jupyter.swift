@@ -5,7 +5,9 @@ extension Notebook {
   /// Checks, before the run, that the Jupyter notebook can be written.
   func prepareJupyterFile() throws {
     guard let path = options.text("--ipynb") else { return }
-    if options.flag("--step") { throw OptionError("--ipynb and --step cannot be combined") }
+    for option in ["--step", "--present"] where options.flag(option) {
+      throw OptionError("--ipynb and \(option) cannot be combined")
+    }
     try checkWritable(path)
   }
 

@@ -8,7 +8,9 @@ extension Notebook {
   /// Checks, before the run, that the page can be written.
   func preparePage() throws {
     guard let path = options.text("--html") else { return }
-    if options.flag("--step") { throw OptionError("--html and --step cannot be combined") }
+    for option in ["--step", "--present"] where options.flag(option) {
+      throw OptionError("--html and \(option) cannot be combined")
+    }
     try checkWritable(path)
   }
 

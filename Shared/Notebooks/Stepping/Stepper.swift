@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The state of `--step`: where the reader stands, and how lines, editors and builds are reached.
@@ -16,6 +17,8 @@ final class Stepper {
   var viewed = 0
   /// The cell up to which cells run silently.
   var target: Int?
+  /// Shows screens for a projector, with `--present`.
+  var presenter: Presenter?
 
   init(readLine: @escaping () -> String?) {
     self.readLine = readLine
@@ -27,8 +30,11 @@ final class Stepper {
 
   /// The stepper for the options, if there is somebody to press keys.
   static func forReader(_ options: ParsedOptions) -> Stepper? {
-    guard options.flag("--step"), isatty(0) == 1, isatty(1) == 1 else { return nil }
-    return Stepper { Swift.readLine() }
+    let presents = options.flag("--present")
+    guard options.flag("--step") || presents, isatty(0) == 1, isatty(1) == 1 else { return nil }
+    let stepper = Stepper { Swift.readLine() }
+    if presents { stepper.presenter = .standard() }
+    return stepper
   }
 }
 
@@ -38,6 +44,8 @@ enum StepStop {
   case cell
   /// After a question, before its answer.
   case answer
+  /// After the outputs of a cell, with `--present`.
+  case output
   /// After the last cell.
   case end
 }
@@ -47,6 +55,7 @@ extension Notebook {
   func stop(_ stop: StepStop) {
     guard let stepper, stepper.target == nil, !records.isEmpty else { return }
     stepper.viewed = records.count - 1
+    if let presenter { return present(stop, stepper, presenter) }
     while true {
       write("\n" + terminal.styled(prompt(stop, stepper), .dim))
       let key = StepKey(stepper.readLine(), cells: source.cells)
@@ -54,18 +63,19 @@ extension Notebook {
     }
   }
 
-  private func prompt(_ stop: StepStop, _ stepper: Stepper) -> String {
+  func prompt(_ stop: StepStop, _ stepper: Stepper) -> String {
     let number = records[stepper.viewed].number
     if stepper.viewed < records.count - 1 { return "[\(number)] seen before; Return shows the next: " }
     switch stop {
     case .cell: return "[\(number)] Return runs the cell, ? lists the keys: "
     case .answer: return "[\(number)] Return shows the answer: "
+    case .output: return "[\(number)] Return goes on: "
     case .end: return "[\(number)] was the last cell; Return ends, b goes back: "
     }
   }
 
   /// Does what a key asks for; returns whether the notebook goes on.
-  private func follow(_ key: StepKey, at stop: StepStop, _ stepper: Stepper) -> Bool {
+  func follow(_ key: StepKey, at stop: StepStop, _ stepper: Stepper) -> Bool {
     switch key {
     case .next:
       if stepper.viewed == records.count - 1 { return true }
@@ -92,7 +102,7 @@ extension Notebook {
 
   private func view(_ index: Int, _ stepper: Stepper) {
     stepper.viewed = index
-    write(text(of: records[index]))
+    write(presenter == nil ? text(of: records[index]) : body(of: records[index]))
   }
 
   // MARK: Going to a cell
@@ -159,8 +169,9 @@ extension Notebook {
   }
 
   private func edit(_ record: CellRecord, _ stepper: Stepper) {
-    guard let command = EditorCommand(stepper.environment)?.opening(record.path, line: record.line) else {
-      say("Neither VISUAL nor EDITOR is set; the cell is at \(record.path):\(record.line).")
+    let path = projectPath(record.path)
+    guard let command = EditorCommand(stepper.environment)?.opening(path, line: record.line) else {
+      say("Neither VISUAL nor EDITOR is set; the cell is at \(path):\(record.line).")
       return
     }
     let status = stepper.run(command)

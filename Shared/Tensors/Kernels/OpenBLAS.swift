@@ -43,7 +43,11 @@ struct OpenBLAS: Sendable {
     }
     // Otherwise it starts a thread for each core as it is loaded, and they want work space too.
     setenv("OPENBLAS_NUM_THREADS", "1", 1)
-    guard let library = Self.open() else { Self.stop("OpenBLAS is missing. Type: sh .setup") }
+    let library: UnsafeMutableRawPointer
+    switch Self.open() {
+    case .success(let found): library = found
+    case .failure(let problem): Self.stop(problem.description)
+    }
     func function<Type>(_ name: String, as type: Type.Type) -> Type {
       guard let symbol = dlsym(library, name) else {
         Self.stop("OpenBLAS was built without \(name). Install libopenblas-dev, which has it.")
@@ -68,16 +72,20 @@ struct OpenBLAS: Sendable {
     return true
   }
 
-  /// Loads the library from the first place that has it, nil if none has.
-  private static func open() -> UnsafeMutableRawPointer? {
+  /// Why the library cannot be used, in one line.
+  struct Problem: Error, CustomStringConvertible { let description: String }
+
+  /// Loads the library from the first place that has it.
+  static func open() -> Result<UnsafeMutableRawPointer, Problem> {
     for name in names {
-      if let library = dlopen(name, RTLD_NOW) { return library }
+      if let library = dlopen(name, RTLD_NOW) { return .success(library) }
       let reason = dlerror().map { String(cString: $0) } ?? ""
       if !["No such file", "no such file"].contains(where: reason.contains) {
-        stop("OpenBLAS cannot be loaded (\(reason)): it needs more memory, or is damaged")
+        return .failure(
+          Problem(description: "OpenBLAS cannot be loaded (\(reason)): it needs more memory, or is damaged"))
       }
     }
-    return nil
+    return .failure(Problem(description: "OpenBLAS is missing. Type: sh .setup"))
   }
 
   private static func stop(_ message: String) -> Never {
@@ -94,3 +102,10 @@ struct OpenBLAS: Sendable {
 /// Describes the library behind matrix products: its version, its build options, and the processor that its
 /// kernels are for. PyTorch: `torch.__config__.show()`.
 public func linearAlgebraDescription() -> String { OpenBLAS.shared.configuration }
+
+/// Why matrix products cannot be computed here, in one line that says what to do; nil if they can.
+public func linearAlgebraProblem() -> String? {
+  setenv("OPENBLAS_NUM_THREADS", "1", 1)  // as in `OpenBLAS`, which opens the library for good
+  if case .failure(let problem) = OpenBLAS.open() { return problem.description }
+  return nil
+}
