@@ -127,14 +127,21 @@ let package = Package(
     + chapter(
       "ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"])
     + chapter("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"])
-    + chapter("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
     + chapter(
-      "ch03-embeddings", lesson: "Embeddings", uses: core, showing: texts + ["Datasets", "Sampling"])
+      "ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts, judging: ["Sampling"])
+    + exercises("ch02-sampling", lesson: "Sampling", uses: ["Tensors"], judging: ["Datasets"])
+    + chapter(
+      "ch03-embeddings", lesson: "Embeddings", uses: core, showing: texts + ["Datasets", "Sampling"],
+      judging: ["Embeddings"])
+    + exercises("ch03-embeddings", lesson: "Embeddings", uses: core)
     + chapter("ch04-attention", lesson: "SelfAttention", uses: core, judging: ["SelfAttention"])
     + exercises("ch04-attention", lesson: "SelfAttention", uses: core)
     + chapter(
       "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"],
-      showing: texts)
+      showing: texts + ["Pretraining"], judging: ["Embeddings", "SelfAttention", "Architecture"])
+    + exercises(
+      "ch05-architecture", lesson: "Architecture", uses: core,
+      judging: ["EmbeddingsJudge", "SelfAttentionJudge"])
     + chapter(
       "ch06-pretraining", lesson: "Pretraining", beside: ["Runs", "HuggingFace"], uses: model,
       isOptimized: false)

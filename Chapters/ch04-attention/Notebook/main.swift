@@ -5,12 +5,25 @@ import Notebooks
 import SelfAttentionJudge
 import SelfAttentionMine
 
-ExerciseProgram(Submission(selfAttentionCourse, work: .mine)).answer()
+let submission = Submission(selfAttentionCourse, work: .mine)
+let milestone = Milestone("Your attention copies a sequence") { bench in
+  let work = try bench.work(
+    of: submission, needing: ["multi-head attention"])
+  return try copiesSequence(with: work.multiHeadAttention) { print($0) }
+}
+ExerciseProgram(submission, milestone: milestone).answer()
 
 Chapter(
   "ch04-attention", title: "Attention", book: "chapter 3",
   notes: "4. Attention Mechanisms"
-).run { notebook in
+)
+.flag(
+  "--mine",
+  help: "run the chapter on what you wrote; see llm-training exercises"
+)
+.command("judge", help: "judge what you wrote for the exercises")
+.command("milestone", help: "your attention copies a sequence")
+.run { notebook in
   try notebook.group { oneQuery(notebook) }
   try notebook.group { allQueries(notebook) }
   try notebook.group { helloShinySun(notebook) }

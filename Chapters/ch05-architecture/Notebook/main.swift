@@ -1,12 +1,24 @@
 // The book's chapter 4: the architecture of a GPT, built part by part and
 // then put together.
 
+import ArchitectureJudge
+import ArchitectureMine
+import Exercises
 import Notebooks
+
+exercises.answer()
 
 Chapter(
   "ch05-architecture", title: "LLM Architecture", book: "chapter 4",
   notes: "5. LLM Architecture"
-).run { notebook in
+)
+.flag(
+  "--mine",
+  help: "run the chapter on what you wrote; see llm-training exercises"
+)
+.command("judge", help: "judge what you wrote for the exercises")
+.command("milestone", help: "your GPT writes the same text as ours")
+.run { notebook in
   try notebook.group { try outline(notebook) }
   try notebook.group {
     let output = normalizationByHand(notebook)

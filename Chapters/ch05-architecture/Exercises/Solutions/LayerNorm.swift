@@ -1,0 +1,33 @@
+import NeuralNetworks
+import Tensors
+
+/// Write layer normalization as a module.
+///
+/// Book, section 4.2: bring every vector to mean 0 and variance 1, then
+/// multiply by a learned scale and add a learned shift. The variance divides
+/// by n, not by n − 1, and 0.00001 is added to it, so that equal numbers do
+/// not divide by zero. `[…, width]`, same shape. Write it without
+/// `layerNormalized`.
+///
+/// The parameters are `@Parameter var scale: Tensor<Float>` and `shift`, both
+/// `[width]`. They start at 1 and 0.
+///
+/// Example: `LayerNorm(width: 2)` turns `[[1, 3]]` into `[[-1, 1]]`, up to
+/// the 0.00001.
+public final class LayerNorm: Module, Layer {
+  @Parameter var scale: Tensor<Float>  // [width]
+  @Parameter var shift: Tensor<Float>  // [width]
+
+  public init(width: Int) throws {
+    scale = .ones([width])
+    shift = .zeros([width])
+  }
+
+  public func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
+    let mean = x.mean(along: -1, keepingDimensions: true)  // […, 1]
+    let variance = x.variance(
+      along: -1, unbiased: false, keepingDimensions: true)
+    let normalized = (x - mean) / (variance + 1e-5).sqrt()
+    return scale * normalized + shift
+  }
+}
