@@ -153,7 +153,7 @@ let package = Package(
       showing: texts + ["Pretraining"], judging: ["Embeddings", "SelfAttention", "Architecture"])
     + exercises(
       "ch05-architecture", lesson: "Architecture", uses: core,
-      judging: ["SelfAttention", "EmbeddingsJudge", "SelfAttentionJudge"])
+      judging: ["EmbeddingsJudge", "SelfAttentionJudge"])
     + chapter(
       "ch06-pretraining", lesson: "Pretraining", beside: ["Runs", "HuggingFace"], uses: model,
       isOptimized: false,

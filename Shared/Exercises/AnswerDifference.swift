@@ -53,7 +53,7 @@ extension Answer {
   }
 
   private static func text(_ number: Double) -> String {
-    number == number.rounded() && abs(number) < 1e9
+    number == number.rounded() && abs(number) < 1e15
       ? "\(Int(number))" : String(format: abs(number) < 1e-3 ? "%.3e" : "%.4f", number)
   }
 

@@ -77,6 +77,7 @@ public final class Workbench {
   /// Says in a line which pieces are the learner's.
   public var summary: String {
     if yours.isEmpty { return "No piece is yours yet: all are the lesson's." }
+    if lessons.isEmpty, yours.count == 1 { return "The piece is yours: \(yours[0])." }
     if lessons.isEmpty { return "All \(yours.count) pieces are yours." }
     return "Yours: \(yours.joined(separator: ", ")). The lesson's: \(lessons.joined(separator: ", "))."
   }

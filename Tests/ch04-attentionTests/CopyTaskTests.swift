@@ -17,7 +17,7 @@ struct CopyTaskTests {
 
   @Test("Without attention, a digit cannot get from one half to the other")
   func nothing() throws {
-    let works = try copiesSequence(with: { _, _, _, _, _, _ in Sequential() }) { _ in }
+    let works = try copiesSequence(with: { _, _, _, _, _, _ in Sequential() }, print: { _ in })
     #expect(!works)
   }
 }

@@ -102,8 +102,7 @@ struct AssembledModelTests {
     let works = try writesSameText(
       as: pretrained.model, embeddings: embeddingsCourse.solutions,
       attention: selfAttentionCourse.solutions, architecture: work, beginnings: [[5, 6]], newTokens: 3,
-      decode: { "\($0)" }
-    ) { _ in }
+      decode: { "\($0)" }, print: { _ in })
     #expect(!works)
   }
 }

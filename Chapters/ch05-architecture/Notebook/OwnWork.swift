@@ -33,13 +33,14 @@ var exercises: ExerciseProgram {
       as: pretrained.model, embeddings: embeddingsWork,
       attention: attentionWork, architecture: architectureWork,
       beginnings: try beginnings.map { try tokenizer.encode($0) },
-      newTokens: 30, decode: tokenizer.decode
-    ) { print($0) }
+      newTokens: 30,
+      decode: { tokenizer.decode($0).replacing("\n", with: " ") },
+      print: { print($0) })
   }
   return ExerciseProgram(
     architecture, earlier: [embeddings, attention], milestone: milestone)
 }
 
 private let beginnings = [
-  "Once upon a time", "The old man", "A good friend",
+  "Once upon a time", "The old man", "Every morning",
 ]

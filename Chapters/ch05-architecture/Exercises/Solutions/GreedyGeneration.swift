@@ -19,7 +19,7 @@ public func generateGreedily(
     let visible = ids[0..., start...]  // at most contextLength tokens
     let scores = noGrad { model(visible) }  // [batch, tokens, vocabulary]
     let last = scores[0..., -1]  // [batch, vocabulary]
-    let next = last.argmax(along: -1, keepingDimensions: true)  // [batch, 1]
+    let next = last.argmax(along: -1, keepingDimensions: true)
     ids = concatenated([ids, next], along: 1)
   }
   return ids

@@ -169,7 +169,9 @@ var orderExercise: Exercise<SamplingWork> {
         book: "the last batch of the bonus notebook",
         prints: [Answer("its windows", [220, 28])]
       ) {
-        let seed = UInt64(RandomGenerator(seed: 123).nextInt63())
+        let generator = RandomGenerator(seed: 123)
+        _ = generator.nextInt63()  // the loader draws once before the seed
+        let seed = UInt64(generator.nextInt63())
         let order = try shuffled($0, 250, seed: seed)
         return [Answer("its windows", Array(order.suffix(2)))]
       }

@@ -16,7 +16,7 @@ public func copiesSequence(
   manualSeed(123)
   let model = try CopyModel(makeAttention)
   let optimizer = AdamW(
-    model.parameters, learningRate: 0.01, weightDecay: 0)
+    model.parameters, learningRate: 0.003, weightDecay: 0)
   let examples = digits(rows: 100)
   let sample = Tensor([[3, 1, 4, 1, 5, 9, 2, 6]])
 
@@ -30,7 +30,7 @@ public func copiesSequence(
   }
 
   _ = report("Before training")
-  let steps = 300
+  let steps = 100
   for step in 1...steps {
     let half = digits(rows: 32)
     let sequence = concatenated([half, half], along: 1)  // [batch, 16]
@@ -38,7 +38,7 @@ public func copiesSequence(
     let loss = model.loss(sequence)
     loss.backward()
     optimizer.step()
-    if step.isMultiple(of: 100) { print("step \(step): loss \(loss.item)") }
+    if step.isMultiple(of: 20) { print("step \(step): loss \(loss.item)") }
   }
   return report("After \(steps) steps") > 0.95
 }

@@ -87,6 +87,7 @@ private final class MistakenNorm: Module, Layer {
     case unbiased = "The variance divides by n − 1, not by n."
     case noEpsilon =
       "Nothing is added to the variance: equal numbers give 0 / 0."
+    case lateEpsilon = "The 0.00001 is added to the root, not under it."
     case noRoot = "It divides by the variance, not by its root."
     case columns =
       "It normalizes along the first axis: each vector on its own, please."
@@ -113,8 +114,10 @@ private final class MistakenNorm: Module, Layer {
     let mean = x2.mean(along: axis, keepingDimensions: true)
     let variance = x2.variance(
       along: axis, unbiased: fault == .unbiased, keepingDimensions: true)
-    let safe = fault == .noEpsilon ? variance : variance + 1e-5
-    let divisor = fault == .noRoot ? safe : safe.sqrt()
+    let isPlain = fault == .noEpsilon || fault == .lateEpsilon
+    let safe = isPlain ? variance : variance + 1e-5
+    let root = fault == .noRoot ? safe : safe.sqrt()
+    let divisor = fault == .lateEpsilon ? root + 1e-5 : root
     let centred = fault == .noMean ? x2 : x2 - mean
     let normalized = (centred / divisor).reshaped(to: x.shape)
     switch fault {
@@ -166,35 +169,36 @@ private func activated(
 }
 
 private var mistakenApproximations: [Mistake<ArchitectureWork>] {
-  let root = (2 / Float.pi).squareRoot()
-  func approximation(_ formula: @escaping (T) -> T) -> (Bool) -> any Layer {
-    { $0 ? ExactGELU() : Formula(formula) }
+  let root: Float = (2 / Float.pi).squareRoot()
+  let factor: Float = Float(2).squareRoot() / Float.pi
+  func cubic(_ x: T) -> T { x + x.pow(3) * 0.044715 }
+  /// A mistake in the approximation: another inner part, or another outer.
+  func mistake(
+    _ name: String,
+    inner: @escaping (T) -> T = { cubic($0) * (2 / Float.pi).squareRoot() },
+    outer: @escaping (_ x: T, _ tanh: T) -> T = { x, tanh in
+      x * 0.5 * (tanh + 1)
+    }
+  ) -> Mistake<ArchitectureWork> {
+    Mistake(name) {
+      $0.gelu = { isExact -> any Layer in
+        if isExact { return ExactGELU() }
+        return Formula { x in outer(x, inner(x).tanh()) }
+      }
+    }
   }
   return [
-    Mistake("The cube is missing: tanh gets √(2/π) · x alone.") {
-      $0.gelu = approximation { x in 0.5 * x * (1 + (root * x).tanh()) }
-    },
-    Mistake("√(2/π) before the sum is missing.") {
-      $0.gelu = approximation { x in
-        0.5 * x * (1 + (x + 0.044715 * x.pow(3)).tanh())
-      }
-    },
-    Mistake("The root covers the 2 only: it is √(2/π), not √2/π.") {
-      let factor = Float(2).squareRoot() / Float.pi
-      $0.gelu = approximation { x in
-        0.5 * x * (1 + (factor * (x + 0.044715 * x.pow(3))).tanh())
-      }
-    },
-    Mistake("The 1 before tanh is missing.") {
-      $0.gelu = approximation { x in
-        0.5 * x * (root * (x + 0.044715 * x.pow(3))).tanh()
-      }
-    },
-    Mistake("The result is not halved.") {
-      $0.gelu = approximation { x in
-        x * (1 + (root * (x + 0.044715 * x.pow(3))).tanh())
-      }
-    },
+    mistake(
+      "The cube is missing: tanh gets √(2/π) · x alone.",
+      inner: { $0 * root }),
+    mistake("√(2/π) before the sum is missing.", inner: cubic),
+    mistake(
+      "The root covers the 2 only: it is √(2/π), not √2/π.",
+      inner: { cubic($0) * factor }),
+    mistake(
+      "The 1 before tanh is missing.", outer: { x, tanh in x * 0.5 * tanh }),
+    mistake(
+      "The result is not halved.", outer: { x, tanh in x * (tanh + 1) }),
     Mistake("The exact form serves for both; GPT-2 needs the other.") {
       $0.gelu = { _ in ExactGELU() }
     },
@@ -207,92 +211,10 @@ private var mistakenExactForms: [Mistake<ArchitectureWork>] {
       $0.gelu = { _ in Architecture.GELU() }
     },
     Mistake("erf gets x, not x / √2.") {
-      $0.gelu = { (isExact: Bool) -> any Layer in
-        guard isExact else { return Architecture.GELU() }
-        return Formula { (x: T) -> T in 0.5 * x * (1 + x.erf()) }
+      $0.gelu = { isExact -> any Layer in
+        if !isExact { return Architecture.GELU() }
+        return Formula { x in x * 0.5 * (x.erf() + 1) }
       }
     },
   ]
-}
-
-private var feedForwardExercise: Attempt {
-  Exercise(
-    "feed-forward", \.feedForward, in: "FeedForward.swift", section: "4.3",
-    minutes: 5,
-    hints: [
-      "Three layers in a row: linear, activation, linear.",
-      "The first `Linear` has 4 · width outputs, the second as many inputs.",
-      "`Sequential(a, b, c)` applies them; call it with x.",
-    ],
-    explanation: """
-      It sees each token on its own; only attention moves anything between \
-      them. With 8 · width² weights against the 4 · width² of attention, \
-      most of a block is here.
-      """,
-    trials: [
-      Trial("GELU, inputs [1, 1, 2]") {
-        try forwarded($0, [1, 1, 2], Architecture.GELU())
-      },
-      Trial("tanh, inputs [2, 3, 4]") {
-        try forwarded($0, [2, 3, 4], Tanh())
-      },
-      Trial("SiLU, inputs [3, 5]") { try forwarded($0, [3, 5], SiLU()) },
-    ],
-    mistakes: MistakenFeedForward.Fault.allCases.map { fault in
-      Mistake(fault.rawValue) {
-        $0.feedForward = { MistakenFeedForward(fault, $0, $1) }
-      }
-    })
-}
-
-private func forwarded(
-  _ work: ArchitectureWork, _ shape: [Int], _ activation: any Layer
-) throws -> [Answer] {
-  let width = shape[shape.count - 1]
-  let weights = randomWeights([
-    "layers.0.weight": [4 * width, width], "layers.0.bias": [4 * width],
-    "layers.2.weight": [width, 4 * width], "layers.2.bias": [width],
-  ])
-  return try results(
-    "outputs", of: try work.feedForward(width, activation),
-    weights: weights, for: random(shape))
-}
-
-/// A feed-forward network with one fault.
-private final class MistakenFeedForward: Module, Layer {
-  enum Fault: String, CaseIterable {
-    case noActivation =
-      "The activation is missing: two linear layers in a row are but one."
-    case twice = "The activation comes after the second layer too."
-    case fixed = "It always has GELU: the activation is an argument."
-    case early = "The activation comes before the first layer."
-    case narrow = "The middle is as wide as the input, not four times."
-    case shortcut = "It adds its input; that is left to the block."
-    case noBias = "The linear layers have no bias."
-  }
-
-  let layers: Sequential
-  private let fault: Fault
-  private let activation: any Layer
-
-  init(_ fault: Fault, _ width: Int, _ activation: any Layer) {
-    let middle = fault == .narrow ? width : 4 * width
-    let hasBias = fault != .noBias
-    let isLinear = fault == .noActivation || fault == .early
-    let given = fault == .fixed ? Architecture.GELU() : activation
-    layers = Sequential(
-      Linear(inputSize: width, outputSize: middle, hasBias: hasBias),
-      isLinear ? Formula { $0 } : given,
-      Linear(inputSize: middle, outputSize: width, hasBias: hasBias))
-    (self.fault, self.activation) = (fault, activation)
-  }
-
-  func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> {
-    switch fault {
-    case .twice: activation(layers(x))
-    case .early: layers(activation(x))
-    case .shortcut: x + layers(x)
-    default: layers(x)
-    }
-  }
 }

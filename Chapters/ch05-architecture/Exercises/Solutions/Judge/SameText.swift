@@ -1,5 +1,6 @@
 import Architecture
 import EmbeddingsJudge
+import Foundation
 import NeuralNetworks
 import SelfAttentionJudge
 import Tensors
@@ -23,7 +24,9 @@ public func writesSameText(
   try model.load(lesson.stateDictionary)
   model.eval()
   lesson.eval()
-  print("Your GPT has loaded all \(model.parameterCount) weights.")
+  let count = model.parameterCount.formatted(
+    .number.locale(Locale(identifier: "en_US")))
+  print("Your GPT has loaded all \(count) weights.")
 
   var areSame = true
   var difference: Float = 0

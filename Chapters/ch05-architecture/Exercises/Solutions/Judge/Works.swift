@@ -8,7 +8,8 @@ extension ArchitectureWork {
     var work = ArchitectureWork()
     work.layerNorm = Architecture.LayerNorm.init(width:)
     work.gelu = { isExact -> any Layer in
-      isExact ? ExactGELU() : Architecture.GELU()
+      if isExact { return ExactGELU() }
+      return Architecture.GELU()
     }
     work.feedForward = LessonFeedForward.init
     work.deepNetwork = { x, layers, hasShortcuts in
