@@ -84,7 +84,7 @@ enum PageScript {
       const index = Math.min(Math.max(current() + step, 0), cells.length - 1);
       if (index < 0) { return; }
       cells[index].querySelector("h2").focus({ preventScroll: true });
-      cells[index].scrollIntoView();
+      cells[index].scrollIntoView({ behavior: "instant" });  // the next key may come at once
       try { history.replaceState(null, "", "#" + cells[index].id); } catch { }
     };
 

@@ -219,6 +219,7 @@ enum PageStyle {
       .cell { margin-top: 1.4rem; padding-top: 0.8rem; }
       h2, .cell > .place, figcaption, .question, caption, .state > .name { break-after: avoid; }
       .plot, .scroll, .verdicts tr { break-inside: avoid; }
+      .plot { max-width: 26em; }
       pre { white-space: pre-wrap; overflow: visible; font-size: 8.5pt; orphans: 4; widows: 4; }
       .drawing { white-space: pre; }
       .scroll { overflow: visible; }
