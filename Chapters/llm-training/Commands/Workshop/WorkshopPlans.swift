@@ -78,7 +78,7 @@ extension WorkshopItem {
       return "\(start) \(program) --cell \(cellNumbers)\(hides)"
     case .exercise(let exercise):
       return
-        "\(start) llm-training exercises   # \(exercise.program), \(exercise.name)"
+        "\(start) llm-training exercises judge \(exercise.program) \(exercise.name)"
     case .talk, .question, .pause: return nil
     }
   }
