@@ -1,7 +1,8 @@
 import Files
 import Foundation
 
-/// The sources of all lessons and of the shared libraries, in which declarations are looked up by name.
+/// The sources of all lessons and of the shared libraries, in which declarations are looked up by name. What
+/// learners write is not among them.
 ///
 /// A program looks first in its own lesson, then in the other chapters, the nearest before it first, and then
 /// in `Shared`: the class of attention that chapter 5 means is the one before it.
@@ -27,7 +28,8 @@ struct SourceLibrary {
     let order = [chapter.lastPathComponent] + before + after
     folders =
       order.flatMap { name in
-        Self.contents(of: chapters.appendingPathComponent(name)).filter { $0.lastPathComponent != "Notebook" }
+        Self.contents(of: chapters.appendingPathComponent(name))
+          .filter { !["Notebook", "Exercises"].contains($0.lastPathComponent) }
       } + Self.contents(of: root.appendingPathComponent("Shared"))
   }
 

@@ -65,7 +65,7 @@ struct TrainingOnPiecesTests {
     let training = try training()
     let lesson = try training.run(TrainingPieces())
     let yours = try training.run(solved)
-    #expect(lesson.losses.count == 12 && lesson.losses[0] > lesson.losses[11])
+    #expect(lesson.losses.count == 12 && yours.losses.count == 12)
     for (yours, lesson) in zip(yours.losses, lesson.losses) { #expect(abs(yours - lesson) < 1e-4) }
   }
 

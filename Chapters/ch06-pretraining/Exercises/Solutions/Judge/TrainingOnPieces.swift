@@ -81,7 +81,7 @@ extension PieceTraining {
   {
     if yours.count != lesson.count { return min(yours.count, lesson.count) }
     return zip(yours, lesson).enumerated().first { _, losses in
-      !(abs(losses.0 - losses.1) <= 1e-3 * max(1, abs(losses.1)))
+      !(abs(losses.0 - losses.1) <= 1e-4 * max(1, abs(losses.1)))
     }?.offset
   }
 }
