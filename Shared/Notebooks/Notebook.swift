@@ -40,6 +40,8 @@ public final class Notebook {
 
   /// The cells shown so far, with all their outputs.
   private(set) var records: [CellRecord] = []
+  /// What was shown before the first cell: what the chapter runs on.
+  private(set) var opening: [String] = []
   /// The chapter's title, and where the book and the notes cover it.
   var about: (title: String, book: String, notes: String)
   /// Collects outputs instead of showing them, for the states of a control.
@@ -156,7 +158,11 @@ public final class Notebook {
       collected?.append(output)
       return
     }
-    if !records.isEmpty { records[records.count - 1].outputs.append(output) }
+    if records.isEmpty {
+      opening.append(terminal.text(of: output))
+    } else {
+      records[records.count - 1].outputs.append(output)
+    }
     if isPrinting, !isQuiet || output.isJudged { write(terminal.text(of: output) + "\n") }
   }
 

@@ -32,6 +32,18 @@ struct PageTests {
     #expect(printed.subtracting(shown).isEmpty, "\(printed.subtracting(shown))")
   }
 
+  @Test("what a chapter shows before its first cell stands at the top, in a Jupyter notebook too")
+  func opening() throws {
+    let page = try page().html
+    let notice = try #require(
+      page.firstRange(of: "<p>Running on &lt;stand-in&gt; data with 1,357 words.</p>"))
+    let header = try #require(page.firstRange(of: "</header>"))
+    #expect(notice.upperBound < header.lowerBound)
+    let notebook = try withSampleProject { try $0.run().notebook }
+    #expect(
+      notebook.jupyterFile.cells[0].source.text.hasSuffix(#"Running on \<stand-in\> data with 1,357 words."#))
+  }
+
   @Test("it holds the code of the cells, and the declarations with their place")
   func code() throws {
     let (html, contents) = try page()

@@ -154,7 +154,7 @@ func measureAfter(
     """,
     formulas: .row(
       "standard", "error", "=",
-      .root(.fraction(.row("p ·", .parens("1 − p")), over: "n"))))
+      .root("p ·", .parens("1 − p"), "/ n")))
   notebook.ask("By how much will the test accuracy differ from training's?")
   notebook.source(of: "standardError")
   let model = trained.model

@@ -21,16 +21,18 @@ extension Notebook {
     terminal.writeFitted("Jupyter notebook written to \(path) (\(data.count.asByteCount))\n")
   }
 
-  private var jupyterFile: JupyterFile {
+  /// The run as a Jupyter notebook.
+  var jupyterFile: JupyterFile {
     let places = [("book", about.book), ("notes", about.notes)].filter { !$0.1.isEmpty }
       .map { "\($0): \($1)" }.joined(separator: " · ")
+    let paragraphs = opening.map { "\n\n" + $0.asMarkdown }.joined()
     let heading = """
       # \(about.title.escapedInMarkdownLine)
 
       \(places.escapedInMarkdownLine)
 
       The cells show the code and the output of a run of `\(name)`. They are for reading; `swift run \(name)` \
-      runs them again.
+      runs them again.\(paragraphs)
       """
     return JupyterFile(
       records, heading: heading, closing: verdicts.isEmpty ? "" : verdicts.summary,

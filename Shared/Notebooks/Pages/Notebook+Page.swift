@@ -21,7 +21,8 @@ extension Notebook {
       summary: verdicts.isEmpty ? "no comparisons" : verdicts.summary, cellCount: records.count)
     let sources = PageSources(mainPath: source.mainPath, shownBy: records)
     return Page(
-      facts: facts, records: records, sources: sources, showsCode: !options.flag("--no-code")
+      facts: facts, opening: opening, records: records, sources: sources,
+      showsCode: !options.flag("--no-code")
     ).html
   }
 

@@ -3,6 +3,8 @@
 /// The markup is well-formed XML too, so that a test can read it.
 struct Page {
   var facts: PageFacts
+  /// What the chapter shows before its first cell.
+  var opening: [String] = []
   var records: [CellRecord]
   var sources: PageSources
   var showsCode = true
@@ -47,6 +49,7 @@ struct Page {
     on the machine that wrote the page. A number is marked <span class="mark">✓</span> if it is the one that the \
     book or the notes print, <span class="mark">≠</span> if it differs for the reason given, and \
     <span class="mark">✗</span> if it is wrong.</p>
+    \(opening.map(PageProse.html).joined(separator: "\n"))
     <p class="summary">\(facts.summary.escapedForMarkup)</p>
     </header>
     """

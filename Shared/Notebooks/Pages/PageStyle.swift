@@ -143,7 +143,8 @@ enum PageStyle {
     .formula { padding: 0.4em 0; overflow-y: hidden; }
     math {
       width: fit-content; margin: 0 1.5em; font-size: 1.15em;
-      font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Noto Sans Math", math;
+      font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "DejaVu Math TeX Gyre",
+        "Noto Sans Math", math;
     }
     @media (max-width: 40rem) {
       math { margin: 0; font-size: 1.05em; }
