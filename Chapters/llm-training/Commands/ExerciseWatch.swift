@@ -15,7 +15,11 @@ struct ExerciseWatch {
     let actions = ExerciseActions(options)
     var times = saveTimes()
     var current = try? book.next()
-    if let current { actions.introduce(current) }
+    if let current {
+      actions.introduce(current)
+      var build = ExerciseBuild(current)  // so that the first save is quick
+      _ = try? build.run()
+    }
     while true {
       usleep(200_000)
       let now = saveTimes()
