@@ -94,7 +94,7 @@ public struct ExerciseProgram {
         for line in verdict.message + lines { options.print("    " + line) }
       }
       guard let mine else { return }
-      let worked = try mine(Workbench(size: options.text("--size") ?? ""))
+      let worked = try mine(Workbench(size: chosenSize(options)))
       fflush(nil)  // what it printed comes first
       if !worked { throw ExitStatus(1) }
     }
@@ -103,12 +103,17 @@ public struct ExerciseProgram {
   private func milestoneCommand(_ milestone: Milestone, _ arguments: [String]) -> Never {
     command("milestone", summary: milestone.title).run(arguments) { options in
       options.print(milestone.title)
-      let bench = Workbench(size: options.text("--size") ?? "")
+      let bench = Workbench(size: chosenSize(options))
       let worked = try milestone.run(bench)
       fflush(nil)  // what it printed comes before the summary
       options.print(bench.summary)
       if !worked { throw ExitStatus(1) }
     }
+  }
+
+  /// The value of `--size`, which only programs with several sizes have.
+  private func chosenSize(_ options: CommandOptions) -> String {
+    sizes.isEmpty ? "" : options.text("--size") ?? ""
   }
 
   private func command(_ name: String, summary: String) -> Command {

@@ -1,3 +1,4 @@
+import Foundation
 import SelfAttentionJudge
 import TestSupport
 import Testing
@@ -23,5 +24,20 @@ struct CourseTests {
   @Test func everyExerciseIsJudged() throws {
     let file = #filePath
     try expectTest(for: selfAttentionCourse, in: file)
+  }
+
+  /// Whether the pieces are there or not, the program ends in order.
+  @Test func milestoneRunsOrSaysWhatIsMissing() throws {
+    let process = Process()
+    let errors = Pipe()
+    process.executableURL = try #require(builtProgram("ch04-attention"))
+    process.arguments = ["milestone"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors
+    try process.run()
+    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 0 || text.contains("finish these exercises of ch04-attention first"))
   }
 }
