@@ -24,6 +24,10 @@ struct ChildProcess {
     process.arguments = [command, chapter, name, message.path]
     var environment = ProcessInfo.processInfo.environment
     environment["SWIFT_BACKTRACE"] = "enable=no"  // the message is enough, and comes at once
+    // Each thread of OpenBLAS has a buffer: on many cores these alone would reach the limit of memory.
+    for name in ["LLM_THREADS", "OPENBLAS_NUM_THREADS"] where environment[name] == nil {
+      environment[name] = "2"
+    }
     process.environment = environment
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
