@@ -9,23 +9,6 @@ public final class Workbench {
 
   public init(size: String = "") { self.size = size }
 
-  /// The work of a chapter with all finished pieces of the learner. Judges every exercise first, each in a
-  /// process of its own.
-  public func work<Work>(of submission: Submission<Work>) throws -> Work {
-    let course = submission.course
-    var work = course.lesson
-    for exercise in course.exercises {
-      let verdict = try ChildProcess.verdict(of: exercise.name, in: course.chapter)
-      if let mine = submission.work, verdict.state.isRight {
-        exercise.adopt(&work, mine)
-        yours.append(exercise.name)
-      } else {
-        lessons.append(exercise.name)
-      }
-    }
-    return work
-  }
-
   /// The learner's pieces of these names that can run, right or wrong, with what puts each into the place of the
   /// lesson's. Pieces that are not started or crash are left to the lesson.
   public func started<Work, Pieces>(
