@@ -6,6 +6,8 @@ struct ChildProcess {
   static let cpuSeconds = 10
   static let bytes = 2 << 30
   static let seconds = 60.0
+  /// What is added to the status of a verdict, so that a learner's `exit(0)` does not count as one.
+  static let base: Int32 = 100
 
   /// The hidden command by which a program judges one exercise in itself: chapter, name, file for the message.
   static let command = "judge-here"
@@ -35,7 +37,7 @@ struct ChildProcess {
 
     let lines = (try? String(contentsOf: message, encoding: .utf8))?.split(separator: "\n").map(String.init)
     if process.terminationReason == .exit, let lines,
-      let state = ExerciseVerdict.State(status: process.terminationStatus)
+      let state = ExerciseVerdict.State(status: process.terminationStatus - base)
     {
       return ExerciseVerdict(state: state, message: lines)
     }

@@ -51,7 +51,7 @@ public struct ExerciseProgram {
       ?? ExerciseVerdict(state: .notStarted, message: ["left out of this build"])
     fflush(nil)
     note(verdict.message)
-    exit(verdict.state.status)
+    exit(ChildProcess.base + verdict.state.status)
   }
 
   private func judgeCommand(_ arguments: [String]) -> Never {
