@@ -44,23 +44,26 @@ func library(
 ///
 /// The lesson has the folder `Lesson`, and `beside` names further ones, with what is no slide: longer runs,
 /// file formats of other libraries. `uses` lists the libraries and earlier lessons that it builds on,
-/// `showing` those that only its cells use. The tests may import the executable, for its commands.
+/// `showing` those that only its cells use. The tests may import the executable, for its commands. A chapter that
+/// `hasTopics` has a library of them, see ``topics(_:lesson:uses:isOptimized:)``.
 func chapter(
   _ name: String, lesson: String, beside folders: [String] = [], uses libraries: [String],
   showing others: [String] = [], notebook: [String] = ["Notebook"], isOptimized: Bool = true,
-  judging judged: [String] = []
+  judging judged: [String] = [], hasTopics: Bool = false
 ) -> [Target] {
   let path = "Chapters/\(name)"
   let exercises = judged.isEmpty ? [] : ["Exercises"]  // the folder, and the library
+  let topics = hasTopics ? ["Topics"] : []
   let shown =
     libraries + [lesson, "Notebooks"] + others + exercises + judged.flatMap { ["\($0)Judge", "\($0)Mine"] }
+    + topics.map { lesson + $0 }
   return [
     .target(
-      name: lesson, dependencies: uses(libraries), path: path, exclude: notebook + exercises,
+      name: lesson, dependencies: uses(libraries), path: path, exclude: notebook + exercises + topics,
       sources: ["Lesson"] + folders, swiftSettings: isOptimized ? optimized : []),
     .executableTarget(
       name: name, dependencies: uses(shown), path: path,
-      exclude: ["Lesson"] + folders + exercises, sources: notebook),
+      exclude: ["Lesson"] + folders + exercises + topics, sources: notebook),
     .testTarget(
       name: "\(name)Tests", dependencies: uses(shown + ["TestSupport", name]), path: "Tests/\(name)Tests",
       swiftSettings: inOneGo),
@@ -88,6 +91,17 @@ func exercises(
       name: "\(lesson)Mine",
       dependencies: uses(["Exercises", "\(lesson)Judge"] + (isLeftOut ? [] : ["\(lesson)Exercises"])),
       path: path + "/Mine", swiftSettings: isLeftOut ? [.define("LEFT_OUT")] : []),
+  ]
+}
+
+/// The topics of a chapter, in its folder `Topics`: what lies beyond the book's own code, one idea a file.
+func topics(
+  _ name: String, lesson: String, uses libraries: [String], isOptimized: Bool = true
+) -> [Target] {
+  [
+    .target(
+      name: "\(lesson)Topics", dependencies: uses(libraries + [lesson]), path: "Chapters/\(name)/Topics",
+      swiftSettings: isOptimized ? optimized : [])
   ]
 }
 
@@ -133,24 +147,35 @@ let package = Package(
       "Generators", at: "Data/Generators", uses: ["Files", "Corpora"], isOptimized: false)
     + chapter(
       "ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"],
-      judging: ["Concepts"])
+      judging: ["Concepts"], hasTopics: true)
+    + topics("ch00-concepts", lesson: "Concepts", uses: core)
     + exercises("ch00-concepts", lesson: "Concepts", uses: core, judging: ["Datasets"])
     + chapter(
       "ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"],
-      judging: ["Tokenizing"])
+      judging: ["Tokenizing"], hasTopics: true)
+    + topics("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"])
     + exercises("ch01-tokenizing", lesson: "Tokenizing", uses: [], judging: ["Corpora", "Tensors"])
     + chapter(
-      "ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts, judging: ["Sampling"])
+      "ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts, judging: ["Sampling"],
+      hasTopics: true)
+    + topics("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
     + exercises("ch02-sampling", lesson: "Sampling", uses: ["Tensors"], judging: ["Datasets"])
     + chapter(
       "ch03-embeddings", lesson: "Embeddings", uses: core, showing: texts + ["Datasets", "Sampling"],
-      judging: ["Embeddings"])
+      judging: ["Embeddings"], hasTopics: true)
+    + topics("ch03-embeddings", lesson: "Embeddings", uses: core)
     + exercises("ch03-embeddings", lesson: "Embeddings", uses: core)
-    + chapter("ch04-attention", lesson: "SelfAttention", uses: core, judging: ["SelfAttention"])
+    + chapter(
+      "ch04-attention", lesson: "SelfAttention", uses: core, judging: ["SelfAttention"], hasTopics: true)
+    + topics("ch04-attention", lesson: "SelfAttention", uses: core)
     + exercises("ch04-attention", lesson: "SelfAttention", uses: core)
     + chapter(
       "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"],
-      showing: texts + ["Pretraining"], judging: ["Embeddings", "SelfAttention", "Architecture"])
+      showing: texts + ["Pretraining"], judging: ["Embeddings", "SelfAttention", "Architecture"],
+      hasTopics: true)
+    + topics(
+      "ch05-architecture", lesson: "Architecture",
+      uses: core + ["Files", "ModelFiles", "Embeddings", "SelfAttention"])
     + exercises(
       "ch05-architecture", lesson: "Architecture", uses: core,
       judging: ["EmbeddingsJudge", "SelfAttentionJudge"])

@@ -31,8 +31,9 @@ struct SourceFile {
   }
 
   /// Returns the index of the brace that closes the group if the token at `index` is the word `group` of
-  /// `notebook.group { … }` or `notebook.group(…) { … }`, else nil.
+  /// `notebook.group { … }` or `notebook.group(…) { … }`, or the word `topic` of a topic, else nil.
   func endOfGroup(at index: Int) -> Int? {
+    if let topic = topic(at: index) { return closing(of: topic.open) }
     guard index > 0, tokens[index].kind == .word("group"), tokens[index - 1].kind == .mark("."),
       index + 1 < tokens.count
     else { return nil }

@@ -31,7 +31,15 @@ struct CellIndex {
   private(set) var groups: [Place: Range<Int>] = [:]
   /// About how many seconds a group takes, where it says so.
   private(set) var seconds: [Place: Int] = [:]
+  /// The topics, in the order of their cells, which come after all others.
+  private(set) var topics: [TopicEntry] = []
   private var functions: [String: Function] = [:]
+
+  /// The cells of the chapter itself, or those of its topics.
+  func cells(ofTopics: Bool) -> [CellEntry] {
+    let first = topics.first?.cells.lowerBound ?? cells.count + 1
+    return cells.filter { ($0.number >= first) == ofTopics }
+  }
 
   /// A line of a file.
   struct Place: Hashable {
@@ -82,6 +90,11 @@ struct CellIndex {
         let place = Place(path: file.path, line: file.tokens[index].line)
         groups[place] = first..<cells.count + 1
         seconds[place] = file.seconds(ofGroupAt: index)
+        if let topic = file.topic(at: index)?.entry {
+          seconds[place] = topic.seconds == 0 ? nil : topic.seconds
+          topics.append(topic)
+          topics[topics.count - 1].cells = first..<cells.count + 1
+        }
         index = end
       } else if let title = file.cellTitle(at: index) {
         add(title, file.cellProse(at: index), path: file.path, line: file.tokens[index].line)

@@ -5,10 +5,21 @@ struct CellSelection: Equatable {
   private(set) var last = Int.max
   let isEverything: Bool
 
-  /// Resolves numbers, sections and titles by `cells`; if that is empty for lack of sources, only numbers.
-  init(_ options: ParsedOptions, cells: [CellEntry]) throws(OptionError) {
+  /// Resolves numbers, sections and titles by the cells of the source: those of the chapter itself or, with
+  /// `--topics`, those of its topics. Without the sources, only numbers are understood.
+  init(_ options: ParsedOptions, in source: ChapterSource) throws(OptionError) {
+    let topics = try Self.topics(options, in: source)
+    let cells = topics.map { topics in
+      source.cells.filter { cell in topics.contains { $0.cells.contains(cell.number) } }
+    }
+    try self.init(options, cells: cells ?? source.cells(ofTopics: false), areTopics: topics != nil)
+  }
+
+  init(_ options: ParsedOptions, cells: [CellEntry], areTopics: Bool = false) throws(OptionError) {
     let bounds = ["--from", "--to"].filter { options.text($0) != nil }
-    isEverything = bounds.isEmpty && options.text("--cell") == nil
+    isEverything = bounds.isEmpty && options.text("--cell") == nil && !areTopics
+    if areTopics { numbers = Set(cells.map(\.number)) }
+    last = cells.last?.number ?? .max
     if let list = options.text("--cell") {
       if let bound = bounds.first { throw OptionError("--cell and \(bound) cannot be combined") }
       var chosen: Set<Int> = []
@@ -25,6 +36,22 @@ struct CellSelection: Equatable {
       last = try Self.lookUp(end, in: cells, option: "--to").max() ?? .max
     }
     if bounds.count == 2, first > last { throw OptionError("--from is after --to") }
+    if !bounds.isEmpty, let all = numbers { numbers = all.filter { $0 >= first && $0 <= last } }
+  }
+
+  /// The topics that `--topics` or `--topic WORD` names; nil without these options.
+  private static func topics(
+    _ options: ParsedOptions, in source: ChapterSource
+  ) throws(OptionError) -> [TopicEntry]? {
+    let word = options.text("--topic")
+    guard word != nil || options.flag("--topics") else { return nil }
+    guard !source.cells.isEmpty else { throw OptionError("--topics needs the source files") }
+    guard let word else { return source.topics }
+    let exact = source.topics.filter { $0.word == word.lowercased() }
+    let found = exact.isEmpty ? source.topics.filter { $0.matches(word) } : exact
+    guard found.isEmpty else { return found }
+    let words = source.topics.map(\.word).joined(separator: ", ")
+    throw OptionError(words.isEmpty ? "this chapter has no topics" : "--topic: no \(word) among \(words)")
   }
 
   func includes(_ number: Int) -> Bool {
@@ -77,8 +104,11 @@ struct CellSelection: Equatable {
       let found = cells.filter { $0.belongs(to: name) }.map(\.number)
       return found.isEmpty ? nil : found
     }
-    guard number >= 1, cells.isEmpty || number <= cells.count else {
-      let range = cells.isEmpty ? "cells are numbered from 1" : "cells are numbered 1 to \(cells.count)"
+    guard number >= cells.first?.number ?? 1, number <= cells.last?.number ?? .max else {
+      let range =
+        cells.isEmpty
+        ? "cells are numbered from 1"
+        : "cells are numbered \(cells[0].number) to \(cells[cells.count - 1].number)"
       throw OptionError("\(option): no cell \(number); \(range)")
     }
     return [number]

@@ -115,7 +115,7 @@ public struct Chapter {
     let source = ChapterSource(mainPath: file, builtAt: ChapterSource.programDate)
     if options.flag("--list") {
       guard !source.cells.isEmpty else { throw OptionError("--list needs the source files, none at \(file)") }
-      terminal.writeFitted(source.list(of: try CellSelection(options, cells: source.cells)))
+      terminal.writeFitted(source.list(of: try CellSelection(options, in: source)))
       return 0
     }
     if let name = options.text("--source") {
@@ -124,12 +124,13 @@ public struct Chapter {
       return 0
     }
     let notebook = try Notebook(name: name, options: options, terminal: terminal, source: source)
-    notebook.about = (title, book, notes)
+    notebook.about = (notebook.isOfTopics ? "\(title): beyond the book" : title, book, notes)
     try notebook.preparePage()
     try notebook.prepareJupyterFile()
     if notebook.isPrinting, !notebook.isQuiet {
-      terminal.writeFitted(terminal.styled("\(title)", .bold) + "\nbook: \(book) · notes: \(notes)\n")
-      if !notebook.selection.includes(1) {
+      terminal.writeFitted(
+        terminal.styled(notebook.about.title, .bold) + "\nbook: \(book) · notes: \(notes)\n")
+      if !notebook.selection.includes(1), !notebook.isOfTopics {
         terminal.writeFitted("(what the selected cells need runs first, without output)\n")
       }
     }

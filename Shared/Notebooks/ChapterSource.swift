@@ -11,8 +11,13 @@ struct ChapterSource {
   private let index: CellIndex?
 
   var cells: [CellEntry] { index?.cells ?? [] }
+  /// What lies beyond the book, with cells of its own, numbered after all others.
+  var topics: [TopicEntry] { index?.topics ?? [] }
   /// The numbers of the cells in each group of the chapter, by file and line.
   var groups: [CellIndex.Place: Range<Int>] { index?.groups ?? [:] }
+
+  /// The cells of the chapter itself, or those of its topics.
+  func cells(ofTopics: Bool) -> [CellEntry] { index?.cells(ofTopics: ofTopics) ?? [] }
 
   /// The selected cells in lines, with about how long their groups take.
   func list(of selection: CellSelection) -> String { index?.list(of: selection) ?? "" }
@@ -20,7 +25,7 @@ struct ChapterSource {
   /// The functions of the chapter's executable that take the notebook.
   var helpers: Set<String> { index?.helpers ?? [] }
 
-  /// Reads the Swift files in the folder of `mainPath`; without them, `cells` is empty.
+  /// Reads the Swift files in the folder of `mainPath` and in its folder `Topics`; without them, `cells` is empty.
   ///
   /// Their paths are those of the compiler, wherever the project is now.
   init(mainPath: String, builtAt: Date?) {
@@ -28,7 +33,9 @@ struct ChapterSource {
     self.mainPath = mainPath
     let folder = URL(fileURLWithPath: mainPath).deletingLastPathComponent().path
     let place = projectPath(folder)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    let names = ["", "Topics/"].flatMap { folder in
+      ((try? FileManager.default.contentsOfDirectory(atPath: place + "/" + folder)) ?? []).map { folder + $0 }
+    }
     for name in names.sorted() where name.hasSuffix(".swift") {
       let path = folder + "/" + name
       guard let text = try? String(contentsOfFile: place + "/" + name, encoding: .utf8) else { continue }

@@ -61,7 +61,7 @@ public final class Notebook {
     self.options = options
     self.terminal = terminal
     self.source = source
-    selection = try CellSelection(options, cells: source.cells)
+    selection = try CellSelection(options, in: source)
     dataFolder = try SharedOptions.dataFolder(options)
     about = (name, "", "")
     position = Position(isShowing: selection.includes(1))
@@ -293,6 +293,7 @@ public final class Notebook {
     }
     let style: Style = verdicts.failures.isEmpty ? .green : .red
     if !verdicts.isEmpty { write("\n" + terminal.styled(verdicts.summary, style) + "\n") }
+    nameTopics()
     try writePage()
     try writeJupyterFile()
     return verdicts.failures.isEmpty ? 0 : 1

@@ -7,6 +7,8 @@ enum SharedOptions {
     text("--cell", "N", "show only these: 3 or 2-4,7 or section 3.4 or words of a title"),
     text("--from", "N", "start at this cell or section; what it needs runs silently"),
     text("--to", "N", "stop after this cell or section"),
+    flag("--topics", "show what lies beyond the book instead of the chapter; see llm-training topics"),
+    text("--topic", "WORD", "show one of these topics"),
     text("--source", "NAME", "show the source of a type, a function or Type.member, and stop"),
     flag("--step", "wait for Return before each cell runs; ? lists the other keys"),
     flag("--present", "show one screen after the other, for a projector; keys as with --step"),

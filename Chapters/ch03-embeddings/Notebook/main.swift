@@ -29,4 +29,5 @@ Chapter(
   try notebook.group { wordOrder(notebook) }
   try notebook.group { relativePositions(notebook) }
   try notebook.group { summary(notebook) }
+  try topics(notebook)
 }

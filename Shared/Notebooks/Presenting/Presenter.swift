@@ -88,7 +88,7 @@ extension Notebook {
         presenter.drawing(
           title: terminal.styled("[\(record.number)] \(record.title)\(count)", .bold),
           screens.isEmpty ? "" : screens[index], prompt: terminal.styled(question, .dim)))
-      let key = StepKey(stepper.readLine(), cells: source.cells)
+      let key = StepKey(stepper.readLine(), cells: cells)
       if key == .next, !isLast {
         index += 1
       } else if key == .back, index > 0 {

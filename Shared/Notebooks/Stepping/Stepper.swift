@@ -58,7 +58,7 @@ extension Notebook {
     if let presenter { return present(stop, stepper, presenter) }
     while true {
       write("\n" + terminal.styled(prompt(stop, stepper), .dim))
-      let key = StepKey(stepper.readLine(), cells: source.cells)
+      let key = StepKey(stepper.readLine(), cells: cells)
       if follow(key, at: stop, stepper) { return }
     }
   }
@@ -109,10 +109,10 @@ extension Notebook {
 
   private func jump(to place: String, at stop: StepStop, _ stepper: Stepper) -> Bool {
     do {
-      let numbers = try CellSelection.lookUp(place, in: source.cells, option: "--step")
+      let numbers = try CellSelection.lookUp(place, in: cells, option: "--step")
       return go(to: numbers[0], at: stop, stepper)
     } catch {
-      say("There is no cell \(place); the last is \(source.cells.count).")
+      say("There is no cell \(place); the last is \(cells.last?.number ?? 0).")
       return false
     }
   }
@@ -143,7 +143,7 @@ extension Notebook {
   private func search(for words: String, at stop: StepStop, _ stepper: Stepper) -> Bool {
     let wanted = words.lowercased()
     let from = records[stepper.viewed].number
-    let found = source.cells.filter { cell in
+    let found = cells.filter { cell in
       let text = (cell.title + " " + cell.prose).split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return !wanted.isEmpty && selection.includes(cell.number) && text.lowercased().contains(wanted)
     }
