@@ -117,7 +117,7 @@ struct CellSelection: Equatable {
 
 extension String {
   /// Whether each of the words begins a word of this text, whatever their case.
-  func hasWords(_ words: String) -> Bool {
+  public func hasWords(_ words: String) -> Bool {
     func split(_ text: String) -> [String] {
       text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }

@@ -9,11 +9,15 @@ public struct ChapterCells {
   }
 
   private let entries: [CellEntry]
+  /// What lies beyond the book; see ``Notebook/topic(_:_:names:in:seconds:file:line:_:)``.
+  public let topics: [TopicEntry]
 
   /// Reads the notebook of a program in the project's folder `Chapters`; nil if it has no cells there.
   public init?(of program: String) {
     let main = compiledProject + "/Chapters/\(program)/Notebook/main.swift"
-    entries = ChapterSource(mainPath: main, builtAt: nil).cells
+    let source = ChapterSource(mainPath: main, builtAt: nil)
+    entries = source.cells(ofTopics: false)
+    topics = source.topics
     if entries.isEmpty { return nil }
   }
 

@@ -12,16 +12,39 @@ struct ChapterPages {
   /// Prints a line.
   var print: (String) -> Void
 
-  /// The programs and what they are about, in the order of the notes.
-  static let plan: [(program: String, goal: String)] =
-    [("llm-training", "The whole road in one run, with a tiny model.")]
-    + zip(ChapterCatalog.entries(), Phase.all).map { chapter, phase in
-      (chapter.program, phase.goal(.english))
+  /// A page: the program that writes it, and what it is about.
+  struct Entry {
+    var program: String
+    var goal: String
+    /// Whether it shows the topics of the chapter.
+    var isOfTopics = false
+
+    var name: String { isOfTopics ? program + "-topics" : program }
+  }
+
+  /// The pages in the order of the notes, each chapter's topics after it.
+  static let plan: [Entry] =
+    [
+      Entry(
+        program: "llm-training",
+        goal: "The whole road in one run, with a tiny model.")
+    ]
+    + zip(ChapterCatalog.entries(), Phase.all).flatMap { chapter, phase in
+      let entry = Entry(
+        program: chapter.program, goal: phase.goal(.english))
+      return [entry] + topics(of: chapter.program)
     }
+
+  private static func topics(of program: String) -> [Entry] {
+    let topics = ChapterCells(of: program)?.topics ?? []
+    if topics.isEmpty { return [] }
+    let goal = topics.map(\.title).joined(separator: " · ")
+    return [Entry(program: program, goal: goal, isOfTopics: true)]
+  }
 
   /// Throws an error of one line if programs were not built.
   func checkPrograms() throws {
-    let missing = Self.plan.map(\.program).filter { name in
+    let missing = Set(Self.plan.map(\.program)).sorted().filter { name in
       let path = programs.appending(path: name).path
       return !FileManager.default.isExecutableFile(atPath: path)
     }
@@ -44,20 +67,21 @@ struct ChapterPages {
     let signals = StopSignals {
       try? FileManager.default.removeItem(at: scratch)
     }
-    return try Self.plan.map { program, goal in
-      let file = scratch.appending(path: program + ".html")
+    return try Self.plan.map { entry in
+      let file = scratch.appending(path: entry.name + ".html")
       var status: Int32 = 0
       let seconds = try elapsedSeconds {
-        status = try run(program, page: file, until: signals)
+        status = try run(entry, page: file, until: signals)
       }
       let page = try? String(contentsOf: file, encoding: .utf8)
       let facts = page.flatMap { PageFacts(page: $0) }
       let result = facts?.summary ?? "no page: exit status \(status)"
-      print("\(program): \(result) (\(seconds.asDuration))")
+      print("\(entry.name): \(result) (\(seconds.asDuration))")
       let problem = page == nil ? "The program wrote no page." : nil
       return (
         PageSite.Chapter(
-          program: program, goal: goal, page: page, problem: problem),
+          program: entry.program, goal: entry.goal, page: page,
+          problem: problem, named: entry.name),
         page == nil ? max(status, 1) : status
       )
     }
@@ -65,11 +89,13 @@ struct ChapterPages {
 
   /// Runs a program and returns its exit status. Ctrl-C ends it too.
   private func run(
-    _ program: String, page: URL, until signals: StopSignals
+    _ entry: Entry, page: URL, until signals: StopSignals
   ) throws -> Int32 {
     let process = Process()
-    process.executableURL = programs.appending(path: program)
-    process.arguments = options + ["--html", page.path]
+    process.executableURL = programs.appending(path: entry.program)
+    process.arguments =
+      options + (entry.isOfTopics ? ["--topics"] : [])
+      + ["--html", page.path]
     process.standardOutput = FileHandle.nullDevice
     try process.run()
     while process.isRunning {

@@ -11,6 +11,7 @@ case "fetch": fetchCommand(Array(arguments.dropFirst()))
 case "clean": cleanCommand(Array(arguments.dropFirst()))
 case "exercises": exercisesCommand(Array(arguments.dropFirst()))
 case "source": sourceCommand(Array(arguments.dropFirst()))
+case "topics": topicsCommand(Array(arguments.dropFirst()))
 case "doctor": doctorCommand(Array(arguments.dropFirst()))
 case "pack": packCommand(Array(arguments.dropFirst()))
 case "workshop": workshopCommand(Array(arguments.dropFirst()))
@@ -46,6 +47,7 @@ Chapter(
 .command(
   "exercises", help: "write the pieces of the book, and have them judged"
 )
+.command("topics", help: "list what lies beyond the book's own code")
 .command(
   "doctor",
   help: "check what the chapters need, and how fast this machine is"

@@ -6,19 +6,23 @@ public struct PageSite {
     var goal: String
     var page: String?
     var problem: String?
+    /// The name of the page's file.
+    var file: String
 
     /// - Parameters:
     ///   - goal: what the chapter is about, in a sentence
     ///   - page: the page that the program wrote; nil if it wrote none
     ///   - problem: what went wrong
-    public init(program: String, goal: String, page: String?, problem: String? = nil) {
+    ///   - name: the name of the page's file, without ending; nil for the program's name
+    public init(
+      program: String, goal: String, page: String?, problem: String? = nil, named name: String? = nil
+    ) {
       self.program = program
       self.goal = goal
       self.page = page
       self.problem = problem
+      file = (name ?? program) + ".html"
     }
-
-    var file: String { program + ".html" }
   }
 
   private let title: String

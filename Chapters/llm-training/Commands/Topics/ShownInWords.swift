@@ -1,0 +1,3 @@
+/// What the documents name and a program cannot show: title, documents,
+/// names, and what there is to say.
+let shownInWords = ""
