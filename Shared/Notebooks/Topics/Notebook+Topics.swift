@@ -25,7 +25,8 @@ extension Notebook {
     _ word: String, _ title: String, names: [String], in documents: [TopicSource], seconds: Int,
     file: String = #filePath, line: Int = #line, _ body: @escaping () throws -> Void
   ) throws {
-    guard isOfTopics || !source.cells.isEmpty else { return }
+    let place = CellIndex.Place(path: file, line: line)
+    guard isOfTopics, let cells = source.groups[place], selection.includes(anyOf: cells) else { return }
     try group(seconds: seconds, file: file, line: line, body)
   }
 
