@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import llm_training
@@ -62,9 +63,7 @@ import Testing
         scripts["programs/" + name] = program
       }
       for (path, text) in scripts {
-        let file = folder.appending(path: path)
-        try Data(text.utf8).write(to: file)
-        try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+        try writeScript(text, to: folder.appending(path: path))
       }
       let process = Process()
       process.executableURL = URL(filePath: "/bin/sh")

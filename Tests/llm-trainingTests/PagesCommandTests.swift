@@ -1,5 +1,6 @@
 import Foundation
 import Notebooks
+import TestSupport
 import Testing
 
 @testable import llm_training
@@ -11,19 +12,21 @@ struct PagesCommandTests {
     throws
   {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for name in Set(ChapterPages.plan.map(\.program)) where !missing.contains(name) {
-      let script = """
-        #!/bin/sh
-        for file; do :; done
-        [ "\(failing.contains(name))" = true ] && exit 3
-        printf '%s\\n' '<meta name="chapter-program" content="\(name)"/>' \
-          '<meta name="chapter-title" content="Title of \(name)"/>' \
-          '<meta name="chapter-summary" content="1 comparison"/>' \
-          '<!-- chapters: top -->' "$*" > "$file"
-        """
-      let file = folder.appending(path: name)
-      try Data(script.utf8).write(to: file)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    let script = """
+      #!/bin/sh
+      for file; do :; done
+      name=$(basename "$0")
+      [ -e "$0.fails" ] && exit 3
+      printf '<meta name="chapter-program" content="%s"/>\\n' "$name" > "$file"
+      printf '<meta name="chapter-title" content="Title of %s"/>\\n' "$name" >> "$file"
+      printf '<meta name="chapter-summary" content="1 comparison"/>\\n' >> "$file"
+      printf '%s\\n' '<!-- chapters: top -->' "$*" >> "$file"
+      """
+    try writeScript(script, to: folder.appending(path: "script"))
+    for name in Set(ChapterPages.plan.map(\.program)).subtracting(missing) {
+      let file = folder.appending(path: name).path
+      try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: "script")
+      if failing.contains(name) { try Data().write(to: URL(filePath: file + ".fails")) }
     }
   }
 
@@ -56,15 +59,16 @@ struct PagesCommandTests {
       #expect(output.contains("site/index.html"))
       let page = try text(folder, "site/ch04-attention.html")
       #expect(page.contains("--seed 7 --html"))
-      #expect(page.contains("rel=\"prev\" href=\"ch03-embeddings-topics.html\""))
       #expect(page.contains("rel=\"next\" href=\"ch04-attention-topics.html\""))
+      #expect(
+        try text(folder, "site/ch04-attention-topics.html").contains(
+          "rel=\"prev\" href=\"ch04-attention.html\""))
       let index = try text(folder, "site/index.html")
       for entry in ChapterPages.plan {
         let page = try text(folder, "site/\(entry.name).html")
         #expect(index.contains("href=\"\(entry.name).html\""))
-        #expect(page.contains("--topics --html") == entry.isOfTopics)
+        #expect(page.contains("--topics") == entry.isOfTopics)
       }
-      #expect(ChapterPages.plan.contains { $0.name == "ch03-embeddings-topics" })
     }
   }
 
