@@ -46,14 +46,16 @@ struct SharedLibrary: Equatable {
   /// The file of the OpenBLAS that this program loads; nil if there is none.
   static func loadedOpenBLAS() -> String? {
     guard linearAlgebraProblem() == nil,
-      let maps = try? String(
-        contentsOfFile: "/proc/self/maps", encoding: .utf8)
+      let library = dlopen("libopenblas.so.0", RTLD_NOW)
+        ?? dlopen("libopenblas.so", RTLD_NOW),
+      let product = dlsym(library, "cblas_sgemm")
     else { return nil }
-    let line = maps.split(separator: "\n").first {
-      $0.contains("/libopenblas")
+    var place = Dl_info()
+    guard dladdr(product, &place) != 0, let file = place.dli_fname else {
+      return nil
     }
-    guard let line, let start = line.firstIndex(of: "/") else { return nil }
-    return String(line[start...])
+    return URL(filePath: String(cString: file)).resolvingSymlinksInPath()
+      .path
   }
 
   /// The text of its licence, and the package that it belongs to; nil if
