@@ -44,18 +44,18 @@ struct SharedLibrary: Equatable {
   }
 
   /// The file of the OpenBLAS that this program loads; nil if there is none.
+  ///
+  /// The kernel lists the files that are mapped into memory, one a line. Their
+  /// names are bytes that need not be UTF-8.
   static func loadedOpenBLAS() -> String? {
     guard linearAlgebraProblem() == nil,
-      let library = dlopen("libopenblas.so.0", RTLD_NOW)
-        ?? dlopen("libopenblas.so", RTLD_NOW),
-      let product = dlsym(library, "cblas_sgemm")
+      let maps = FileHandle(forReadingAtPath: "/proc/self/maps"),
+      let list = try? maps.readToEnd()
     else { return nil }
-    var place = Dl_info()
-    guard dladdr(product, &place) != 0, let file = place.dli_fname else {
-      return nil
-    }
-    return URL(filePath: String(cString: file)).resolvingSymlinksInPath()
-      .path
+    let line = String(decoding: list, as: UTF8.self).split(separator: "\n")
+      .first { $0.contains("/libopenblas") }
+    guard let line, let start = line.firstIndex(of: "/") else { return nil }
+    return String(line[start...])
   }
 
   /// The text of its licence, and the package that it belongs to; nil if
