@@ -11,7 +11,7 @@ public func classifier(
   of points: Tensor<Float>, labels: Tensor<Int>, classes: Int,
   steps: Int = 1000
 ) -> Linear {
-  fitted(from: points, outputs: classes, rate: 1, steps: steps) { logits in
+  fitted(from: points, outputs: classes, rate: 1.5, steps: steps) { logits in
     logits.crossEntropy(targets: labels)
   }
 }
@@ -19,7 +19,7 @@ public func classifier(
 /// Trains a linear layer to predict each point from the one before: the
 /// targets are the points themselves.
 public func nextPointPredictor(
-  of points: Tensor<Float>, steps: Int = 500
+  of points: Tensor<Float>, steps: Int = 1000
 ) -> Linear {
   let before = points[0..<points.shape[0] - 1]
   let after = points[1...]
@@ -36,7 +36,7 @@ private func fitted(
 ) -> Linear {
   let layer = Linear(
     weight: .zeros([outputs, inputs.shape[1]]), bias: .zeros([outputs]))
-  let optimizer = SGD(layer.parameters, learningRate: rate, momentum: 0.9)
+  let optimizer = SGD(layer.parameters, learningRate: rate, momentum: 0.95)
   for _ in 0..<steps { optimizer.step { loss(layer(inputs)) } }
   return layer
 }
