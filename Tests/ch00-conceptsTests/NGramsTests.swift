@@ -73,6 +73,18 @@ struct NGramsTests {
     expectClose(uniform.perplexity(of: [0, 3, 6]), to: 7, absolute: 1e-12, relative: 0)
   }
 
+  @Test("Written words follow each other as in the text, the same for the same seed")
+  func written() {
+    let cycle = AddK([0, 1, 2, 0, 1, 2, 0], order: 2, k: 1e-12, vocabularySize: 3)
+    let text = cycle.written(40, generator: RandomGenerator(seed: 3))
+    #expect(text.count == 40 && zip(text, text.dropFirst()).allSatisfy { $1 == ($0 + 1) % 3 })
+    #expect(text == cycle.written(40, generator: RandomGenerator(seed: 3)))
+    #expect(cycle.written(0).isEmpty)
+    let uniform = AddK([], order: 1, k: 1, vocabularySize: 4)
+    let draws = uniform.written(4000, generator: RandomGenerator(seed: 5))
+    for word in 0..<4 { #expect(abs(draws.count { $0 == word } - 1000) < 150) }
+  }
+
   @Test("Words are split, counted and given ids")
   func words() {
     #expect(WordIDs.split("It's late -- \"Go,\" he said.") == ["it's", "late", "go", ",", "he", "said", "."])

@@ -11,7 +11,8 @@ public func classifier(
   of points: Tensor<Float>, labels: Tensor<Int>, classes: Int,
   steps: Int = 1000
 ) -> Linear {
-  fitted(from: points, outputs: classes, rate: 1.5, steps: steps) { logits in
+  fitted(from: points, outputs: classes, rate: 1.5, steps: steps) {
+    logits in
     logits.crossEntropy(targets: labels)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// A model that says how likely each word of a vocabulary is to come next,
 /// given the words before it.
@@ -32,6 +33,23 @@ extension NextWordModel {
       return log(probability(of: ids[place], after: context))
     }
     return exp(-logarithms.reduce(0, +) / Double(ids.count))
+  }
+
+  /// Draws words one after the other, each given those before it.
+  public func written(
+    _ count: Int, generator: RandomGenerator = .default
+  ) -> [Int] {
+    var ids: [Int] = []
+    for _ in 0..<count {
+      let context = ids.suffix(order - 1)
+      var rest = generator.nextDouble()
+      let next = (0..<vocabularySize).first { word in
+        rest -= probability(of: word, after: context)
+        return rest < 0
+      }
+      ids.append(next ?? vocabularySize - 1)
+    }
+    return ids
   }
 }
 

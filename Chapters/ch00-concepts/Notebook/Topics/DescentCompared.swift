@@ -4,6 +4,9 @@ import NeuralNetworks
 import Notebooks
 import Tensors
 
+private let beta1: Formula = .indexed("β", "1")
+private let beta2: Formula = .indexed("β", "2")
+
 /// Three optimisers in the same valley.
 func threeOptimizers(_ notebook: Notebook) {
   notebook.cell(
@@ -12,10 +15,19 @@ func threeOptimizers(_ notebook: Notebook) {
     Momentum steps along a running sum of gradients: what points across \
     cancels, what points along adds up. Adam divides each parameter's step \
     by the running size of its own gradient, so that both move at about \
-    the learning rate. SGD and momentum run at the settings that are best \
-    for this valley, from its curvatures; Adam's rate was picked by hand.
-    """)
-  notebook.source(of: "bestMomentum", "SGD.update", "Adam.update")
+    the learning rate; m̂ and v̂ make up for means that start at zero. SGD \
+    and momentum run at the settings that are best for this valley, from \
+    its curvatures; Adam's rate was picked by hand.
+    """,
+    formulas: .row(.words("momentum:"), "b ← β b + g"),
+    .row(.words("then"), "p ← p − rate · b"),
+    .row(
+      .words("Adam:"), "m ←", beta1, "m +", .parens("1 −", beta1), "g"),
+    .row("v ←", beta2, "v +", .parens("1 −", beta2), .power("g", "2")),
+    .row(
+      .words("then"), "p ← p − rate · m̂ /",
+      .parens(.root("v̂"), "+ ε")))
+  notebook.source(of: "bestMomentum")
   let valley = Valley(1, 10)
   let start = Tensor<Float>([-9, 3])
   let best = bestMomentum(smallest: 1, largest: 10)

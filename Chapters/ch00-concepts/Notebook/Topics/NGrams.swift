@@ -12,6 +12,7 @@ func nGrams(_ notebook: Notebook) throws {
   countedBigrams(notebook, story)
   continuationCounts(notebook, story)
   heldOutPerplexity(notebook, story)
+  writtenByNGrams(notebook, story)
 }
 
 /// The largest |Σ P − 1| over every context of a text, and after a rare word.

@@ -83,6 +83,46 @@ func heldOutPerplexity(_ notebook: Notebook, _ story: [String]) {
   notebook.claim(
     "Kneser–Ney sums to one after contexts that it has not seen",
     errors.max()! < 1e-12)
+}
+
+/// Text drawn from the story's own n-grams.
+func writtenByNGrams(_ notebook: Notebook, _ story: [String]) {
+  notebook.cell(
+    "n-grams: what they write",
+    """
+    Each word is drawn from the probabilities after the words before it. \
+    One word of context gives pairs that sound right, two give pieces of \
+    sentences.
+    """)
+  notebook.ask("Will a longer context make it write better?")
+  notebook.source(of: "NextWordModel.written")
+  let words = WordIDs(of: story)
+  let ids = words.ids(of: story)
+  for (order, name) in [(1, "unigram"), (2, "bigram"), (3, "trigram")] {
+    let model = KneserNey(ids, order: order, vocabularySize: words.count)
+    let text = model.written(30).map { words.words[$0] }
+    notebook.prose(name + ": " + text.joined(separator: " "))
+  }
+  let model = KneserNey(ids, order: 7, vocabularySize: words.count)
+  let long = model.written(30)
+  notebook.prose(
+    "six words before it: "
+      + long.map { words.words[$0] }.joined(separator: " "))
+  let copied = (0...20).count { start in
+    ids.indices.dropLast(9).contains {
+      ids[$0..<$0 + 10] == long[start..<start + 10]
+    }
+  }
+  notebook.show(
+    "stretches of ten words, of 21, that stand in the story so", copied)
+  let error = abs(model.total(after: long.suffix(6)) - 1)
+  notebook.show("|Σ P − 1| after the last six words", error.asDifference)
+  notebook.claim("after six words, all words sum to one too", error < 1e-12)
+  notebook.answer(
+    """
+    Hardly. After a few words, the story has at most one way to go on, and \
+    a discounted table soon leaves it for shorter contexts.
+    """)
   notebook.prose(
     """
     What this does not show: a real n-gram model counts billions of words, \
