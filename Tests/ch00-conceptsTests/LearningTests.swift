@@ -21,6 +21,14 @@ struct LearningTests {
     }
   }
 
+  @Test("Two pairs of points, by hand")
+  func pairs() {
+    let points = Tensor<Float>([[0, 0], [2, 0], [10, 10], [12, 10]])
+    let result = KMeans(points, startingAt: [0, 2])
+    #expect(result.centres.scalars == [1, 0, 11, 10])
+    #expect(result.costs == [8, 4])
+  }
+
   @Test("A centre without points stays; groups of equal points end at once")
   func edges() {
     let same = Tensor<Float>([[1, 2], [1, 2], [1, 2]])
