@@ -146,7 +146,8 @@ let package = Package(
     + library(
       "Generators", at: "Data/Generators", uses: ["Files", "Corpora"], isOptimized: false)
     + chapter(
-      "ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"], showing: ["ModelFiles", "Files"],
+      "ch00-concepts", lesson: "Concepts", uses: core + ["Datasets"],
+      showing: ["ModelFiles", "Files", "Corpora"],
       judging: ["Concepts"], hasTopics: true)
     + topics("ch00-concepts", lesson: "Concepts", uses: core)
     + exercises("ch00-concepts", lesson: "Concepts", uses: core, judging: ["Datasets"])

@@ -44,4 +44,5 @@ Chapter(
   }
   try notebook.group { severalRanks(notebook) }
   try notebook.group { summary(notebook) }
+  try topics(notebook)
 }

@@ -34,7 +34,7 @@ extension LinePlot {
   }
 
   /// The rectangle between the axes.
-  private struct Area {
+  struct Area {
     var left, right, top, bottom: Double
 
     func place(_ x: Double, _ y: Double) -> SVG.Point {
@@ -42,7 +42,7 @@ extension LinePlot {
     }
   }
 
-  private static func draw(_ xAxis: Axis, _ yAxis: Axis, in area: Area, on svg: inout SVG) {
+  static func draw(_ xAxis: Axis, _ yAxis: Axis, in area: Area, on svg: inout SVG) {
     for tick in yAxis.ticks {
       let y = area.place(0, yAxis.fraction(tick)).y
       svg.line([.init(x: area.left, y: y), .init(x: area.right, y: y)], opacity: 0.15)
@@ -65,7 +65,7 @@ extension LinePlot {
   }
 
   /// Names the curves, in as many lines as they need; returns the height below.
-  private func legend(below top: Double, from left: Double, on svg: inout SVG) -> Double {
+  func legend(below top: Double, from left: Double, on svg: inout SVG) -> Double {
     var place = SVG.Point(x: left, y: top + 10)
     for (index, curve) in series.enumerated() {
       let width = 36 + SVG.textWidth(curve.name) + 14

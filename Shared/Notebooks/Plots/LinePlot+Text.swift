@@ -54,7 +54,7 @@ extension LinePlot: Plot {
   }
 
   /// Draws the horizontal axis and the numbers below it.
-  private static func xLines(_ axis: Axis, margin: Int, columns: Int, name: String) -> [String] {
+  static func xLines(_ axis: Axis, margin: Int, columns: Int, name: String) -> [String] {
     let blanks = String(repeating: " ", count: margin)
     var line = Array(repeating: Character("─"), count: columns)
     var numbers = Array(repeating: Character(" "), count: columns)
@@ -73,7 +73,7 @@ extension LinePlot: Plot {
   }
 
   /// Names the curves, in one line if they fit.
-  private func legend(margin: Int, width: Int, isColored: Bool) -> String {
+  func legend(margin: Int, width: Int, isColored: Bool) -> String {
     let entries = series.enumerated().map { index, curve in
       let style = Self.styles[index % Self.styles.count]
       let marker = String(Self.markers[index % Self.markers.count])
