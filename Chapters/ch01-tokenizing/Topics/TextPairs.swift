@@ -26,8 +26,9 @@ public struct PairEncoder: Sendable {
   /// Joins one text or two, given by their ids, in at most `longest`
   /// tokens.
   ///
-  /// What is too long loses tokens at its end, one by one from the longer
-  /// of the two texts. (`truncation="longest_first"`.)
+  /// What is too long loses tokens at its end, one by one from the text
+  /// that is longer, or if both are equally long, that was shorter.
+  /// (`truncation="longest_first"`.)
   ///
   /// - Throws: `FileError` if there is no room for the special tokens.
   public func join(
@@ -42,7 +43,10 @@ public struct PairEncoder: Sendable {
     var (a, b) = (first, second ?? [])
     let excess = a.count + b.count - (longest - special)
     for _ in 0..<max(0, excess) {
-      if a.count > b.count { a.removeLast() } else { b.removeLast() }
+      let isTie = a.count == b.count
+      let isFirst =
+        isTie ? first.count <= (second ?? []).count : a.count > b.count
+      if isFirst { a.removeLast() } else { b.removeLast() }
     }
     let head = [begin] + a + [end]
     let tail = second == nil ? [] : b + [end]
