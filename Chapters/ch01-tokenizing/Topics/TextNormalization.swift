@@ -28,8 +28,9 @@ public enum TextNormalization: String, CaseIterable, Sendable {
     case .lowercase: return String(TextSteps.lowercase(scalars))
     case .wordsOnly:
       let words = scalars.split { scalar in
-        !scalar.properties.isAlphabetic
-          && scalar.properties.numericType == nil
+        let properties = scalar.properties
+        return !properties.isAlphabetic && properties.numericType == nil
+          && properties.generalCategory != .nonspacingMark
       }
       return words.map { String($0) }.joined(separator: " ")
     }

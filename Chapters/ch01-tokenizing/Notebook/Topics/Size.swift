@@ -9,15 +9,17 @@ func size(_ notebook: Notebook) throws {
   notebook.cell(
     "Size: bits per character, not per token",
     """
-    The same text in vocabularies from 256 to 4096 tokens, and the same \
-    model for all: counts of up to four tokens in a row. A token of a large \
-    vocabulary is a longer piece of text, so it is harder to guess. Only \
-    the bits per character say who predicts the text better.
+    The same text in vocabularies from 256 tokens up to 4096, or until it \
+    has no pairs left, and the same model for all: counts of up to four \
+    tokens in a row. A token of a large vocabulary is a longer piece of \
+    text, so it is harder to guess. Only the bits per character say who \
+    predicts the text better. For scale, the parameters of an embedding \
+    of width 128.
     """)
-  notebook.ask("Which vocabulary has the lowest perplexity per token?")
+  notebook.ask("Is the vocabulary that is best per token best altogether?")
   notebook.source(of: "SizeMeasurement", "TokenNGrams.probability")
   let (learned, measured) = splitDocuments(try Corpus.pretraining())
-  let text = beginning(of: learned, characters: 400_000)
+  let text = beginning(of: learned, characters: 250_000)
   let test = beginning(of: measured, characters: 40_000)
   let sizes = [256, 512, 1024, 2048, 3072, 4096]
   let all = vocabularies(ofSizes: sizes, from: text)
@@ -46,13 +48,14 @@ func size(_ notebook: Notebook) throws {
     \(best.vocabularySize) are best per character. A perplexity without \
     its vocabulary means nothing.
     """)
-  try amounts(notebook, learned: learned, measured: test)
+  try amounts(notebook, learned: learned, measured: test, most: results)
   try kinds(notebook, learned: learned, measured: test)
 }
 
 /// The more text, the larger the vocabulary that pays.
 private func amounts(
-  _ notebook: Notebook, learned: [String], measured: [String]
+  _ notebook: Notebook, learned: [String], measured: [String],
+  most: [SizeMeasurement]
 ) throws {
   notebook.cell(
     "Size: split less, train on more",
@@ -62,19 +65,22 @@ private func amounts(
     and counts from less text.
     """)
   notebook.ask("Where is the best size when there is less text?")
-  let sizes = [256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096]
+  let sizes = [256, 512, 1024, 2048, 3072, 4096]
   var curves: [LinePlot.Series] = []
-  for characters in [10_000, 60_000, 400_000] {
+  for characters in [10_000, 50_000, 250_000] {
     let text = beginning(of: learned, characters: characters)
     let all = vocabularies(ofSizes: sizes, from: text)
-    let results: [SizeMeasurement] = try all.map {
-      try SizeMeasurement($0, learned: text, measured: measured)
-    }
+    let results: [SizeMeasurement] =
+      characters == 250_000
+      ? most
+      : try all.map {
+        try SizeMeasurement($0, learned: text, measured: measured)
+      }
     let best = results.min { $0.bitsPerCharacter < $1.bitsPerCharacter }!
     notebook.show(
-      "\(characters) characters",
-      "\(best.bitsPerCharacter.decimals(3)) bits per character "
-        + "with \(best.vocabularySize) tokens")
+      "best with \(characters) characters to learn from",
+      "\(best.vocabularySize) tokens, "
+        + "\(best.bitsPerCharacter.decimals(3)) bits per character")
     curves.append(
       .init(
         "\(characters)", x: results.map { Double($0.vocabularySize) },

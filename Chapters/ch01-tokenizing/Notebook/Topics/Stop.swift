@@ -10,14 +10,14 @@ func stop(_ notebook: Notebook) throws {
     """
     "The", "of" and "to" make up half of a text and hardly say what it is \
     about. A bag of words counts words and forgets their order. Two tasks: \
-    find the other half of a text among 300, and tell spam from ham after \
+    find the other half of a text among 150, and tell spam from ham after \
     100 messages. Each is done on several samples.
     """)
   notebook.ask("In which of the two does removing stop words help?")
   notebook.source(of: "withoutStopWords", "halvesFound")
   let documents = splitDocuments(try Corpus.pretraining()).learned
   let halves = (0..<5).map { sample in
-    found(documents[(sample * 300)..<(sample * 300 + 300)])
+    found(documents[(sample * 150)..<(sample * 150 + 150)])
   }
   let messages = try spamTask()
   var table = Table(
