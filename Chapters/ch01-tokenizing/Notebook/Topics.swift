@@ -48,6 +48,7 @@ func topics(_ notebook: Notebook) throws {
   ) { try stop(notebook) }
   try notebook.topic(
     "attack", "Special tokens as an attack, and glitch tokens",
-    names: [], in: [.notes], seconds: 2
+    names: ["special tokens in user text", "glitch tokens"], in: [.notes],
+    seconds: 2
   ) { try attack(notebook) }
 }

@@ -11,7 +11,8 @@ import Tokenizing
 /// Every such tokenizer, whatever its kind, does four things: it normalises
 /// the text, cuts it into words, looks up the pieces of each word, and puts
 /// special tokens around the ids. Before all that it looks for added tokens
-/// such as `[SEP]`, also in what a user wrote. (Hugging Face's `Tokenizer`.)
+/// such as `[SEP]`, also in what a user wrote. (Hugging Face:
+/// `Tokenizer`.)
 public struct TokenizerPipeline: Sendable {
   /// Changes the text: `normalizer`.
   var normalizer: [TextStep] = []

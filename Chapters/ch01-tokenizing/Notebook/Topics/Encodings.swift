@@ -56,16 +56,16 @@ private func mojibake(_ notebook: Notebook, story: String) throws {
     character, nothing is lost: write the nonsense back to bytes, and read \
     them as what they are.
     """)
-  let line = String(story.prefix(40))
-  let wrong = try TextEncoding.latin1.decode(Array(line.utf8))
-  let bytes = try TextEncoding.latin1.encode(wrong)
+  let line = String(story.prefix(41))
+  let wrong = try TextEncoding.cp1251.decode(Array(line.utf8))
+  let bytes = try TextEncoding.cp1251.encode(wrong)
   let right = try TextEncoding.utf8.decode(bytes)
   let cyrillic = try TextEncoding.cp1251.encode(line)
   notebook.show("UTF-8", line)
-  notebook.show("read as Latin-1", "\(wrong.debugDescription.prefix(60))…")
-  notebook.show(
-    "CP1251 as Latin-1", try TextEncoding.latin1.decode(cyrillic))
+  notebook.show("read as CP1251", wrong)
   notebook.show("and back", right)
+  notebook.show(
+    "CP1251 read as Latin-1", try TextEncoding.latin1.decode(cyrillic))
   let tokenizer = BytePairEncoding(merges: [])
   notebook.show("tokens of bytes", tokenizer.encodeOrdinary(line).count)
   notebook.show("after the mistake", tokenizer.encodeOrdinary(wrong).count)
@@ -96,12 +96,7 @@ private func broken(_ notebook: Notebook, story: String) throws {
       try [0xFF, 0xFE] + TextEncoding.utf16LittleEndian.encode(story)
     ),
     ("CP1251", try TextEncoding.cp1251.encode(story)),
-    (
-      "Latin-1",
-      try TextEncoding.latin1.encode(
-        "Grüße aus Łódź"
-          .replacing("Łódź", with: "Malmö"))
-    ),
+    ("Latin-1", try TextEncoding.latin1.encode("Grüße aus Malmö")),
   ]
   for (name, bytes) in samples {
     notebook.show(name, guessedEncoding(of: bytes).rawValue)

@@ -17,7 +17,7 @@ func special(_ notebook: Notebook) throws {
   notebook.ask("How many tokens are not text in the second row?")
   notebook.source(of: "PairEncoder.join", "PairEncoder.batch")
   let text = "is the tide in? yes, it is. the tide is out, come and see."
-  let pieces = WordPieceTrainer.train(on: text, vocabularySize: 40)
+  let pieces = WordPieceTrainer.train(on: text, vocabularySize: 60)
   let names = ["[PAD]", "[CLS]", "[SEP]"]
   let tokenizer = WordPiece(vocabulary: names + pieces.vocabulary)
   let encoder = PairEncoder(begin: 1, end: 2, padding: 0)
