@@ -64,13 +64,20 @@ private func rules(_ notebook: Notebook) throws {
     "Digits", "Metaspace", "ByteLevel",
   ]
   var table = Table(["rule", "words"])
+  var onlyCut = true
   for type in types {
     let pipeline = try TokenizerPipeline(
       Data(tokenizer(type: type).utf8), from: "tokenizer.json")
     let words = pipeline.words(of: sentence)
     table.append([type, words.joined(separator: "│")])
+    let letters = words.joined().filter { !" ▁".contains($0) }
+    let same = letters == sentence.filter { $0 != " " }
+    onlyCut = onlyCut && (same || type == "ByteLevel")
   }
   notebook.show(sentence, table)
+  notebook.claim(
+    "all but ByteLevel, which writes bytes, change nothing but spaces",
+    onlyCut)
   notebook.prose(
     """
     NLTK's word tokenizer follows the Penn Treebank: it cuts "Don't" into \

@@ -88,6 +88,12 @@ private func amounts(
   }
   notebook.plot(
     LinePlot("bits per character", xLabel: "vocabulary", series: curves))
+  let difference = most.map {
+    abs($0.bitsPerToken - $0.bitsPerCharacter * $0.charactersPerToken)
+  }.max()!
+  notebook.claim(
+    "bits per token are bits per character, by the characters of a token",
+    difference < 1e-12)
 }
 
 private func sizeTable(_ results: [SizeMeasurement]) -> Table {

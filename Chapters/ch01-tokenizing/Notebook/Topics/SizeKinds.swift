@@ -53,6 +53,12 @@ func kinds(
     ])
   }
   notebook.show("with 100,000 characters to learn from", table)
+  let other = "Ґанок, e\u{301}, 🌊"
+  notebook.claim(
+    "bytes and byte pairs restore any text, exact",
+    try [tokenizers[0].1, tokenizers[3].1].allSatisfy {
+      try $0.decode($0.encode(other)).utf8.elementsEqual(other.utf8)
+    })
   notebook.prose(
     """
     What this does not show: a transformer. Counts look back three tokens, \
