@@ -87,10 +87,9 @@ private func glitch(_ notebook: Notebook) throws {
     "Attack: glitch tokens, never seen in training",
     """
     A vocabulary is often learned on other texts than the model. Tokens \
-    that the model never sees keep the vectors that they were given at \
-    random, and a prompt with one of them gives nonsense. Here the \
-    vocabulary of the project meets a small model that reads a tenth of \
-    its texts.
+    that the model never sees keep their random first vectors, and a \
+    prompt with one of them gives nonsense. Here a small model reads a \
+    twentieth of the texts of the project's vocabulary.
     """)
   notebook.ask("How much do the vectors of those tokens change?")
   notebook.source(of: "neverSeen", "VectorBigrams.step")
