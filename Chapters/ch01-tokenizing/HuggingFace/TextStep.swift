@@ -12,8 +12,7 @@ package typealias TextStep =
 /// Unicode 8, and so gives other ids for about 500 rare characters that
 /// were added or put into another category since 2015.
 package enum TextSteps {
-  /// Removes control characters and makes every white space a space, as in
-  /// BERT.
+  /// Removes control characters; all white space becomes spaces (BERT).
   package static let cleaned: TextStep = { text in
     text.compactMap { scalar in
       if "\t\n\r".unicodeScalars.contains(scalar) { return " " }
@@ -43,8 +42,7 @@ package enum TextSteps {
     }
   }
 
-  /// Removes marks of every kind; only those that are code points of their
-  /// own.
+  /// Removes marks of every kind that are code points of their own.
   package static let withoutMarks: TextStep = { text in
     text.filter { scalar in
       switch scalar.properties.generalCategory {
@@ -54,20 +52,23 @@ package enum TextSteps {
     }
   }
 
-  // The four normalisation forms of Unicode.
+  // The four normalisation forms of Unicode. Foundation does not join a
+  // Korean syllable with a final letter after it unless it is taken apart
+  // first.
   package static let decomposed: TextStep = {
     Array(String($0).decomposedStringWithCanonicalMapping.unicodeScalars)
-  }
-  package static let composed: TextStep = {
-    Array(String($0).precomposedStringWithCanonicalMapping.unicodeScalars)
   }
   package static let compatible: TextStep = {
     Array(
       String($0).decomposedStringWithCompatibilityMapping.unicodeScalars)
   }
+  package static let composed: TextStep = { joined(decomposed($0)) }
   package static let compatibleComposed: TextStep = {
-    Array(
-      String($0).precomposedStringWithCompatibilityMapping.unicodeScalars)
+    joined(compatible($0))
+  }
+
+  private static func joined(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    Array(String(text).precomposedStringWithCanonicalMapping.unicodeScalars)
   }
 
   /// Makes one space of several in a row.
@@ -79,8 +80,7 @@ package enum TextSteps {
     return result
   }
 
-  /// Removes control characters and makes special white space a space, as
-  /// in SentencePiece's `nmt` rules.
+  /// Removes control characters, as SentencePiece's `nmt` rules do.
   package static let machineTranslation: TextStep = { text in
     text.compactMap { scalar in
       switch scalar.value {

@@ -18,7 +18,7 @@ extension TokenizerPipeline {
     do {
       let fields: TokenizerFields = try decodeJSON(from: data, at: path)
       self = try TokenizerPipeline(fields, data)
-    } catch let error as FileError where error.file == nil {
+    } catch let error as FileError {
       throw FileError(error.problem, file: path)
     } catch let error as DecodingError {
       throw FileError(

@@ -91,7 +91,8 @@ private func losses(_ notebook: Notebook) throws {
   notebook.claim("before = after + lost", largest < 1e-9)
   notebook.prose(
     """
-    What this does not show: whether a loss matters. A search engine wants \
+    "Words only" makes every mark the same, namely nothing. What this does \
+    not show: whether a loss matters. A search engine wants \
     "Tide" to find "tide"; a model that writes text must know which one to \
     write. GPT-2 normalises nothing; BERT's uncased model lowers and drops \
     accents.

@@ -19,7 +19,7 @@ func size(_ notebook: Notebook) throws {
   notebook.ask("Is the vocabulary that is best per token best altogether?")
   notebook.source(of: "SizeMeasurement", "TokenNGrams.probability")
   let (learned, measured) = splitDocuments(try Corpus.pretraining())
-  let text = beginning(of: learned, characters: 250_000)
+  let text = beginning(of: learned, characters: 400_000)
   let test = beginning(of: measured, characters: 40_000)
   let sizes = [256, 512, 1024, 2048, 3072, 4096]
   let all = vocabularies(ofSizes: sizes, from: text)
@@ -67,11 +67,11 @@ private func amounts(
   notebook.ask("Where is the best size when there is less text?")
   let sizes = [256, 512, 1024, 2048, 3072, 4096]
   var curves: [LinePlot.Series] = []
-  for characters in [10_000, 50_000, 250_000] {
+  for characters in [10_000, 60_000, 400_000] {
     let text = beginning(of: learned, characters: characters)
     let all = vocabularies(ofSizes: sizes, from: text)
     let results: [SizeMeasurement] =
-      characters == 250_000
+      characters == 400_000
       ? most
       : try all.map {
         try SizeMeasurement($0, learned: text, measured: measured)
@@ -83,11 +83,13 @@ private func amounts(
         + "\(best.bitsPerCharacter.decimals(3)) bits per character")
     curves.append(
       .init(
-        "\(characters)", x: results.map { Double($0.vocabularySize) },
+        "\(characters)", x: results.map { log2(Double($0.vocabularySize)) },
         y: results.map(\.bitsPerCharacter)))
   }
   notebook.plot(
-    LinePlot("bits per character", xLabel: "vocabulary", series: curves))
+    LinePlot(
+      "bits per character", xLabel: "log₂ of the vocabulary", series: curves
+    ))
   let difference = most.map {
     abs($0.bitsPerToken - $0.bitsPerCharacter * $0.charactersPerToken)
   }.max()!

@@ -27,7 +27,7 @@ func special(_ notebook: Notebook) throws {
   ]
   let rows = try pairs.map { first, second in
     try encoder.join(
-      tokenizer.encode(first), second.map(tokenizer.encode), longest: 16)
+      tokenizer.encode(first), second.map(tokenizer.encode), longest: 13)
   }
   let batch = encoder.batch(rows)
   for row in batch {
@@ -41,6 +41,9 @@ func special(_ notebook: Notebook) throws {
     table.append(["mask", listed(row.mask)])
     notebook.show("\(row.ids.count) tokens", table)
   }
+  let special = batch[1].ids.count { $0 < names.count }
+  notebook.answer(
+    "\(special) of \(batch[1].ids.count): [CLS], [SEP] and the padding.")
   let isWhole = zip(rows, batch).allSatisfy { row, padded in
     let kept = zip(padded.ids, padded.mask).filter { $0.1 == 1 }.map(\.0)
     return kept == row.ids

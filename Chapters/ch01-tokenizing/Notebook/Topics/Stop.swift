@@ -8,7 +8,7 @@ func stop(_ notebook: Notebook) throws {
   notebook.cell(
     "Stop: words that a bag of words can do without",
     """
-    "The", "of" and "to" make up half of a text and hardly say what it is \
+    "The", "of" and "to" make up a third of a text and hardly say what it is \
     about. A bag of words counts words and forgets their order. Two tasks: \
     find the other half of a text among 150, and tell spam from ham after \
     100 messages. Each is done on several samples.
@@ -69,15 +69,17 @@ private func languageModel(_ notebook: Notebook) throws {
   }
   notebook.show("bits per character, whole text", bits[0])
   notebook.show("bits per character, without stop words", bits[1])
-  notebook.print(withoutStopWords(String(test[0].prefix(160))))
-  let tests = [
-    "it is here, and it is not for you", "to be or not to be",
-    "she is on it", "he is under it",
-  ]
   notebook.show(
-    "what is left of four sentences",
-    tests.map { withoutStopWords($0).debugDescription }
-      .joined(separator: " "))
+    "a text without them", withoutStopWords(String(test[0].prefix(160))))
+  let sentences = [
+    "to be or not to be", "the cat is under the box",
+    "the cat is not in the box",
+  ]
+  var table = Table(["sentence", "without stop words"])
+  for sentence in sentences {
+    table.append([sentence, withoutStopWords(sentence).debugDescription])
+  }
+  notebook.show("what is left", table)
   let words = GPT2PreTokenizer.pieces(of: text.joined(separator: "\n"))
   let left = GPT2PreTokenizer.pieces(of: stripped.joined(separator: "\n"))
   let removed = words.count { isStopWord($0) }

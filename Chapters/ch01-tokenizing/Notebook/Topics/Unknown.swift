@@ -82,17 +82,28 @@ private func newWords(_ notebook: Notebook) throws {
   notebook.claim(
     "more text never makes a known word unknown",
     zip(known, known.dropFirst()).allSatisfy { $0 >= $1 })
+  notebook.answer(
+    """
+    More than there is here: after \(words.count) words, \
+    \((100 * known[known.count - 1]).decimals(1)) % are still unknown.
+    """)
   notebook.prose(
     """
     What this does not show: a natural corpus. The texts here are generated \
-    from few different words, so a vocabulary is complete early; in books \
-    new words never stop.
+    from a few thousand different words, so more of the same hardly helps; \
+    the last step is a second kind of text. In books, new words keep coming.
     """)
 }
 
 /// The result of `body`, or its error.
 private func described(_ body: () throws -> String) -> String {
-  do { return try body() } catch { return "\(error)" }
+  do {
+    return try body()
+  } catch TokenizerError.unknownWord(let word) {
+    return "stops at \(word)"
+  } catch {
+    return "\(error)"
+  }
 }
 
 /// The project's own story, also where the reader has the book's.
