@@ -152,9 +152,9 @@ let package = Package(
     + topics("ch00-concepts", lesson: "Concepts", uses: core)
     + exercises("ch00-concepts", lesson: "Concepts", uses: core, judging: ["Datasets"])
     + chapter(
-      "ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"], showing: ["Tensors"],
-      judging: ["Tokenizing"], hasTopics: true)
-    + topics("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora"])
+      "ch01-tokenizing", lesson: "Tokenizing", beside: ["HuggingFace"], uses: ["Files", "Corpora"],
+      showing: ["Tensors"], judging: ["Tokenizing"], hasTopics: true)
+    + topics("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora", "Tensors"])
     + exercises("ch01-tokenizing", lesson: "Tokenizing", uses: [], judging: ["Corpora", "Tensors"])
     + chapter(
       "ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts, judging: ["Sampling"],

@@ -171,7 +171,7 @@ struct PublishedTokenizerTests {
       ("bert", "added_tokens.0.id", 7, "added_tokens[0] gives \"[PAD]\" id 7, and 0 follows"),
       ("bert", "added_tokens.5.id", 302, "added_tokens[5] gives \"[NEW]\" id 302, and 300 follows"),
       ("bert", "added_tokens.5.special", false, "added_tokens[5].special is false (\"[NEW]\")"),
-      ("albert", "normalizer.normalizers.1.type", "Prepend", "normalizer.normalizers[1].type is \"Prepend\""),
+      ("albert", "normalizer.normalizers.1.type", "ByteLevel", "normalizers[1].type is \"ByteLevel\""),
       ("albert", "normalizer.normalizers.5.pattern.Regex", "a+", "is the regular expression \"a+\""),
       ("albert", "pre_tokenizer", NSNull(), "pre_tokenizer is null"),
       ("albert", "pre_tokenizer.prepend_scheme", "first", "pre_tokenizer.prepend_scheme is \"first\""),

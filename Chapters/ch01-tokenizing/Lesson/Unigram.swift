@@ -47,13 +47,13 @@ public struct Unigram: Tokenizer {
 
   /// Returns the ids of the most probable segmentation of `text`.
   public func encode(_ text: String) -> [Int] {
-    Self.words(of: text).flatMap { segment($0).map(\.id) }
+    Self.words(of: text).flatMap { segments(of: $0).map(\.id) }
   }
 
   /// Returns the pieces of the most probable segmentation of `text`.
   public func tokens(of text: String) -> [String] {
     Self.words(of: text).flatMap { word in
-      segment(word).map { String(word[$0.range]) }
+      segments(of: word).map { String(word[$0.range]) }
     }
   }
 
@@ -101,7 +101,7 @@ public struct Unigram: Tokenizer {
 
   /// Finds the most probable pieces of one word; adjacent unknown
   /// characters become one token.
-  private func segment(_ word: [Unicode.Scalar]) -> [(
+  package func segments(of word: [Unicode.Scalar]) -> [(
     id: Int, range: Range<Int>
   )] {
     // best[end]: the highest sum of logarithms over the pieces of

@@ -16,7 +16,7 @@
 /// That takes n log n steps: 1.6 s for a million random letters with
 /// GPT-2's merges, and half the time of walking through all tokens for the
 /// words of ordinary text.
-struct WordMerger {
+package struct WordMerger {
   /// A pair that can be merged, and the position of its left token.
   private struct Candidate: Comparable {
     let rank: Int
@@ -29,6 +29,8 @@ struct WordMerger {
 
   private let merges: [TokenPair]
   private let ranks: [TokenPair: Int]
+  /// The token that each pair makes; nil if pair n makes 256 + n.
+  private let made: [Int]?
   /// The token at each position; −1 where it became part of the token to
   /// its left.
   private var tokens: [Int]
@@ -39,8 +41,13 @@ struct WordMerger {
   private var candidates = Heap<Candidate>()
 
   /// Takes the tokens of the single bytes, the pairs in the order of
-  /// learning, and the position of each.
-  init(_ tokens: [Int], merges: [TokenPair], ranks: [TokenPair: Int]) {
+  /// learning, the position of each, and the tokens that they make, unless
+  /// pair number n makes 256 + n.
+  package init(
+    _ tokens: [Int], merges: [TokenPair], ranks: [TokenPair: Int],
+    made: [Int]? = nil
+  ) {
+    self.made = made
     self.tokens = tokens
     self.merges = merges
     self.ranks = ranks
@@ -51,7 +58,7 @@ struct WordMerger {
 
   /// Merges until no pair is left that was ever learned, and returns the
   /// tokens.
-  consuming func merged() -> [Int] {
+  package consuming func merged() -> [Int] {
     while let candidate = candidates.removeSmallest() {
       let left = candidate.position
       let right = next[left]
@@ -60,7 +67,7 @@ struct WordMerger {
       else {
         continue
       }
-      tokens[left] = 256 + candidate.rank
+      tokens[left] = made?[candidate.rank] ?? 256 + candidate.rank
       tokens[right] = -1
       next[left] = next[right]
       if next[left] < tokens.count { previous[next[left]] = left }

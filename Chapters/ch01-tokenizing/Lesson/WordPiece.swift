@@ -53,7 +53,7 @@ public struct WordPiece: Tokenizer {
     var known: [[Unicode.Scalar]: [Int]] = [:]
     return Self.words(of: text).flatMap { word in
       if let ids = known[word] { return ids }
-      let ids = encodeWord(word)
+      let ids = encode(word: word)
       known[word] = ids
       return ids
     }
@@ -64,8 +64,9 @@ public struct WordPiece: Tokenizer {
     encode(text).map { vocabulary[$0] }
   }
 
-  /// Takes the longest piece that fits, and repeats after it.
-  private func encodeWord(_ word: [Unicode.Scalar]) -> [Int] {
+  /// Returns the ids of one word: takes the longest piece that fits, and
+  /// repeats after it.
+  package func encode(word: [Unicode.Scalar]) -> [Int] {
     guard word.count <= longestWord else { return [unknownID] }
     var result: [Int] = []
     var rest = word[...]
@@ -116,7 +117,7 @@ public struct WordPiece: Tokenizer {
 extension Unicode.Scalar {
   /// Whether this is a punctuation mark; in ASCII, that is everything but
   /// letters and digits.
-  fileprivate var isPunctuation: Bool {
+  package var isPunctuation: Bool {
     switch properties.generalCategory {
     case .connectorPunctuation, .dashPunctuation, .openPunctuation,
       .closePunctuation,

@@ -77,7 +77,7 @@ public struct WordSplitter: Sendable {
 
 extension String {
   /// Makes a string of code points.
-  init(_ scalars: some Sequence<Unicode.Scalar>) {
+  package init(_ scalars: some Sequence<Unicode.Scalar>) {
     var view = UnicodeScalarView()
     view.append(contentsOf: scalars)
     self.init(view)

@@ -57,4 +57,5 @@ Chapter(
   try notebook.group { try compareMethods(notebook, texts) }
   try notebook.group { try otherAlphabets(notebook, texts) }
   try notebook.group { summary(notebook) }
+  try topics(notebook)
 }

@@ -196,23 +196,9 @@ extension TokenizerFields {
   }
 }
 
-/// Reads WordPiece's `model.vocab`, an object of ids.
-///
-/// A Swift dictionary would take pieces for the same that differ only in
-/// how accents are written.
+/// Reads WordPiece's `model.vocab`, whose ids must count from 0.
 private func vocabulary(in data: Data) throws -> [String] {
-  let scanner = JSONScanner(data, subject: "the file")
-  var entries: [(piece: String, id: Int)] = []
-  try scanner.object("the file") { name in
-    guard name == "model" else { return try scanner.skip(name) }
-    try scanner.object("model") { name in
-      guard name == "vocab" else { return try scanner.skip(name) }
-      try scanner.object("model.vocab") { piece in
-        entries.append((piece, try scanner.integer("model.vocab")))
-      }
-    }
-  }
-  entries.sort { $0.id < $1.id }
+  let entries = try vocabularyEntries(in: data).sorted { $0.id < $1.id }
   for (id, entry) in entries.enumerated() where entry.id != id {
     throw FileError(
       "model.vocab has no id \(id), or has it twice: get or save it again")

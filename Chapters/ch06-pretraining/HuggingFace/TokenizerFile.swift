@@ -99,7 +99,7 @@ private struct TokenizerContents: Decodable {
   struct Model: Decodable {
     var type: String
     var vocab: [String: Int]
-    var merges: [Merge]
+    var merges: [MergeField]
     var dropout: Double?
     var prefix: String?
     var suffix: String?
@@ -110,22 +110,6 @@ private struct TokenizerContents: Decodable {
       case prefix = "continuing_subword_prefix"
       case suffix = "end_of_word_suffix"
       case ignoresMerges = "ignore_merges"
-    }
-  }
-
-  /// Two tokens to merge: a list of two, or in older files one text with a
-  /// space between them.
-  struct Merge: Decodable {
-    var parts: [String]
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let text = try? container.decode(String.self) {
-        parts = text.split(separator: " ", omittingEmptySubsequences: false)
-          .map(String.init)
-      } else {
-        parts = try container.decode([String].self)
-      }
     }
   }
 
@@ -216,26 +200,6 @@ private func tokenPairs(_ merges: [[String]]) throws -> [TokenPair] {
         + "get or save it again")
   }
   return pairs
-}
-
-extension DecodingError {
-  /// The field that cannot be decoded, such as `model.merges`.
-  var fieldPath: String {
-    let (path, key): ([any CodingKey], (any CodingKey)?) =
-      switch self {
-      case .keyNotFound(let key, let context): (context.codingPath, key)
-      case .typeMismatch(_, let context), .valueNotFound(_, let context),
-        .dataCorrupted(let context):
-        (context.codingPath, nil)
-      @unknown default: ([], nil)
-      }
-    let names = (path + [key].compactMap(\.self)).map {
-      $0.intValue.map { "[\($0)]" } ?? $0.stringValue
-    }
-    let shown = names.joined(separator: ".").replacing(".[", with: "[")
-      .unicodeScalars.prefix(100)
-    return names.isEmpty ? "the whole object" : onOneLine(String(shown))
-  }
 }
 
 /// The fields of `tokenizer_config.json` that add tokens to every text.

@@ -13,12 +13,12 @@ import Foundation
 /// - in bit 8 whether a text ends here; then the child for byte 0 holds
 ///   where the replacement begins,
 /// - above, the distance to its children, times 256 if bit 9 is set.
-struct CharacterMap: Sendable {
+package struct CharacterMap: Sendable {
   private let tree: [UInt32]
   private let texts: [UInt8]
 
   /// Reads a table; nil if its sizes are wrong.
-  init?(_ bytes: Data) {
+  package init?(_ bytes: Data) {
     let bytes = [UInt8](bytes)
     func number(at offset: Int) -> UInt32 {
       (0..<4).reduce(0) { $0 | UInt32(bytes[offset + $1]) << (8 * $1) }
@@ -34,7 +34,8 @@ struct CharacterMap: Sendable {
 
   /// Writes each character, or if that is not in the table each of its code
   /// points, as the table says.
-  func callAsFunction(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+  package func callAsFunction(_ text: [Unicode.Scalar]) -> [Unicode.Scalar]
+  {
     String(text).flatMap { character -> [Unicode.Scalar] in
       // Hugging Face's library looks up only short characters as a whole.
       if character.utf8.count < 6, let new = replacement(of: character.utf8)

@@ -2,7 +2,8 @@ import Files
 import Foundation
 
 /// A change to a text before it is cut into pieces.
-typealias TextStep = @Sendable ([Unicode.Scalar]) -> [Unicode.Scalar]
+package typealias TextStep =
+  @Sendable ([Unicode.Scalar]) -> [Unicode.Scalar]
 
 /// The steps that the field `normalizer` of a `tokenizer.json` can name.
 ///
@@ -10,10 +11,9 @@ typealias TextStep = @Sendable ([Unicode.Scalar]) -> [Unicode.Scalar]
 /// older tables: for BERT it takes the punctuation marks and accents of
 /// Unicode 8, and so gives other ids for about 500 rare characters that
 /// were added or put into another category since 2015.
-enum TextSteps {
-  /// Removes control characters and makes every white space a space, as in
-  /// BERT.
-  static let cleaned: TextStep = { text in
+package enum TextSteps {
+  /// Removes control characters; all white space becomes spaces (BERT).
+  package static let cleaned: TextStep = { text in
     text.compactMap { scalar in
       if "\t\n\r".unicodeScalars.contains(scalar) { return " " }
       switch scalar.properties.generalCategory {
@@ -26,25 +26,24 @@ enum TextSteps {
   }
 
   /// Puts spaces around Chinese characters, so that each is a word.
-  static let spacedChinese: TextStep = { text in
+  package static let spacedChinese: TextStep = { text in
     text.flatMap { isChinese($0) ? [" ", $0, " "] : [$0] }
   }
 
   /// Writes small letters. A final sigma is not special.
-  static let lowercase: TextStep = { text in
+  package static let lowercase: TextStep = { text in
     text.flatMap { Array($0.properties.lowercaseMapping.unicodeScalars) }
   }
 
   /// Splits letters from their accents, and removes these.
-  static let withoutAccents: TextStep = { text in
+  package static let withoutAccents: TextStep = { text in
     decomposed(text).filter {
       $0.properties.generalCategory != .nonspacingMark
     }
   }
 
-  /// Removes marks of every kind; only those that are code points of their
-  /// own.
-  static let withoutMarks: TextStep = { text in
+  /// Removes marks of every kind that are code points of their own.
+  package static let withoutMarks: TextStep = { text in
     text.filter { scalar in
       switch scalar.properties.generalCategory {
       case .nonspacingMark, .spacingMark, .enclosingMark: false
@@ -53,24 +52,27 @@ enum TextSteps {
     }
   }
 
-  // The four normalisation forms of Unicode.
-  static let decomposed: TextStep = {
+  // The four normalisation forms of Unicode. Foundation does not join a
+  // Korean syllable with a final letter after it unless it is taken apart
+  // first.
+  package static let decomposed: TextStep = {
     Array(String($0).decomposedStringWithCanonicalMapping.unicodeScalars)
   }
-  static let composed: TextStep = {
-    Array(String($0).precomposedStringWithCanonicalMapping.unicodeScalars)
-  }
-  static let compatible: TextStep = {
+  package static let compatible: TextStep = {
     Array(
       String($0).decomposedStringWithCompatibilityMapping.unicodeScalars)
   }
-  static let compatibleComposed: TextStep = {
-    Array(
-      String($0).precomposedStringWithCompatibilityMapping.unicodeScalars)
+  package static let composed: TextStep = { joined(decomposed($0)) }
+  package static let compatibleComposed: TextStep = {
+    joined(compatible($0))
+  }
+
+  private static func joined(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    Array(String(text).precomposedStringWithCanonicalMapping.unicodeScalars)
   }
 
   /// Makes one space of several in a row.
-  static let singleSpaces: TextStep = { text in
+  package static let singleSpaces: TextStep = { text in
     var result: [Unicode.Scalar] = []
     for scalar in text where scalar != " " || result.last != " " {
       result.append(scalar)
@@ -78,9 +80,8 @@ enum TextSteps {
     return result
   }
 
-  /// Removes control characters and makes special white space a space, as
-  /// in SentencePiece's `nmt` rules.
-  static let machineTranslation: TextStep = { text in
+  /// Removes control characters, as SentencePiece's `nmt` rules do.
+  package static let machineTranslation: TextStep = { text in
     text.compactMap { scalar in
       switch scalar.value {
       case 0x01...0x08, 0x0B, 0x0E...0x1F, 0x7F, 0x8F, 0x9F: nil
@@ -93,7 +94,7 @@ enum TextSteps {
   }
 
   /// Removes white space at the start, at the end or at both.
-  static func stripped(left: Bool, right: Bool) -> TextStep {
+  package static func stripped(left: Bool, right: Bool) -> TextStep {
     { text in
       var rest = text[...]
       while left, rest.first?.properties.isWhitespace == true {
@@ -107,7 +108,8 @@ enum TextSteps {
   }
 
   /// Writes `new` for every `old`, which is not empty.
-  static func replacing(_ old: String, with new: String) -> TextStep {
+  package static func replacing(_ old: String, with new: String) -> TextStep
+  {
     let (old, new) = (Array(old.unicodeScalars), Array(new.unicodeScalars))
     return { text in
       var result: [Unicode.Scalar] = []
@@ -121,9 +123,15 @@ enum TextSteps {
     }
   }
 
+  /// Writes `prefix` before a text that is not empty.
+  package static func prefixed(_ prefix: String) -> TextStep {
+    let prefix = Array(prefix.unicodeScalars)
+    return { text in text.isEmpty ? [] : prefix + text }
+  }
+
   /// Joins the words of a text with single spaces. A ▁ in front of a word
   /// is a space already.
-  static let joinedWords: TextStep = { text in
+  package static let joinedWords: TextStep = { text in
     let words = text.split { $0.properties.isWhitespace }
     return Array(
       words.map { $0.first == "▁" ? Array($0) : [" "] + $0 }.joined())
@@ -131,22 +139,12 @@ enum TextSteps {
 
   private static func isChinese(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    // The sixth range should begin at 0x2B820; the published tokenizers
-    // have it this way.
+    // As published; the sixth range should begin at 0x2B820.
     case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x20000...0x2A6DF,
       0x2A700...0x2B73F, 0x2B740...0x2B81F,
       0x2B920...0x2CEAF, 0xF900...0xFAFF, 0x2F800...0x2FA1F:
       true
     default: false
     }
-  }
-}
-
-extension String {
-  /// Makes a string of code points.
-  init(_ scalars: [Unicode.Scalar]) {
-    var view = UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    self.init(view)
   }
 }
