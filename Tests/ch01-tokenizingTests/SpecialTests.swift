@@ -60,6 +60,6 @@ struct SpecialTests {
   @Test("No room for the special tokens")
   func noRoom() {
     let error = #expect(throws: FileError.self) { try Self.encoder.join([1], [2], longest: 2) }
-    #expect(error?.problem == "2 tokens have no room for 3 special ones; allow more")
+    #expect(error?.problem == "no room for 3 special tokens in 2; allow more")
   }
 }

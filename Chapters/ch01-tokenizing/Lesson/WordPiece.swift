@@ -53,7 +53,7 @@ public struct WordPiece: Tokenizer {
     var known: [[Unicode.Scalar]: [Int]] = [:]
     return Self.words(of: text).flatMap { word in
       if let ids = known[word] { return ids }
-      let ids = encode(word: word)
+      let ids = encodeWord(word)
       known[word] = ids
       return ids
     }
@@ -66,7 +66,7 @@ public struct WordPiece: Tokenizer {
 
   /// Returns the ids of one word: takes the longest piece that fits, and
   /// repeats after it.
-  package func encode(word: [Unicode.Scalar]) -> [Int] {
+  package func encodeWord(_ word: [Unicode.Scalar]) -> [Int] {
     guard word.count <= longestWord else { return [unknownID] }
     var result: [Int] = []
     var rest = word[...]

@@ -38,7 +38,7 @@ func wordPiece(
   let model = WordPiece(
     vocabulary: order.map { vocabulary.pieces[$0]! }, unknown: unknown,
     longestWord: field.longestWord ?? 100)
-  return { word in model.encode(word: word).map { order[$0] } }
+  return { word in model.encodeWord(word).map { order[$0] } }
 }
 
 /// Makes the lesson's Unigram a model of words.

@@ -37,7 +37,7 @@ public struct PairEncoder: Sendable {
     let special = second == nil ? 2 : 3
     guard longest >= special else {
       throw FileError(
-        "\(longest) tokens have no room for \(special) special ones; allow more"
+        "no room for \(special) special tokens in \(longest); allow more"
       )
     }
     var (a, b) = (first, second ?? [])
