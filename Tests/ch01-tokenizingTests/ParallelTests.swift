@@ -5,7 +5,9 @@ import TokenizingTopics
 
 @Suite("Topic parallel: the same ids")
 struct ParallelTests {
-  private static let tokenizer = BytePairTrainer.train(on: trainingText, vocabularySize: 320)
+  /// Trained on runs of spaces as well, so that it has tokens of several.
+  private static let tokenizer = BytePairTrainer.train(
+    on: trainingText + trainingText.replacing(" ", with: "   "), vocabularySize: 320)
 
   @Test("Any number of pieces", arguments: [1, 2, 3, 17, 1000])
   func pieces(count: Int) throws {
