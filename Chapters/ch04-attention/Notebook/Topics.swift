@@ -1,0 +1,16 @@
+import Notebooks
+
+/// What lies beyond the book's own code: attention that keeps less, sees
+/// less or computes otherwise, and what heads do.
+func topics(_ notebook: Notebook) throws {
+  try notebook.topic(
+    "grouped", "Heads that share keys and values",
+    names: [
+      "multi-head attention", "multi-query attention",
+      "grouped-query attention",
+    ], in: [.deck, .book], seconds: 0
+  ) {
+    grouped(notebook)
+    groupedBytes(notebook)
+  }
+}
