@@ -13,4 +13,11 @@ func topics(_ notebook: Notebook) throws {
     grouped(notebook)
     groupedBytes(notebook)
   }
+  try notebook.topic(
+    "window", "A window over the last tokens",
+    names: ["sliding-window attention"], in: [.deck, .book], seconds: 0
+  ) {
+    window(notebook)
+    windowCache(notebook)
+  }
 }
