@@ -20,4 +20,8 @@ func topics(_ notebook: Notebook) throws {
     window(notebook)
     windowCache(notebook)
   }
+  try notebook.topic(
+    "tiles", "Attention in tiles", names: ["flash attention"],
+    in: [.book], seconds: 0
+  ) { tiles(notebook) }
 }
