@@ -24,4 +24,8 @@ func topics(_ notebook: Notebook) throws {
     "tiles", "Attention in tiles", names: ["flash attention"],
     in: [.book], seconds: 0
   ) { tiles(notebook) }
+  try notebook.topic(
+    "latent", "Latent attention",
+    names: ["multi-head latent attention (MLA)"], in: [.book], seconds: 0
+  ) { latent(notebook) }
 }
