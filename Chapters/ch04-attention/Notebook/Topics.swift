@@ -28,4 +28,8 @@ func topics(_ notebook: Notebook) throws {
     "latent", "Latent attention",
     names: ["multi-head latent attention (MLA)"], in: [.book], seconds: 0
   ) { latent(notebook) }
+  try notebook.topic(
+    "delta", "The gated delta rule", names: ["Gated DeltaNet"],
+    in: [.book], seconds: 0
+  ) { delta(notebook) }
 }
