@@ -32,4 +32,12 @@ func topics(_ notebook: Notebook) throws {
     "delta", "The gated delta rule", names: ["Gated DeltaNet"],
     in: [.book], seconds: 0
   ) { delta(notebook) }
+  try notebook.topic(
+    "sparse", "Sparse attention",
+    names: ["Longformer", "BigBird", "DeepSeek sparse attention"],
+    in: [.deck, .book], seconds: 0
+  ) {
+    sparse(notebook)
+    selected(notebook)
+  }
 }
