@@ -40,4 +40,8 @@ func topics(_ notebook: Notebook) throws {
     sparse(notebook)
     selected(notebook)
   }
+  try notebook.topic(
+    "disentangled", "Disentangled attention",
+    names: ["disentangled attention (DeBERTa)"], in: [.deck], seconds: 0
+  ) { disentangled(notebook) }
 }
