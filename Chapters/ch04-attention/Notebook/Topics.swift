@@ -44,4 +44,8 @@ func topics(_ notebook: Notebook) throws {
     "disentangled", "Disentangled attention",
     names: ["disentangled attention (DeBERTa)"], in: [.deck], seconds: 0
   ) { disentangled(notebook) }
+  try notebook.topic(
+    "distance", "Long distances", names: ["long-range dependencies"],
+    in: [.deck], seconds: 5
+  ) { distance(notebook) }
 }
