@@ -48,4 +48,9 @@ func topics(_ notebook: Notebook) throws {
     "distance", "Long distances", names: ["long-range dependencies"],
     in: [.deck], seconds: 5
   ) { distance(notebook) }
+  try notebook.topic(
+    "heads", "What heads do",
+    names: ["attention visualisation", "interpretability"], in: [.deck],
+    seconds: 2
+  ) { headsExplained(notebook) }
 }
