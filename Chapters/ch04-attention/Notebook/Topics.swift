@@ -53,4 +53,8 @@ func topics(_ notebook: Notebook) throws {
     names: ["attention visualisation", "interpretability"], in: [.deck],
     seconds: 2
   ) { headsExplained(notebook) }
+  try notebook.topic(
+    "hijack", "Hijacked attention (simulated)",
+    names: ["attention hijacking"], in: [.notes], seconds: 3
+  ) { hijack(notebook) }
 }
