@@ -27,4 +27,19 @@ struct DisentangledTests {
       }
     }
   }
+
+  /// The third term there looks up i − j where the paper has j − i, so the table is turned round: its row 0
+  /// has no counterpart, and is not used within reach.
+  @Test("DeBERTa's weights in transformers are softmax of the sum")
+  func golden() {
+    let entry = Golden.entry("deberta", in: "topics/disentangled")
+    let theirs = entry.inputs["distance queries"].floatTensor
+    let count = theirs.shape[0]
+    let turned = theirs.selected(along: 0, indices: Tensor((0..<count).map { (count - $0) % count }))
+    let scores = DisentangledScores(
+      queries: entry.inputs["queries"].floatTensor, keys: entry.inputs["keys"].floatTensor,
+      distanceQueries: turned, distanceKeys: entry.inputs["distance keys"].floatTensor)
+    let weights = scores.total(size: entry.params["size"].int).softmax(along: -1)
+    expectClose(weights, to: entry.outputs["weights"])
+  }
 }

@@ -53,6 +53,32 @@ struct LatentTests {
     expectClose(attention(x), to: full(x), absolute: 2e-6)
   }
 
+  @Test("DeepSeek-V3's attention in transformers gives the same, whole and token by token")
+  func golden() {
+    let entry = Golden.entry("deepseek-v3", in: "topics/latent")
+    let x = entry.inputs["x"].floatTensor
+    let attention = LatentAttention(
+      width: x.shape[2], headCount: entry.params["heads"].int, latentSize: entry.params["latent"].int,
+      rotatedSize: entry.params["rotated"].int, rotation: Self.turnedPairs)
+    for (name, parameter) in attention.namedParameters {
+      parameter.value.copy(from: entry.inputs[name].floatTensor)
+    }
+    expectClose(attention(x), to: entry.outputs["out"])
+    var cache = AttentionCache()
+    let read = noGrad { x.split(size: 1, along: 1).map { attention($0, cache: &cache) } }
+    expectClose(concatenated(read, along: 1), to: entry.outputs["out"])
+  }
+
+  /// RoPE for two pairs of neighbours, base 10000.
+  private static func turnedPairs(_ x: Tensor<Float>, _ first: Int) -> Tensor<Float> {
+    let places = Tensor<Float>.arange(Double(first), Double(first + x.shape[2]))
+    let angles = places.unsqueezed(at: 1) * Tensor([1, 0.01])  // [tokens, pairs]
+    let pairs = x.reshaped(to: Array(x.shape[..<3]) + [2, 2])
+    let (a, b) = (pairs[.ellipsis, 0], pairs[.ellipsis, 1])
+    let (cos, sin) = (angles.cos(), angles.sin())
+    return stacked([a * cos - b * sin, a * sin + b * cos], along: 4).flattened(from: 3)
+  }
+
   @Test("No later token is seen, and positions matter if they are rotated", arguments: [true, false])
   func causal(isRotated: Bool) {
     let attention = makeAttention(heads: 3, latent: 5, isRotated: isRotated)
