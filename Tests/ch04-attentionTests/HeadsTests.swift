@@ -69,4 +69,28 @@ struct HeadsTests {
     #expect(threshold(clean: clean, falseAlarms: 0) == 20)
     #expect(threshold(clean: [3], falseAlarms: 1) == 3)
   }
+
+  @Test("Planted texts have their own key, copies of another, and nothing else", arguments: [0, 1, 8])
+  func planted(copies: Int) {
+    let texts = PlantedTexts(rows: 30, copies: copies)
+    #expect(texts.ids.shape == [30, 25] && texts.trusted.shape == [30, 17])
+    for row in 0..<30 {
+      let text = texts.ids[row].scalars
+      #expect(texts.keys[row] != texts.planted[row])
+      #expect(text[..<16].filter { $0 < 8 } == [texts.keys[row]])
+      #expect(text[16..<24].filter { $0 < 8 } == Array(repeating: texts.planted[row], count: copies))
+      #expect(texts.trusted[row].scalars == Array(text[..<16]) + [16])
+    }
+  }
+
+  @Test("What is hidden might as well be deleted, through several layers", arguments: [1, 4])
+  func hiding(keyHeads: Int) {
+    let layers = [makeAttention(keyHeads: keyHeads), makeAttention(keyHeads: 2)]
+    let x = numbers([2, 9, 12])
+    let rest = concatenated([x[0..., ..<3], x[0..., 6...]], along: 1)
+    let hidden = layers.reduce(x) { $0 + $1.hiding(3..<6, of: $0) }
+    let deleted = layers.reduce(rest) { $0 + $1($0) }
+    expectClose(hidden[0..., 6...], to: deleted[0..., 3...])
+    expectClose(hidden[0..., ..<3], to: deleted[0..., ..<3])
+  }
 }

@@ -56,5 +56,8 @@ func topics(_ notebook: Notebook) throws {
   try notebook.topic(
     "hijack", "Hijacked attention (simulated)",
     names: ["attention hijacking"], in: [.notes], seconds: 3
-  ) { hijack(notebook) }
+  ) {
+    hijack(notebook)
+    hidden(notebook)
+  }
 }
