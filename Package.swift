@@ -168,7 +168,7 @@ let package = Package(
     + exercises("ch03-embeddings", lesson: "Embeddings", uses: core)
     + chapter(
       "ch04-attention", lesson: "SelfAttention", uses: core, judging: ["SelfAttention"], hasTopics: true)
-    + topics("ch04-attention", lesson: "SelfAttention", uses: core)
+    + topics("ch04-attention", lesson: "SelfAttention", uses: core, isOptimized: false)
     + exercises("ch04-attention", lesson: "SelfAttention", uses: core)
     + chapter(
       "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"],

@@ -41,4 +41,5 @@ Chapter(
   try notebook.group { untrainedHeads(notebook) }
   try notebook.group { implementations(notebook) }
   try notebook.group { summary(notebook) }
+  try topics(notebook)
 }
