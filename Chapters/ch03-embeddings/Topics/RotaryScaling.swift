@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// How the frequencies of ``RotaryEmbedding`` change, so that a model reads
 /// texts that are longer than those of its training.
