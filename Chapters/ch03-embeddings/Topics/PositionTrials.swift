@@ -11,24 +11,29 @@ public final class PositionTrials {
   /// How many times each model is trained, from other random numbers.
   public static let seeds = 3
 
+  private let seeds: Int
+  private let steps: Int
   private var models: [PositionMethod: [PositionModel]] = [:]
   private let texts = Tales.batch(
-    96, tokens: PositionTrials.read + 1, generator: RandomGenerator(seed: 9)
+    64, tokens: PositionTrials.read + 1, generator: RandomGenerator(seed: 9)
   )
 
-  public init() {}
+  public init(seeds: Int = PositionTrials.seeds, steps: Int = 100) {
+    self.seeds = seeds
+    self.steps = steps
+  }
 
   /// Trains models with a method, one for each seed.
   ///
   /// All methods see the same texts.
   public func models(_ method: PositionMethod) -> [PositionModel] {
     if let known = models[method] { return known }
-    let new = (0..<Self.seeds).map { seed in
+    let new = (0..<seeds).map { seed in
       let model = PositionModel(
         method, vocabularySize: Tales.words.count, contextLength: Self.read,
         generator: RandomGenerator(seed: UInt64(seed)))
       train(
-        model, steps: 120, batch: 16, tokens: Self.trained,
+        model, steps: steps, batch: 16, tokens: Self.trained,
         generator: RandomGenerator(seed: UInt64(100 + seed)))
       return model
     }

@@ -16,12 +16,13 @@ func alibi(_ notebook: Notebook, _ trials: PositionTrials) {
   let slopes = linearBiasSlopes(heads: 4)  // [heads]
   notebook.show("slopes of four heads", slopes)
   let bias = linearBias(heads: 4, tokens: 8)  // [heads, tokens, tokens]
+  let future = Tensor<Bool>.ones([8, 8]).triu(diagonal: 1)
   let places = (0..<8).map { "\($0)" }
   notebook.show(
-    "head 1, query at i (row), key at j (column)", bias[0], rows: places,
+    "head 1 with its causal mask, query at i (row), key at j (column)",
+    bias[0].maskedFill(future, with: -.infinity), rows: places,
     columns: places, decimals: 2)
   let scores = Tensor<Float>.randn([4, 8, 8])
-  let future = Tensor<Bool>.ones([8, 8]).triu(diagonal: 1)
   func weights(_ scores: Tensor<Float>) -> Tensor<Float> {
     scores.maskedFill(future, with: -.infinity).softmax(along: -1)
   }
@@ -42,12 +43,12 @@ func alibi(_ notebook: Notebook, _ trials: PositionTrials) {
     """
     The same small model with each method, trained on texts of 32 words and \
     tested on 128. Only the way to give positions differs; all see the same \
-    texts.
+    texts. RoPE turns as in training; the topic interpolation has the rest.
     """)
   notebook.ask("Order them by their perplexity at the end.")
   let methods: [(String, PositionMethod)] = [
-    ("none", .none), ("learned", .learned), ("sinusoidal", .sinusoidal),
-    ("RoPE", .rotary(heads: 4)), ("ALiBi", .linearBias),
+    ("ALiBi", .linearBias), ("RoPE", .rotary(heads: 4)),
+    ("learned", .learned), ("sinusoidal", .sinusoidal), ("none", .none),
   ]
   let readings = methods.map { name, method in
     (name: name, losses: trials.losses(of: trials.models(method)))

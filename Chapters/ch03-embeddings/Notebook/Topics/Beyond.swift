@@ -5,6 +5,8 @@ import Tensors
 
 /// Shows perplexities by position, of several models for each method: a plot
 /// of their means, and a table with the spread over the seeds.
+///
+/// The plot has the first four; a terminal has no marks for more.
 func showReading(
   _ notebook: Notebook, _ readings: [(name: String, losses: Tensor<Float>)]
 ) {
@@ -12,7 +14,7 @@ func showReading(
   notebook.plot(
     LinePlot(
       "Perplexity by position (means of eight)", xLabel: "position",
-      series: readings.map { name, losses in
+      series: readings.prefix(4).map { name, losses in
         let starts = Array(stride(from: 0, to: losses.shape[1], by: bin))
         let means = starts.map {
           exp(Double(losses[0..., $0..<$0 + bin].mean().item))
@@ -55,15 +57,39 @@ func spread(_ values: [Double]) -> Double {
     .squareRoot()
 }
 
-/// Says how a method reads on: from the last trained positions to the last
-/// ones of the test.
+/// Says how a method reads on, from the last trained positions to the last
+/// ones of the test, if more than the seeds could have made of it.
 func verdict(_ name: String, _ losses: Tensor<Float>) -> String {
   let known = perplexities(losses, in: ranges[0])
   let far = perplexities(losses, in: ranges[2])
   let changes = zip(far, known).map { $0 / $1 - 1 }
-  let percent = (mean(changes) * 100).decimals(0)
-  let isClear = abs(mean(changes)) > max(2 * spread(changes), 0.02)
-  return isClear
-    ? "\(name): \(percent) percent at four times the length."
-    : "\(name): no clear change at four times the length."
+  let percent = (abs(mean(changes)) * 100).decimals(0)
+  let word = mean(changes) > 0 ? "higher" : "lower"
+  return abs(mean(changes)) > max(2 * spread(changes), 0.02)
+    ? "\(name): at the end, perplexity is \(percent) percent \(word)."
+    : "\(name): at the end, perplexity is not clearly different."
+}
+
+/// Says which of two methods has the lower perplexity at the end, if the
+/// difference is more than the seeds could have made.
+func comparison(
+  _ name: String, _ losses: Tensor<Float>, with other: String,
+  _ otherLosses: Tensor<Float>
+) -> String {
+  let gains = zip(
+    perplexities(otherLosses, in: ranges[2]),
+    perplexities(losses, in: ranges[2])
+  ).map { $0 - $1 }
+  let size =
+    "\(abs(mean(gains)).decimals(2)) ± \(spread(gains).decimals(2))"
+  let word = mean(gains) > 0 ? "lower" : "higher"
+  return abs(mean(gains)) > 2 * spread(gains)
+    ? """
+    At the end, the perplexity of \(name) is \(word) than that of \(other), \
+    by \(size) over \(gains.count) seeds.
+    """
+    : """
+    At the end, \(name) and \(other) differ by \(size): no clear winner over \
+    \(gains.count) seeds.
+    """
 }

@@ -46,22 +46,9 @@ func mixture(_ notebook: Notebook, _ trials: PositionTrials) {
   }
   showReading(notebook, readings)
   for (name, losses) in readings { notebook.prose(verdict(name, losses)) }
-  let half = perplexities(readings[1].losses, in: ranges[2])
-  let all = perplexities(readings[2].losses, in: ranges[2])
-  let gains = zip(all, half).map { $0 - $1 }
-  let isClear = abs(mean(gains)) > 2 * spread(gains)
+  let (half, all) = (readings[1], readings[2])
   notebook.prose(
-    isClear
-      ? """
-      At the end, half the heads read \
-      \(mean(gains) > 0 ? "better" : "worse") than all of them, by \
-      \(abs(mean(gains)).decimals(2)) on average.
-      """
-      : """
-      At the end, half and all differ by \(mean(gains).decimals(2)) ± \
-      \(spread(gains).decimals(2)): no clear winner over \
-      \(PositionTrials.seeds) seeds.
-      """)
+    comparison(half.name, half.losses, with: all.name, all.losses))
   notebook.prose(
     """
     What this does not show: the reason why large models mix, which is \

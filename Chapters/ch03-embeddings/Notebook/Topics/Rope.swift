@@ -22,12 +22,9 @@ func rope(_ notebook: Notebook) {
   let later = rotary(query, from: 1000)
     .matmul(rotary(key, from: 1000).transposed())
   let places = (0..<8).map { "\($0)" }
-  notebook.show(
-    "query at i (row), key at j (column)", scores, rows: places,
-    columns: places, decimals: 2)
   notebook.plot(
     HeatMap(
-      "The same scores: one value per diagonal", rows: places,
+      "Query at i (row), key at j (column)", rows: places,
       columns: places, values: matrix(scores)))
   let difference = (later - scores).abs().max().item
   notebook.show("largest difference a thousand tokens later", difference)
@@ -36,8 +33,8 @@ func rope(_ notebook: Notebook) {
   notebook.answer(
     """
     Query and key turn by the same angle when both move on, so the angle \
-    between them stays. What is left of the difference is rounding: at \
-    position 1000, a float holds the angle to four decimals.
+    between them stays. Read along a diagonal: the score stays the same. \
+    What is left of the difference is rounding.
     """)
 
   notebook.cell(

@@ -7,9 +7,9 @@ func vectors(_ notebook: Notebook) {
   notebook.cell(
     "Vectors: cat, dog, apple, banana",
     """
-    The deck and the blog give four words three numbers each, and say that \
-    cat and dog are closer together than apple and banana, because they are \
-    similar. Nothing but the distances is needed to check that.
+    The blog post gives four words three numbers each, and says that cat \
+    and dog are closer together than apple and banana, because they are \
+    more alike. The distances are enough to check that.
     """)
   notebook.ask("Which two of the four are closest?")
   let names = ["cat", "dog", "apple", "banana"]
@@ -27,12 +27,12 @@ func vectors(_ notebook: Notebook) {
     "cat and dog are further apart than apple and banana",
     distances[0, 1].item > distances[2, 3].item)
   notebook.claim(
-    "and further than banana and dog, which have nothing in common",
+    "and further apart than dog and banana",
     distances[0, 1].item > distances[3, 1].item)
   notebook.answer(
     """
-    Apple and banana, by far. The numbers do not support the sentence above \
-    them; they were made up, not trained. The next cell trains some.
+    Apple and banana, by far. The numbers do not support the claim; they \
+    were made up, not trained. The next cell trains some.
     """)
 
   notebook.cell(
@@ -44,7 +44,7 @@ func vectors(_ notebook: Notebook) {
     together.
     """)
   notebook.source(of: "trainedWordVectors", "cosines")
-  let text = Tales.text(count: 24, generator: RandomGenerator(seed: 3))
+  let text = Tales.text(count: 24, generator: RandomGenerator(seed: 1))
   notebook.print(text.map { Tales.words[$0] }.joined(separator: " "))
   let runs = (1...3).map { trainedWordVectors(seed: UInt64($0)) }
   var neighbours = Table(["word", "nearest before", "nearest after"])
