@@ -41,7 +41,6 @@ public final class PositionModel: Module {
       count: vocabularySize, width: width, generator: generator)
     position = Embedding(
       count: contextLength, width: width, generator: generator)
-    position.weight = position.weight.detached() * 0.02  // as in GPT-2
     drawnPositions = position.weight.copied()
     blocks = (0..<2).map { _ in
       PositionBlock(width: width, generator: generator)

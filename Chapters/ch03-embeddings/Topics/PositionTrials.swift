@@ -18,7 +18,7 @@ public final class PositionTrials {
     64, tokens: PositionTrials.read + 1, generator: RandomGenerator(seed: 9)
   )
 
-  public init(seeds: Int = PositionTrials.seeds, steps: Int = 100) {
+  public init(seeds: Int = PositionTrials.seeds, steps: Int = 120) {
     self.seeds = seeds
     self.steps = steps
   }
