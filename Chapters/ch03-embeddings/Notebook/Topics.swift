@@ -11,12 +11,12 @@ func topics(_ notebook: Notebook) throws {
   ) { order(notebook) }
   try notebook.topic(
     "sinusoidal", "Absolute positions: sine waves, and a learned table",
-    names: ["absolute positions"], in: [.deck, .notes], seconds: 12
+    names: ["absolute positions"], in: [.deck, .notes], seconds: 10
   ) { sinusoidal(notebook, trials) }
   try notebook.topic(
     "relative", "Relative positions: Shaw's vectors and T5's buckets",
     names: ["relative positions"], in: [.deck, .notes], seconds: 0
-  ) { relative(notebook) }
+  ) { shawAndT5(notebook) }
   try notebook.topic(
     "rope", "Rotary positions: scores that depend on the distance",
     names: ["RoPE"], in: [.deck, .notes, .book], seconds: 0
@@ -27,11 +27,11 @@ func topics(_ notebook: Notebook) throws {
   ) { interpolation(notebook, trials) }
   try notebook.topic(
     "alibi", "Linear biases: train on 32 tokens, test on 128",
-    names: ["ALiBi"], in: [.deck], seconds: 20
+    names: ["ALiBi"], in: [.deck], seconds: 18
   ) { alibi(notebook, trials) }
   try notebook.topic(
     "mixture", "Positions in some heads only",
-    names: ["mixture of positional methods"], in: [.deck], seconds: 15
+    names: ["mixture of positional methods"], in: [.deck], seconds: 11
   ) { mixture(notebook, trials) }
   try notebook.topic(
     "vectors", "What training does to vectors: cat, dog, apple, banana",

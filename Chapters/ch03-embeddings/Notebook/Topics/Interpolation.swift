@@ -64,8 +64,8 @@ func interpolation(_ notebook: Notebook, _ trials: PositionTrials) {
     PI moves all tokens closer together, also those at the start, so that \
     neighbours look like one token. YaRN keeps the first pair, which tells \
     them apart. What this does not show: the papers stretch models of \
-    billions of parameters from thousands of tokens, and training those on \
-    is dear. Here, four of six pairs never make a turn, and plain RoPE \
-    learns the new angles in seconds.
+    billions of parameters from thousands of tokens, where each further \
+    step is expensive. Here, four of six pairs never make a turn within 32 \
+    words, and plain RoPE needs seconds to learn the new angles.
     """)
 }

@@ -4,7 +4,7 @@ import Notebooks
 import Tensors
 
 /// Relative positions: Shaw's vectors and T5's buckets.
-func relative(_ notebook: Notebook) {
+func shawAndT5(_ notebook: Notebook) {
   notebook.cell(
     "Relative: a vector per offset (Shaw)",
     """
@@ -21,7 +21,7 @@ func relative(_ notebook: Notebook) {
   // [tokens, tokens, size], the literal way
   let keys = x.unsqueezed(at: 0) + attention.keys(offsets)
   let values = x.unsqueezed(at: 0) + attention.values(offsets)
-  let scores = (x.unsqueezed(at: 1) * keys).sum(along: -1) / 2  // / √size
+  let scores = (x.unsqueezed(at: 1) * keys).sum(along: -1) / 2  // √size = 2
   let weights = scores.softmax(along: -1)
   let literal = (weights.unsqueezed(at: -1) * values).sum(along: 1)
   let difference = (result - literal).abs().max().item
