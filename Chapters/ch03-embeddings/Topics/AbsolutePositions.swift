@@ -25,8 +25,8 @@ public func sinusoidalPositions(
   return Tensor(scalars: numbers, shape: [tokens, width])
 }
 
-/// Computes the matrix that moves a sinusoidal position `distance` tokens on:
-/// `[width, width]`.
+/// Computes the matrix that moves a sinusoidal position `distance` tokens
+/// on: `[width, width]`.
 ///
 /// It turns each pair of numbers by its own angle, and is the same for all
 /// positions: P(p + distance) = M P(p).

@@ -1,7 +1,7 @@
 import Tensors
 
-/// Lets every vector attend to all vectors, with the vectors themselves as
-/// queries, keys and values: `[tokens, width]` → the same shape.
+/// Lets every vector attend to all vectors, with the vectors as queries,
+/// keys and values: `[tokens, width]` → the same shape.
 ///
 /// No step asks where a vector stands. That is ch04's simplest attention,
 /// with scores divided by the root of the width.

@@ -1,8 +1,8 @@
 import Foundation
 import Tensors
 
-/// Computes the slope of each head for attention with linear biases (ALiBi):
-/// `[heads]`.
+/// Computes the slope of each head for attention with linear biases
+/// (ALiBi): `[heads]`.
 ///
 /// Head h of H (counted from 1) has 2^(−8h / H): for 8 heads 1/2, 1/4, …,
 /// 1/256. Traps unless `heads` is a power of two; the paper fills up other

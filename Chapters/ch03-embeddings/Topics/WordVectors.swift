@@ -1,8 +1,8 @@
 import NeuralNetworks
 import Tensors
 
-/// Trains a vector for each word of ``Tales`` by guessing the words beside it:
-/// `[words, width]`.
+/// Trains a vector for each word of ``Tales`` by guessing the words beside
+/// it: `[words, width]`.
 ///
 /// From the vector of a word, a linear layer guesses the words up to two
 /// places before and after it. Nothing says which words are animals. Returns
