@@ -31,9 +31,9 @@ struct HTMLTests {
     ("&lt;&#60;&#x3C;&#X3c &amp", [.text("<<<< &")]),
     ("&copy;&copy &eacute;&ndash;&ndash", [.text("©© é–&ndash")]),
     (
-      "&nothing; & &; &# &#x; &#0; &#xD800; &#x110000; &#128;",
+      "&unknown; & &; &# &#x; &#0; &#xD800; &#x110000; &#128;",
       [
-        .text("&nothing; & &; &# &#x; \u{FFFD} \u{FFFD} \u{FFFD} €")
+        .text("&unknown; & &; &# &#x; \u{FFFD} \u{FFFD} \u{FFFD} €")
       ]
     ),
     ("&notit; &notin;", [.text("¬it; ∉")]),

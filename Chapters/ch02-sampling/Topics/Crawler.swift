@@ -79,7 +79,7 @@ private func robotsRules(_ page: WebPage?, _ agent: String) -> RobotsRules {
 /// Returns the address that a link leads to, without its fragment, or nil
 /// if it is not one of the web.
 ///
-/// Different ways to write an address become one: the host is in lower case,
+/// Different ways to write an address become one: scheme and host are in lower case,
 /// and `./` and `../` are gone. (RFC 3986, 5.2.)
 public func webAddress(of link: String, on base: String) -> String? {
   let link = link.trimmingSpace.prefix { $0 != "#" }
@@ -88,8 +88,10 @@ public func webAddress(of link: String, on base: String) -> String? {
       ? base : URL(string: String(link), relativeTo: base),
     var parts = URLComponents(
       url: url.absoluteURL.standardized, resolvingAgainstBaseURL: true),
-    ["http", "https"].contains(parts.scheme), let host = parts.host
+    let scheme = parts.scheme?.lowercased(),
+    ["http", "https"].contains(scheme), let host = parts.host
   else { return nil }
+  parts.scheme = scheme
   parts.host = host.lowercased()
   parts.fragment = nil
   if parts.path.isEmpty { parts.path = "/" }

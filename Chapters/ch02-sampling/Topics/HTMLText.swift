@@ -12,14 +12,14 @@ public func htmlText(of page: String) -> String {
       layout.add(text, keepsSpace: isPreformatted)
     case .start(let name, _, _):
       if hiddenElements.contains(name) { hidden += 1 }
-      if blockElements.contains(name) { layout.endLine() }
+      if hidden == 0, blockElements.contains(name) { layout.endLine() }
       if name == "pre" { isPreformatted = true }
       if name == "td" || name == "th" {
         layout.add("\t", keepsSpace: false)
       }
     case .end(let name):
       if hiddenElements.contains(name) { hidden = max(hidden - 1, 0) }
-      if blockElements.contains(name) { layout.endLine() }
+      if hidden == 0, blockElements.contains(name) { layout.endLine() }
       if name == "pre" { isPreformatted = false }
     default: break
     }
