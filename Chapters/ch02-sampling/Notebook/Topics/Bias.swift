@@ -83,8 +83,8 @@ func bias(_ notebook: Notebook) throws {
   )
   notebook.answer(
     """
-    Standing in one sentence is not the same as being meant, and two words \
-    do not cover everybody. What a model makes of such counts is measured in \
-    chapter 7.
+    With both about as often, because of sentences like "His mother called". \
+    So standing in one sentence is not being meant, and eight words do not \
+    cover everybody. What a model makes of such counts, this does not show.
     """)
 }

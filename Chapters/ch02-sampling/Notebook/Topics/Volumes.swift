@@ -13,7 +13,8 @@ func volume(_ notebook: Notebook) throws {
     """
     Bytes become tokens by the tokenizer's bytes per token, tokens become \
     operations by the model's size, and operations become hours by the speed \
-    of this machine, which is measured on a product of matrices. Nothing is \
+    of this machine, which is measured on a product of matrices. The last \
+    column has the tokens for each of 124 million parameters. Nothing is \
     trained.
     """,
     formulas: .row("operations", "=", "6 ·", "parameters", "·", "tokens"))
@@ -35,12 +36,12 @@ func volume(_ notebook: Notebook) throws {
   ]
   var table = Table(
     [
-      "text", "tokens", "0.3 M parameters", "124 M parameters",
-      "tokens a parameter",
+      "text", "tokens", "0.3 M", "124 M",
+      "per parameter",
     ],
     numbers: [
-      "tokens", "0.3 M parameters", "124 M parameters",
-      "tokens a parameter",
+      "tokens", "0.3 M", "124 M",
+      "per parameter",
     ])
   for (name, bytes) in texts {
     let volumes = [0.3e6, 124e6].map {
@@ -50,9 +51,9 @@ func volume(_ notebook: Notebook) throws {
     table.append(
       [name, short(volumes[0].tokens)]
         + volumes.map { duration(hours: $0.hours(at: speed)) }
-        + [fixed(volumes[1].tokensPerParameter, 4)])
+        + [fixed(volumes[1].tokensPerParameter, 2)])
   }
-  notebook.show("time to read a text once while learning", table)
+  notebook.show("time to learn from a text once, by parameters", table)
   let (one, two) = (
     TrainingVolume(
       bytes: 1e9, bytesPerToken: bytesPerToken, parameters: 124e6),
@@ -65,7 +66,7 @@ func volume(_ notebook: Notebook) throws {
   notebook.answer(
     """
     Far too long: training on that much is spread over hundreds of \
-    accelerators. About 20 tokens a parameter, here of 124 million, make the \
+    accelerators. About 20 tokens per parameter, here of 124 million, make the \
     best of a given amount of work. Not shown: attention over long contexts, \
     which the formula leaves out, and that a training step reaches only a \
     part of the speed of one product.
