@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// Predicts each byte of a text from the few before it, by counting.
 ///

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Describes a set of any size by the smallest of its elements in each of
 /// `count` random orders.
 ///

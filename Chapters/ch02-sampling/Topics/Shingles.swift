@@ -1,3 +1,5 @@
+import Tensors
+
 /// Returns the words of a text in lower case: its runs of letters.
 ///
 /// An apostrophe inside a word belongs to it. Numbers and punctuation only

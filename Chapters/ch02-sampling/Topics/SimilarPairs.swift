@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// Finds pairs of similar texts without comparing all pairs: two texts are
 /// candidates if at least one whole band of their descriptions is equal.

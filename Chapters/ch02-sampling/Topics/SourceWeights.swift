@@ -1,4 +1,5 @@
 import Sampling
+import Tensors
 
 /// Returns how many tokens to draw from each of several sources, and so how
 /// often each is read: in proportion to tokens^α × rating.

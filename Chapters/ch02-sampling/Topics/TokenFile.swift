@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Tensors
 
 /// Token ids in a file, two bytes each, that need not fit into memory.
 ///
