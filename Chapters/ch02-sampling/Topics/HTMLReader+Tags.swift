@@ -3,7 +3,8 @@ extension HTMLReader {
   /// counts.
   mutating func readAttribute(into attributes: inout [String: String]) {
     let ends = HTMLReader.space.union(["/", ">", "="])
-    let first = take("=") ? "=" : ""  // a sign that begins a name is part of it
+    // A sign that begins a name is part of it.
+    let first = take("=") ? "=" : ""
     let written = first + read(until: ends)
     let name = isXML ? written : written.lowercasedASCII
     skipSpace()

@@ -66,7 +66,8 @@ public struct SimilarPairs: Sendable {
 /// Groups are connected components: a text goes if a chain of pairs leads
 /// to an earlier one.
 public func firstOfEachGroup(count: Int, pairs: [[Int]]) -> [Int] {
-  var first = Array(0..<count)  // an earlier text of the same group, or itself
+  // An earlier text of the same group, or itself.
+  var first = Array(0..<count)
   func root(_ text: Int) -> Int {
     var text = text
     while first[text] != text { text = first[text] }

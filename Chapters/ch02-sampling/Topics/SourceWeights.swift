@@ -26,7 +26,8 @@ public func drawnTokens(
   let sizes = mixtureWeights(sizes: tokens, alpha: alpha)
   let weights = zip(sizes, ratings).map { $0 * $1 }
   var drawn = tokens.map { _ in 0.0 }
-  var open = Set(tokens.indices)  // the sources that have not reached the limit
+  // The sources that have not reached the limit.
+  var open = Set(tokens.indices)
   var rest = budget
   while !open.isEmpty {
     let total = tokens.indices.reduce(0) {
