@@ -5,8 +5,9 @@ import Tensors
 ///
 /// The chance after a long context is mixed with that after a shorter one,
 /// down to 1/256 for every byte, so nothing is impossible:
-/// p(b | c) = (count(cb) + kinds(c) · p(b | shorter c)) / (count(c) + kinds(c)),
-/// with the number of kinds of bytes seen after c. (Witten and Bell, 1991.)
+/// p(b | c) = (count(cb) + kinds(c) · p(b | shorter c)) / (count(c) +
+/// kinds(c)), with the number of kinds of bytes seen after c. (Witten and
+/// Bell, 1991.)
 public struct ByteModel: Sendable {
   /// The longest context, in bytes.
   public let order: Int
@@ -37,8 +38,8 @@ public struct ByteModel: Sendable {
     }
   }
 
-  /// Returns the chance of a byte after a context, of which the last `order`
-  /// bytes count.
+  /// Returns the chance of a byte after a context, of which the last
+  /// `order` bytes count.
   public func chance(of byte: UInt8, after context: ArraySlice<UInt8>)
     -> Double
   {

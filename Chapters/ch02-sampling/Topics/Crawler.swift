@@ -24,9 +24,9 @@ public struct Visit: Equatable, Sendable {
 /// Fetches pages, nearest first, by following links from `start`.
 ///
 /// No address is fetched twice, whatever ways lead to it, and none that the
-/// site's `robots.txt` forbids. A site without that file (status 400 to 499)
-/// allows everything; one that cannot say (500 and above, or no answer)
-/// allows nothing. (RFC 9309, 2.3.1.)
+/// site's `robots.txt` forbids. A site without that file (status 400 to
+/// 499) allows everything; one that cannot say (500 and above, or no
+/// answer) allows nothing. (RFC 9309, 2.3.1.)
 ///
 /// - Parameters:
 ///   - agent: the crawler's name
@@ -79,8 +79,8 @@ private func robotsRules(_ page: WebPage?, _ agent: String) -> RobotsRules {
 /// Returns the address that a link leads to, without its fragment, or nil
 /// if it is not one of the web.
 ///
-/// Different ways to write an address become one: scheme and host are in lower case,
-/// and `./` and `../` are gone. (RFC 3986, 5.2.)
+/// Different ways to write an address become one: scheme and host are in
+/// lower case, and `./` and `../` are gone. (RFC 3986, 5.2.)
 public func webAddress(of link: String, on base: String) -> String? {
   let link = link.trimmingSpace.prefix { $0 != "#" }
   guard let base = URL(string: base),

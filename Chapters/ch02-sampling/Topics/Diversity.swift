@@ -4,8 +4,9 @@ import Foundation
 public struct WordVariety: Equatable, Sendable {
   /// All words, and different ones.
   public let tokens: Int, types: Int
-  /// The mean number of bits that tell which word stands at a place, if only
-  /// their frequencies are known: −Σ p log₂ p. At most log₂ of the types.
+  /// The mean number of bits that tell which word stands at a place, if
+  /// only their frequencies are known: −Σ p log₂ p. At most log₂ of the
+  /// types.
   public let entropy: Double
 
   /// Counts words, in any form.

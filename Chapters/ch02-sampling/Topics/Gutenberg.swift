@@ -1,7 +1,7 @@
 import Files
 
-/// Returns the text of a book between the lines with which Project Gutenberg
-/// marks its beginning and its end.
+/// Returns the text of a book between the lines with which Project
+/// Gutenberg marks its beginning and its end.
 ///
 /// The licence stands outside them, and the book's own front matter inside.
 ///

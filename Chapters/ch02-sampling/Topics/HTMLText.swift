@@ -28,7 +28,8 @@ public func htmlText(of page: String) -> String {
   return layout.lines.joined(separator: "\n")
 }
 
-/// Returns the addresses to which a page's links lead, as written, in order.
+/// Returns the addresses to which a page's links lead, as written, in
+/// order.
 public func htmlLinks(of page: String) -> [String] {
   htmlTokens(of: page).compactMap { token in
     guard case .start("a", let attributes, _) = token else { return nil }
@@ -36,8 +37,8 @@ public func htmlLinks(of page: String) -> [String] {
   }
 }
 
-/// Returns what is left of a page if a regular expression takes out all that
-/// is between angle brackets.
+/// Returns what is left of a page if a regular expression takes out all
+/// that is between angle brackets.
 ///
 /// This is what one writes first, and it is wrong; see ``htmlText(of:)``.
 public func textWithoutTags(_ page: String) -> String {

@@ -1,4 +1,5 @@
-/// A web of two sites, written for this project, to crawl without a network.
+/// A web of two sites, written for this project, to crawl without a
+/// network.
 ///
 /// The village's site has pages in two folders, links in circles, one that
 /// leads nowhere, a calendar without end, and pages that nothing links to.

@@ -73,7 +73,8 @@ public struct Manifest: Codable, Equatable, Sendable {
     }
   }
 
-  /// Licences, and what they ask of those who use the text. No legal advice.
+  /// Licences, and what they ask of those who use the text. No legal
+  /// advice.
   public static let obligations: [String: String] = [
     "CC0-1.0": "nothing", "PDDL-1.0": "nothing", "MIT": "keep the notice",
     "Apache-2.0": "keep the notice, and say what was changed",

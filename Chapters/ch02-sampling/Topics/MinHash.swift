@@ -4,9 +4,10 @@ import Tensors
 /// `count` random orders.
 ///
 /// The first element of A ∪ B in a random order is in A ∩ B with the chance
-/// |A ∩ B| / |A ∪ B|. So the share of orders in which two sets have the same
-/// smallest element estimates their Jaccard similarity J, with the standard
-/// error √(J(1−J)/count). (Broder, 1997. Python: `datasketch.MinHash`.)
+/// |A ∩ B| / |A ∪ B|. So the share of orders in which two sets have the
+/// same smallest element estimates their Jaccard similarity J, with the
+/// standard error √(J(1−J)/count). (Broder, 1997. Python:
+/// `datasketch.MinHash`.)
 public struct MinHash: Equatable, Sendable {
   /// The smallest number in each order; `UInt64.max` for the empty set.
   public let smallest: [UInt64]
@@ -30,7 +31,8 @@ public struct MinHash: Equatable, Sendable {
   /// Stirs 64 bits so that each depends on all others.
   ///
   /// Every step can be undone, so no two numbers become the same: each key
-  /// puts all numbers in an order of its own. (The finaliser of SplitMix64.)
+  /// puts all numbers in an order of its own. (The finaliser of
+  /// SplitMix64.)
   static func mixed(_ number: UInt64) -> UInt64 {
     var x = number
     x = (x ^ x >> 30) &* 0xbf58_476d_1ce4_e5b9

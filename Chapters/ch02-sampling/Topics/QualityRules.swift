@@ -1,7 +1,7 @@
 /// A rule that good texts keep, most of the time.
 ///
-/// Such rules, with other limits, cleaned the data of C4 (Raffel and others,
-/// 2020) and Gopher (Rae and others, 2021).
+/// Such rules, with other limits, cleaned the data of C4 (Raffel and
+/// others, 2020) and Gopher (Rae and others, 2021).
 public enum QualityRule: String, CaseIterable, Sendable {
   case length = "at least 20 words"
   case wordLength = "words of 3 to 8 letters on average"

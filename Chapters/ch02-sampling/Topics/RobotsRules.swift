@@ -1,8 +1,9 @@
 /// The rules that a site's `robots.txt` has for one crawler (RFC 9309).
 ///
 /// The most specific rule decides, which is the longest pattern that fits;
-/// `Allow` wins a tie, and without any rule a path is allowed. In a pattern,
-/// `*` stands for any characters and a final `$` for the end of the path.
+/// `Allow` wins a tie, and without any rule a path is allowed. In a
+/// pattern, `*` stands for any characters and a final `$` for the end of
+/// the path.
 public struct RobotsRules: Equatable, Sendable {
   public struct Rule: Equatable, Sendable {
     public var pattern: String
@@ -11,7 +12,8 @@ public struct RobotsRules: Equatable, Sendable {
 
   public let rules: [Rule]
 
-  /// Reads the file for a crawler whose name, its product token, is `agent`.
+  /// Reads the file for a crawler whose name, its product token, is
+  /// `agent`.
   ///
   /// Groups that name the crawler count, together; those for `*` only if
   /// none does. Unknown lines are skipped, since no file is an error.

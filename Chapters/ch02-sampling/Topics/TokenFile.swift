@@ -49,7 +49,8 @@ public final class TokenFile {
       UnsafeMutableRawPointer(mutating: bytes.baseAddress!), bytes.count)
   }
 
-  /// Reads the ids at some places, such as a window; traps if there are none.
+  /// Reads the ids at some places, such as a window; traps if there are
+  /// none.
   public subscript(range: Range<Int>) -> [Int] {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= count,

@@ -8,10 +8,10 @@ func bias(_ notebook: Notebook) throws {
   notebook.cell(
     "Bias: he, she and occupations, counted",
     """
-    Count the sentences in which an occupation stands with words for a man, \
-    or for a woman. The ratio in doublings is 0 if both are as many, and +1 \
-    for twice as many women. First a corpus with chances that we chose, \
-    simulated, to see whether counting finds them.
+    Count the sentences in which an occupation stands with words for a \
+    man, or for a woman. The ratio in doublings is 0 if both are as many, \
+    and +1 for twice as many women. First a corpus with chances that we \
+    chose, simulated, to see whether counting finds them.
     """)
   notebook.ask("From 400 sentences each, how exactly is the chance found?")
   notebook.source(of: "PronounCounts.counts", "PronounCounts.logRatio")
@@ -83,8 +83,9 @@ func bias(_ notebook: Notebook) throws {
   )
   notebook.answer(
     """
-    With both about as often, because of sentences like "His mother called". \
-    So standing in one sentence is not being meant, and eight words do not \
-    cover everybody. What a model makes of such counts, this does not show.
+    With both about as often, because of sentences like "His mother \
+    called". So standing in one sentence is not being meant, and eight \
+    words do not cover everybody. What a model makes of such counts, this \
+    does not show.
     """)
 }

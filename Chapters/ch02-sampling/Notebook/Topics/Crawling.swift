@@ -41,9 +41,9 @@ private func little(_ notebook: Notebook) {
   notebook.cell(
     "Crawling, simulated: breadth first over a little web",
     """
-    The web is a dictionary of pages in this program, so nothing leaves the \
-    machine. A queue holds the addresses to visit, a set those seen. The \
-    calendar has a page for every day and would never end.
+    The web is a dictionary of pages in this program, so nothing leaves \
+    the machine. A queue holds the addresses to visit, a set those seen. \
+    The calendar has a page for every day and would never end.
     """)
   notebook.source(of: "crawl")
   let (visits, forbidden) = crawl(
@@ -82,8 +82,8 @@ private func little(_ notebook: Notebook) {
     Set(linked).isSubset(of: addresses + forbidden))
   notebook.answer(
     """
-    A real crawler also waits between requests to a server, notices copies, \
-    and tries again after errors. This one shows none of that.
+    A real crawler also waits between requests to a server, notices \
+    copies, and tries again after errors. This one shows none of that.
     """)
 }
 

@@ -15,9 +15,9 @@ private func variety(_ notebook: Notebook) throws {
     "Diversity: different words, and their entropy",
     """
     The type/token ratio divides the number of different words by that of \
-    all. Entropy says how many bits tell which word stands at a place. Texts \
-    of the first 3,000 words each are compared, since the ratio falls as a \
-    text gets longer.
+    all. Entropy says how many bits tell which word stands at a place. \
+    Texts of the first 3,000 words each are compared, since the ratio \
+    falls as a text gets longer.
     """)
   notebook.ask(
     "What does doubling a text do to its ratio, and to its entropy?")
@@ -65,8 +65,8 @@ private func languages(_ notebook: Notebook) {
   notebook.cell(
     "Diversity: which languages",
     """
-    A model of bytes for each language, learnt from three sentences. A text \
-    belongs to the language whose model needs the fewest bits for it.
+    A model of bytes for each language, learnt from three sentences. A \
+    text belongs to the language whose model needs the fewest bits for it.
     """)
   notebook.source(of: "TextClassifier.kind", "TextClassifier.shares")
   let classifier = TextClassifier(LanguageSamples.learned)

@@ -12,9 +12,9 @@ private func domains(_ notebook: Notebook) {
   notebook.cell(
     "Diversity: a model of one field reads another, simulated",
     """
-    Sentences of three fields, from patterns: physics, law and medicine, in \
-    place of arXiv, court records and PubMed. A model learns each field and \
-    reads new sentences of all.
+    Sentences of three fields, from patterns: physics, law and medicine, \
+    in place of arXiv, court records and PubMed. A model learns each field \
+    and reads new sentences of all.
     """)
   notebook.ask("Where in this table are the smallest numbers?")
   let fields = DomainTexts.all
@@ -38,8 +38,8 @@ private func domains(_ notebook: Notebook) {
     })
   notebook.answer(
     """
-    On the diagonal. Real fields share most of their words, so the gaps are \
-    far smaller there than between these patterns.
+    On the diagonal. Real fields share most of their words, so the gaps \
+    are far smaller there than between these patterns.
     """)
 }
 
@@ -47,9 +47,9 @@ private func years(_ notebook: Notebook) {
   notebook.cell(
     "Diversity: an old model reads new texts, simulated",
     """
-    A model learns notes of 2020. Each year, one note in eight more is about \
-    things that had no name then. A date filter keeps the notes of a period; \
-    without dates, the fall in quality would be hard to explain.
+    A model learns notes of 2020. Each year, one note in eight more is \
+    about things that had no name then. A date filter keeps the notes of a \
+    period; without dates, the fall in quality would be hard to explain.
     """)
   let generator = RandomGenerator(seed: 6)
   let notes = (2020...2026).flatMap {

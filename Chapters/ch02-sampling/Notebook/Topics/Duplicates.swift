@@ -18,9 +18,9 @@ private func copies(_ notebook: Notebook, of text: String) {
     "Duplicates: a digest finds copies, runs of words find more",
     """
     Equal texts have equal SHA-256 digests, and one other space changes \
-    the digest. Runs of three words are a milder measure: Jaccard similarity \
-    divides the runs that two texts share by the runs that either has. \
-    Containment asks how much of one text is inside the other.
+    the digest. Runs of three words are a milder measure: Jaccard \
+    similarity divides the runs that two texts share by the runs that \
+    either has. Containment asks how much of one text is inside the other.
     """)
   notebook.ask("Which of these copies does a digest find?")
   notebook.source(
@@ -55,7 +55,8 @@ private func copies(_ notebook: Notebook, of text: String) {
   notebook.answer(
     """
     Only the first. The digest needs no comparison of texts, though: one \
-    dictionary finds all equal ones. The next cells do that for similar ones.
+    dictionary finds all equal ones. The next cells do that for similar \
+    ones.
     """)
 }
 
@@ -66,9 +67,9 @@ private func estimates(
     "Duplicates: MinHash estimates Jaccard similarity",
     """
     A set is described by 128 numbers: its smallest element in each of 128 \
-    random orders. Two sets have the same smallest element as often as their \
-    Jaccard similarity says. Here are 3,000 pairs of a text and an edited \
-    copy, with more and more words replaced.
+    random orders. Two sets have the same smallest element as often as \
+    their Jaccard similarity says. Here are 3,000 pairs of a text and an \
+    edited copy, with more and more words replaced.
     """,
     formulas: .row(
       "P(min A = min B)", "=", .fraction("| A ∩ B |", over: "| A ∪ B |")))

@@ -15,9 +15,9 @@ private func books(_ notebook: Notebook) throws {
   notebook.cell(
     "Formats: a book without its licence",
     """
-    Project Gutenberg puts a header before each book and a licence after it. \
-    In a corpus of thousands of books a model would learn the licence by \
-    heart. Two lines mark where the book is. The text here is ours.
+    Project Gutenberg puts a header before each book and a licence after \
+    it. In a corpus of thousands of books a model would learn the licence \
+    by heart. Two lines mark where the book is. The text here is ours.
     """)
   notebook.source(of: "gutenbergText")
   let text = "I. THE MILL\n\nThe wheel stood still. *** Nobody asked why."
@@ -41,17 +41,19 @@ private func feeds(_ notebook: Notebook) throws {
   notebook.cell(
     "Formats: news and blogs as feeds",
     """
-    News sites and blogs offer their latest texts as RSS or Atom, with titles \
-    and dates. Both are XML. The text of an entry is often HTML, either \
-    escaped or in CDATA.
+    News sites and blogs offer their latest texts as RSS or Atom, with \
+    titles and dates. Both are XML. The text of an entry is often HTML, \
+    either escaped or in CDATA.
     """)
   notebook.source(of: "feedEntries")
   let rss = """
-    <?xml version="1.0"?><rss version="2.0"><channel><title>Millbridge</title>
-    <item><title>Fish &amp; chips</title><link>https://village.example/fish</link>
+    <?xml version="1.0"?><rss version="2.0"><channel>
+    <title>Millbridge</title>
+    <item><title>Fish &amp; chips</title>
+    <link>https://village.example/fish</link>
     <pubDate>Sat, 31 Jan 2026 12:00:00 GMT</pubDate>
-    <description>&lt;p&gt;On &lt;b&gt;Fridays&lt;/b&gt;.&lt;/p&gt;</description>
-    </item></channel></rss>
+    <description>&lt;p&gt;On &lt;b&gt;Fridays&lt;/b&gt;.
+    </description></item></channel></rss>
     """
   let atom = """
     <feed xmlns="http://www.w3.org/2005/Atom"><title>Millbridge</title>
@@ -82,10 +84,10 @@ private func dataFiles(_ notebook: Notebook) throws {
   notebook.cell(
     "Formats: the same texts as JSON lines and as tables",
     """
-    Data hubs such as Hugging Face and Kaggle have JSON lines, CSV, TSV and \
-    Parquet. A field of a table may have separators, quotation marks and line \
-    breaks, as long as it is quoted (RFC 4180). What we do not read is \
-    refused by name, with what to do.
+    Data hubs such as Hugging Face and Kaggle have JSON lines, CSV, TSV \
+    and Parquet. A field of a table may have separators, quotation marks \
+    and line breaks, as long as it is quoted (RFC 4180). What we do not \
+    read is refused by name, with what to do.
     """)
   notebook.source(of: "collectedTexts")
   let texts = [

@@ -10,9 +10,9 @@ func manifest(_ notebook: Notebook) throws {
     "Manifest: where a file comes from, and what is allowed",
     """
     For each file: the address, the day, the version, the licence, and \
-    SHA-256. With that, others can collect the same corpus, notice a changed \
-    file, and see what they may do. A licence that nobody knows stops the \
-    program.
+    SHA-256. With that, others can collect the same corpus, notice a \
+    changed file, and see what they may do. A licence that nobody knows \
+    stops the program.
     """)
   notebook.source(of: "Manifest.requireLicences", "Manifest.verify")
   let corpus = Data(try Corpus.pretraining().utf8)

@@ -51,8 +51,8 @@ func html(_ notebook: Notebook) throws {
     "HTML: text that becomes a page comes back",
     """
     Each paragraph of the story becomes a page: brackets and ampersands \
-    escaped, between paragraphs, scripts and comments. Then the text is taken \
-    out again.
+    escaped, between paragraphs, scripts and comments. Then the text is \
+    taken out again.
     """)
   let location = try DataLocation(option: notebook.dataFolder?.path)
   let story = try Corpus.shortStory(in: location).content
@@ -60,7 +60,8 @@ func html(_ notebook: Notebook) throws {
     $0.split(separator: " ").joined(separator: " ")
   }.filter { !$0.isEmpty }
   let page = paragraphs.map { paragraph in
-    "<p title='x>y'>\(escapedHTML(paragraph))</p><!-- > --><script>a<b</script>"
+    "<p title='x>y'>\(escapedHTML(paragraph))</p>"
+      + "<!-- > --><script>a<b</script>"
   }.joined(separator: "\n")
   notebook.show("paragraphs", paragraphs.count)
   notebook.show("characters of the page", page.count)

@@ -48,10 +48,11 @@ private func removal(_ notebook: Notebook) {
   notebook.cell(
     "Personal data: removed by patterns, precision and recall",
     """
-    Patterns find what looks like a mail address, a card or a phone number, \
-    and a placeholder takes its place, so that the sentence stays one. In \
-    800 generated messages it is known what is personal. They also have \
-    orders, years, prices, book numbers, and addresses spelt out in words.
+    Patterns find what looks like a mail address, a card or a phone \
+    number, and a placeholder takes its place, so that the sentence stays \
+    one. In 800 generated messages it is known what is personal. They also \
+    have orders, years, prices, book numbers, and addresses spelt out in \
+    words.
     """)
   notebook.source(of: "withoutPersonalData", "PersonalData.pattern")
   let messages = PlantedText.messages(
@@ -83,10 +84,10 @@ private func removal(_ notebook: Notebook) {
     results.allSatisfy { withoutPersonalData($0.text).found.isEmpty })
   notebook.answer(
     """
-    The book numbers have 13 digits, and every tenth passes Luhn's check by \
-    chance: false alarms. An address written "anna at mail dot example" \
-    slips through. Names, \
-    streets and illnesses have no pattern at all; for those one trains a \
-    model to mark entities, and it misses some, too.
+    The book numbers have 13 digits, and every tenth passes Luhn's check \
+    by chance: false alarms. An address written "anna at mail dot example" \
+    slips through. Names, streets and illnesses have no pattern at all; \
+    for those one trains a model to mark entities, and it misses some, \
+    too.
     """)
 }

@@ -19,8 +19,8 @@ private func expected(_ notebook: Notebook, _ model: ByteModel) {
     """
     A model learns which byte follows which four, from 600 texts of the \
     corpus. Its perplexity says among how many bytes, so to say, it had to \
-    choose. It is low for what looks like the corpus, and high for anything \
-    else, good or bad.
+    choose. It is low for what looks like the corpus, and high for \
+    anything else, good or bad.
     """)
   notebook.ask("Which of these texts is the least surprising?")
   notebook.source(of: "ByteModel.chance", "ByteModel.bitsPerByte")
@@ -57,8 +57,8 @@ private func filters(
     """
     Seven rules look at lengths, letters, lines and repetitions. The other \
     filter removes what has a perplexity above mean + 3σ of good texts. \
-    Among 600 good texts that neither has seen, every fourth is replaced by \
-    rubbish of one of six kinds, so it is known what should be found.
+    Among 600 good texts that neither has seen, every fourth is replaced \
+    by rubbish of one of six kinds, so it is known what should be found.
     """)
   notebook.ask("Which kind of rubbish does each of the filters miss?")
   notebook.source(of: "QualityRule.isBroken", "PerplexityFilter.init")
@@ -109,8 +109,8 @@ private func filters(
   notebook.answer(
     """
     A repeated sentence is not surprising, so perplexity lets most of them \
-    through; scanning errors keep all the rules. Both also take good texts. \
-    What this does not show is the price on real pages, where poems, lists \
-    and dialects go as well.
+    through; scanning errors keep all the rules. Both also take good \
+    texts. What this does not show is the price on real pages, where \
+    poems, lists and dialects go as well.
     """)
 }

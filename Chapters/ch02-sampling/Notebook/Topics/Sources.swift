@@ -7,11 +7,11 @@ func sources(_ notebook: Notebook) {
   notebook.cell(
     "Sources: how often to read each, by size and by trust",
     """
-    A mixture draws from each source in proportion to its size to the power \
-    α. A rating multiplies that: an encyclopaedia may count three times what \
-    a forum does. Small sources would then be read dozens of times and \
-    learnt by heart, so nothing is read more than four times. The sizes \
-    and ratings are invented.
+    A mixture draws from each source in proportion to its size to the \
+    power α. A rating multiplies that: an encyclopaedia may count three \
+    times what a forum does. Small sources would then be read dozens of \
+    times and learnt by heart, so nothing is read more than four times. \
+    The sizes and ratings are invented.
     """)
   notebook.ask(
     "With a limit of four readings, who gets what the books lose?")
@@ -54,7 +54,8 @@ func sources(_ notebook: Notebook) {
       && abs(plans[2].reduce(0, +) / budget - 1) < 1e-12)
   notebook.answer(
     """
-    All others, in proportion. Who rates the sources, and by what, this does \
-    not show; a rating is a guess until a model has been trained with it.
+    All others, in proportion. Who rates the sources, and by what, this \
+    does not show; a rating is a guess until a model has been trained with \
+    it.
     """)
 }

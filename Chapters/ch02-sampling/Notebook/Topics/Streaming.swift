@@ -17,9 +17,10 @@ private func lines(_ notebook: Notebook) throws {
   notebook.cell(
     "Streaming: a file of any size, in constant memory",
     """
-    A file of 72 MB is written and read in pieces of 64 KB. Only a piece and \
-    an unfinished line are in memory at a time. Then the file is read in one \
-    go. The system tells the most memory that the program has used so far.
+    A file of 72 MB is written and read in pieces of 64 KB. Only a piece \
+    and an unfinished line are in memory at a time. Then the file is read \
+    in one go. The system tells the most memory that the program has used \
+    so far.
     """)
   notebook.ask("By how much does each way of reading raise that?")
   notebook.source(of: "forEachLine")
@@ -57,8 +58,8 @@ private func lines(_ notebook: Notebook) throws {
   notebook.answer(
     """
     Hardly at all by lines; in one go, by the file's size, less what an \
-    earlier cell had used and given back. The highest value never falls, so \
-    the order of the two matters.
+    earlier cell had used and given back. The highest value never falls, \
+    so the order of the two matters.
     """)
 }
 
@@ -66,9 +67,9 @@ private func mapped(_ notebook: Notebook) throws {
   notebook.cell(
     "Streaming: a memory-mapped file of token ids",
     """
-    A corpus is encoded once, document by document, and its ids go to a file \
-    with two bytes each. Mapped into memory, the file looks like an array. \
-    The system reads from disk only what a window touches.
+    A corpus is encoded once, document by document, and its ids go to a \
+    file with two bytes each. Mapped into memory, the file looks like an \
+    array. The system reads from disk only what a window touches.
     """)
   notebook.source(of: "TokenFile.bytes", "TokenFile.subscript")
   let location = try DataLocation(option: notebook.dataFolder?.path)

@@ -12,10 +12,10 @@ func volume(_ notebook: Notebook) throws {
     "Volume: from bytes to hours, calculated",
     """
     Bytes become tokens by the tokenizer's bytes per token, tokens become \
-    operations by the model's size, and operations become hours by the speed \
-    of this machine, which is measured on a product of matrices. The last \
-    column has the tokens for each of 124 million parameters. Nothing is \
-    trained.
+    operations by the model's size, and operations become hours by the \
+    speed of this machine, which is measured on a product of matrices. The \
+    last column has the tokens for each of 124 million parameters. Nothing \
+    is trained.
     """,
     formulas: .row("operations", "=", "6 ·", "parameters", "·", "tokens"))
   notebook.ask(
@@ -66,10 +66,10 @@ func volume(_ notebook: Notebook) throws {
   notebook.answer(
     """
     Far too long: training on that much is spread over hundreds of \
-    accelerators. About 20 tokens per parameter, here of 124 million, make the \
-    best of a given amount of work. Not shown: attention over long contexts, \
-    which the formula leaves out, and that a training step reaches only a \
-    part of the speed of one product.
+    accelerators. About 20 tokens per parameter, here of 124 million, make \
+    the best of a given amount of work. Not shown: attention over long \
+    contexts, which the formula leaves out, and that a training step \
+    reaches only a part of the speed of one product.
     """)
 }
 
