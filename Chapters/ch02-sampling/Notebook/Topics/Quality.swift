@@ -47,6 +47,12 @@ private func expected(_ notebook: Notebook, _ model: ByteModel) {
   notebook.show("largest difference of a sum of chances from 1", difference)
   notebook.claim(
     "after each context, the chances sum to 1", difference < 1e-12)
+  notebook.answer(
+    """
+    The first. Repetition alone is no surprise, but "man the old" is to this \
+    corpus. More than 256, the number of bytes, means worse than a guess: \
+    the model was sure of something else.
+    """)
 }
 
 private func filters(
@@ -108,9 +114,10 @@ private func filters(
     results[2].recall >= max(results[0].recall, results[1].recall))
   notebook.answer(
     """
-    A repeated sentence is not surprising, so perplexity lets most of them \
-    through; scanning errors keep all the rules. Both also take good \
-    texts. What this does not show is the price on real pages, where \
-    poems, lists and dialects go as well.
+    The rules miss scanning errors, and nearly all shuffled words: they see \
+    no spelling and no order. A repeated sentence is not surprising, so \
+    perplexity lets most of those through. Both also take good texts. What \
+    this does not show is the price on real pages, where poems, lists and \
+    dialects go as well.
     """)
 }
