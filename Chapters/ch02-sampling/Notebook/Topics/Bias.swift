@@ -79,7 +79,7 @@ func bias(_ notebook: Notebook) throws {
   notebook.prose(
     clear == 0
       ? "No ratio is further from 0 than its margin: nothing is shown."
-      : "Ratios further from 0 than their margin: \(clear) of \(counts.count)."
+      : "Further from 0 than their margin: \(clear) of \(counts.count)."
   )
   notebook.answer(
     """

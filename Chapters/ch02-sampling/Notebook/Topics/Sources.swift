@@ -9,7 +9,7 @@ func sources(_ notebook: Notebook) {
     """
     A mixture draws from each source in proportion to its size to the \
     power α. A rating multiplies that: an encyclopaedia may count three \
-    times what a forum does. Small sources would then be read dozens of \
+    times what a forum does. Small sources would then be read many \
     times and learnt by heart, so nothing is read more than four times. \
     The sizes and ratings are invented.
     """)
