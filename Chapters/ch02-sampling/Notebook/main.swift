@@ -31,4 +31,5 @@ Chapter(
   try notebook.group { try numberWindows(notebook) }
   try notebook.group { corpusMixtures(notebook) }
   try notebook.group { summary(notebook) }
+  try topics(notebook)
 }
