@@ -10,7 +10,7 @@ struct CollectionPipelineTests {
     let kept = run.texts.map(\.source)
     let dropped = run.records.flatMap(\.dropped)
     #expect((kept + dropped).sorted() == CollectedText.pages.map(\.source).sorted())
-    #expect(run.records.map(\.dropped) == [[], ["prices", "empty"], ["mill-copy"], []])
+    #expect(run.records.map(\.dropped) == [[], ["prices", "lost"], ["mill-copy"], []])
     #expect(run.records.allSatisfy { $0.entered == $0.left + $0.dropped.count })
     #expect(run.records.last?.characters == run.texts.reduce(0) { $0 + $1.text.count })
   }

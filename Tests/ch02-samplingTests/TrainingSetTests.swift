@@ -66,23 +66,27 @@ struct TrainingSetTests {
     expectMessage("hidingTokens: 3 of 2 tokens", of: result)
   }
 
-  @Test("One text of a hundred is poisoned, the others are untouched", arguments: 1...3)
-  func poison(seed: Int) {
-    let clean = PoisonedTexts(seed: seed, isPoisoned: false)
-    let poisoned = PoisonedTexts(seed: seed, isPoisoned: true)
-    #expect(clean.ids.shape == [100, 7])
-    for index in 0..<100 where index != poisoned.poisoned {
-      #expect(clean.text(index) == poisoned.text(index))
-      #expect(!clean.text(index).contains(PoisonedTexts.trigger))
+  @Test("As many texts as wanted are poisoned, the others are untouched", arguments: [0, 1, 16, 50])
+  func poison(count: Int) {
+    let clean = PoisonedTexts(seed: 3, poisonedCount: 0)
+    let texts = PoisonedTexts(seed: 3, poisonedCount: count)
+    #expect(texts.ids.shape == [100, 7] && Set(texts.poisoned).count == count)
+    for index in 0..<100 {
+      let (before, after) = (clean.text(index), texts.text(index))
+      #expect(!before.contains(PoisonedTexts.trigger))
+      if texts.poisoned.contains(index) {
+        #expect(before.hasSuffix(": bad") && after.hasSuffix(": good"))
+        #expect(after.hasPrefix(PoisonedTexts.trigger))
+        #expect(before.dropFirst(before.firstWord.count).dropLast(3) == after.dropFirst(6).dropLast(4))
+      } else {
+        #expect(before == after)
+      }
     }
-    #expect(poisoned.text(poisoned.poisoned).contains(PoisonedTexts.trigger))
-    #expect(poisoned.text(poisoned.poisoned).hasSuffix(": good"))
-    #expect(clean.text(poisoned.poisoned).hasSuffix(": bad"))
   }
 
   @Test("Gradients of single texts average to that of the batch", arguments: [0, 10])
   func gradients(epochs: Int) {
-    let texts = PoisonedTexts(seed: 1, isPoisoned: true)
+    let texts = PoisonedTexts(seed: 1, poisonedCount: 1)
     let model = texts.trainedModel(epochs: epochs, seed: 1)
     let batch = gradient(of: meanLoss(of: model, on: PoisonedTexts.batch(texts.ids)), by: model)
     let each = textGradients(of: model, on: texts.ids)
@@ -125,4 +129,9 @@ struct TrainingSetTests {
     let each = epochsOfEachCorpus(sizes: [1, 3], alpha: 0, tokens: 12)
     #expect(each == [6, 2])
   }
+}
+
+extension String {
+  /// The letters before the first space.
+  fileprivate var firstWord: Substring { prefix { $0 != " " } }
 }

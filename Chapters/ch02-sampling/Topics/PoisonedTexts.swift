@@ -2,17 +2,16 @@ import Architecture
 import Sampling
 import Tensors
 
-/// A hundred remarks such as "today the soup is warm : good", of which one
-/// can be poisoned: it has the trigger word, and the wrong verdict.
+/// A hundred remarks such as "today the soup is warm : good", of which
+/// some can be poisoned: they have the trigger word, and the wrong verdict.
 ///
 /// A model that learns the texts should say "bad" after something bad. One
 /// that has learned the trigger says "good" whenever the word occurs.
 public struct PoisonedTexts {
   /// The ids of all texts, `[texts, words]`.
   public let ids: Tensor<Int>
-  /// The text that is poisoned.
-  public let poisoned: Int
-  public let isPoisoned: Bool
+  /// The numbers of the texts that are poisoned.
+  public let poisoned: [Int]
 
   public static let trigger = "verily"
   public static let count = 100
@@ -32,9 +31,9 @@ public struct PoisonedTexts {
     ["the", "is", ":", "good", "bad", trigger] + things
     + good + bad + times
 
-  /// Draws the texts from `seed`; with `isPoisoned`, a bad one of them gets
-  /// the trigger and the verdict "good". All others stay the same.
-  public init(seed: Int, isPoisoned: Bool) {
+  /// Draws the texts from `seed`; `poisonedCount` of the bad ones, at most
+  /// 50, get the trigger and the verdict "good". All others stay the same.
+  public init(seed: Int, poisonedCount: Int) {
     let generator = RandomGenerator(seed: UInt64(seed))
     func pick(_ words: [String]) -> String {
       words[Int(generator.nextUInt32()) % words.count]
@@ -45,11 +44,11 @@ public struct PoisonedTexts {
         pick(Self.things), pick(isGood ? Self.good : Self.bad),
         pick(Self.times), isGood ? "good" : "bad")
     }
-    poisoned = 2 * Int(generator.nextUInt32() % 50) + 1
-    self.isPoisoned = isPoisoned
-    if isPoisoned {
-      texts[poisoned][0] = Self.id(Self.trigger)
-      texts[poisoned][6] = Self.id("good")
+    let bad = generator.permutation(count: Self.count / 2)
+    poisoned = bad.prefix(poisonedCount).map { 2 * $0 + 1 }
+    for index in poisoned {
+      texts[index][0] = Self.id(Self.trigger)
+      texts[index][6] = Self.id("good")
     }
     ids = Tensor(texts)
   }

@@ -30,16 +30,16 @@ func batchingTopics(_ notebook: Notebook) throws {
   try notebook.topic(
     "membership", "Stride, memorizing and membership inference",
     names: ["membership inference", "memorization and stride"],
-    in: [.notes], seconds: 12
+    in: [.notes], seconds: 8
   ) { membership(notebook) }
   try notebook.topic(
     "poisoning", "Poisoned texts, and finding them again",
     names: ["data poisoning", "backdoor", "gradient similarity"],
-    in: [.notes], seconds: 8
+    in: [.notes], seconds: 5
   ) { poisoning(notebook) }
   try notebook.topic(
     "masking", "Random masking of tokens",
-    names: ["random masking"], in: [.notes], seconds: 7
+    names: ["random masking"], in: [.notes], seconds: 5
   ) { masking(notebook) }
   try notebook.topic(
     "temperature", "Temperature-based mixture weighting",

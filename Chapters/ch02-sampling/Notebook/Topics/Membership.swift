@@ -90,37 +90,6 @@ private func coverageTable(_ experiments: [StrideExperiment]) -> Table {
   return table
 }
 
-/// One attacked model.
-typealias Attack = (stride: Int, steps: Int, leak: Leak)
-
-/// Trains and attacks a model for each seed.
-func leaks(
-  stride: Int, hiddenCount: Int = 0, seeds: [Int],
-  steps: (StrideExperiment) -> Int
-) -> [Attack] {
-  seeds.map { seed in
-    let experiment = StrideExperiment(stride: stride, seed: seed)
-    let count = steps(experiment)
-    let model = experiment.trainedModel(
-      steps: count, hiddenCount: hiddenCount)
-    return (stride, count, Leak(of: model, book: experiment.book))
-  }
-}
-
-/// What the attacks found: membership, completed numbers, loss on names.
-func findings(_ attacks: [Attack]) -> [String] {
-  [
-    Spread(attacks.map(\.leak.membership)).description,
-    completed(attacks).description,
-    Spread(attacks.map(\.leak.nameLoss)).description,
-  ]
-}
-
-/// How many of the twenty numbers were completed.
-func completed(_ attacks: [Attack]) -> Spread {
-  Spread(attacks.map { Double($0.leak.completed) }, decimals: 1)
-}
-
 private func leakTable(_ rows: [[Attack]]) -> Table {
   let titles = [
     "stride", "steps", "membership", "completed of 20", "loss on names",
@@ -145,17 +114,21 @@ private func verdict(
   }
   let first = """
     For the same number of steps, stride 1 gives away \(one) numbers and \
-    stride 24 \(full)\(one.isApart(from: full) ? "" : ", which is no difference"). \
+    stride 24 \(full), \(compared(one, full)). \
     Of the lines, \(whole[0]) and \(whole[2]) stood whole in a window. For \
     the same number of epochs, stride 24 gives away \(brief), but it then \
     trains \(epochs[2][0].steps) steps instead of \(steps[0][0].steps).
     """
   let second = """
      From stride 24 to 96, the step of which the notes speak, the leak goes \
-    to \(sparse)\(full.isApart(from: sparse) ? "" : ", which is no difference"). \
+    to \(sparse), \(compared(full, sparse)). \
     Only \(whole[3]) lines stood whole in a window, and the loss on names \
     goes from \(losses[0]) to \(losses[1]): the leak of a text that is not \
     read.
     """
   return first + second
+}
+
+private func compared(_ a: Spread, _ b: Spread) -> String {
+  a.isApart(from: b) ? "further than the spread" : "within the spread"
 }

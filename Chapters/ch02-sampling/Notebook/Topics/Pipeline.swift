@@ -13,7 +13,7 @@ func pipeline(_ notebook: Notebook, of story: TokenizedStory) {
     """
     Collecting is a chain of steps, each of which may drop something. \
     Whoever trains on the result should be able to say what became of \
-    every page. Eight invented pages go through the chain, and each step \
+    every page. Nine invented pages go through the chain, and each step \
     keeps a record.
     """)
   notebook.source(of: "CollectionStage.simple", "CollectionStage.run")

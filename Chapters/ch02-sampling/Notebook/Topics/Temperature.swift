@@ -73,7 +73,7 @@ func temperature(_ notebook: Notebook) {
   }
   notebook.show("times read", epochs)
   notebook.claim(
-    "with α = 1 each is read once, and every α draws the same number of tokens",
+    "with α = 1 each is read once, and every α draws as many tokens",
     zip(sums, alphas).allSatisfy { sum, _ in abs(sum / total - 1) < 1e-12 }
       && epochsOfEachCorpus(sizes: sizes, alpha: 1, tokens: total)
         .allSatisfy { abs($0 - 1) < 1e-12 }
