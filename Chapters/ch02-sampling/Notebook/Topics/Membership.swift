@@ -113,15 +113,15 @@ private func verdict(
     Spread(attacks.map(\.leak.nameLoss)).description
   }
   let first = """
-    For the same number of steps, stride 1 gives away \(one) numbers and \
-    stride 24 \(full), \(compared(one, full)). \
+    For the same number of steps, stride 1 gives away \(one) numbers, and \
+    stride 24 gives away \(full): a difference \(compared(one, full)). \
     Of the lines, \(whole[0]) and \(whole[2]) stood whole in a window. For \
     the same number of epochs, stride 24 gives away \(brief), but it then \
     trains \(epochs[2][0].steps) steps instead of \(steps[0][0].steps).
     """
   let second = """
      From stride 24 to 96, the step of which the notes speak, the leak goes \
-    to \(sparse), \(compared(full, sparse)). \
+    to \(sparse): a difference \(compared(full, sparse)). \
     Only \(whole[3]) lines stood whole in a window, and the loss on names \
     goes from \(losses[0]) to \(losses[1]): the leak of a text that is not \
     read.
@@ -130,5 +130,5 @@ private func verdict(
 }
 
 private func compared(_ a: Spread, _ b: Spread) -> String {
-  a.isApart(from: b) ? "further than the spread" : "within the spread"
+  a.isApart(from: b) ? "beyond the spread" : "within the spread"
 }
