@@ -157,9 +157,11 @@ let package = Package(
     + topics("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora", "Tensors"])
     + exercises("ch01-tokenizing", lesson: "Tokenizing", uses: [], judging: ["Corpora", "Tensors"])
     + chapter(
-      "ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts, judging: ["Sampling"],
-      hasTopics: true)
-    + topics("ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts)
+      "ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts,
+      showing: ["NeuralNetworks", "Architecture"], judging: ["Sampling"], hasTopics: true)
+    + topics(
+      "ch02-sampling", lesson: "Sampling",
+      uses: core + texts + ["Datasets", "Embeddings", "SelfAttention", "Architecture"])
     + exercises("ch02-sampling", lesson: "Sampling", uses: ["Tensors"], judging: ["Datasets"])
     + chapter(
       "ch03-embeddings", lesson: "Embeddings", uses: core, showing: texts + ["Datasets", "Sampling"],
