@@ -48,7 +48,7 @@ extension SourceFile {
   }
 
   private static let hiddenCalls: Set<String> = [
-    "compare", "expectDifference", "claim", "skipComparison", "ask", "answer", "progress", "built",
+    "compare", "expectDifference", "claim", "skipComparison", "ask", "answer", "remark", "progress", "built",
   ]
 
   static func isPlumbing(_ words: [String], helpers: Set<String>) -> Bool {

@@ -194,6 +194,10 @@ public final class Notebook {
   /// Says why the cell shows what the reader was asked to predict; it is not listed with the cell's code.
   public func answer(_ sentences: String) { emit(.prose(sentences)) }
 
+  /// Adds sentences after what the cell shows: how to read it, or what it does not show. They are not listed with
+  /// the cell's code.
+  public func remark(_ sentences: String) { emit(.prose(sentences)) }
+
   /// Shows what a setting changes: runs `body` with the index of each state.
   ///
   /// A terminal shows the outputs for the state at `shown`; a page lets the reader choose among all. Outputs of

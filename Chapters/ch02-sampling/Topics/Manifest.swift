@@ -46,12 +46,12 @@ public struct Manifest: Codable, Equatable, Sendable {
       let path = entry.path
       guard let licence = entry.licence, !licence.isEmpty else {
         throw FileError(
-          "the field licence is missing. Ask at \(entry.address), or leave the file out.",
+          "the field licence is missing. Ask at \(entry.address).",
           file: path)
       }
       guard Self.obligations[licence] != nil else {
         throw FileError(
-          "the licence \(quoted(licence)) is not known. Read it, then add what it asks for to the list.",
+          "the licence \(quoted(licence)) is not known. Read and add it.",
           file: path)
       }
     }

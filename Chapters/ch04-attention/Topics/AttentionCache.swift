@@ -44,8 +44,8 @@ public struct AttentionCache {
   }
 }
 
-/// Calculates the bytes of all keys and values of a model: a key and a value
-/// for every token, layer and key head.
+/// Calculates the bytes of all keys and values of a model: a key and a
+/// value for every token, layer and key head.
 public func keyValueBytes(
   tokens: Int, layers: Int, keyValueHeads: Int, headSize: Int,
   bytesPerNumber: Int = 4, batch: Int = 1

@@ -1,7 +1,8 @@
 import Tensors
 
-/// Measures how much each token of `x` moves the result for the last token:
-/// the norm of its gradient, `[tokens]`. Zero means that nothing gets there.
+/// Measures how much each token of `x` moves the result for the last
+/// token: the norm of its gradient, `[tokens]`. Zero means that nothing
+/// gets there.
 ///
 /// `x` is `[1, tokens, width]`, and `compute` keeps its shape.
 public func influenceOnLast(

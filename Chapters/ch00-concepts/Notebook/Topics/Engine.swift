@@ -138,7 +138,7 @@ private func wholeNetwork(_ notebook: Notebook) {
   notebook.claim(
     "all gradients agree to rounding",
     ofTensors.count == ofScalars.count && difference < 1e-5)
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: a check proves nothing about inputs that were \
     not tried, and at a kink, such as ReLU at 0, there is no slope to \

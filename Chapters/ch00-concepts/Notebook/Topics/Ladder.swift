@@ -139,7 +139,7 @@ private func hours(_ notebook: Notebook) {
   notebook.claim(
     "that is the paper's 3.14 · 10²³, to a hundredth",
     abs(gpt3.operations / 3.14e23 - 1) < 0.01)
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: real training reaches a third to a half of \
     the rate of bare matrix products. And size is not everything: GPT-3 \

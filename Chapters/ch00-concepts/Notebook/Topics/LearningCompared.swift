@@ -82,7 +82,7 @@ func threeWaysCompared(_ notebook: Notebook) {
   notebook.claim(
     "where it has learned, a linear guess never loses to the mean",
     gained.min()! > 0)
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: that guessing the next value teaches \
     something useful for other tasks. That takes a larger model, and is \

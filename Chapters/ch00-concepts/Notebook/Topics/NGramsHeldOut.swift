@@ -123,7 +123,7 @@ func writtenByNGrams(_ notebook: Notebook, _ story: [String]) {
     Hardly. After a few words, the story has at most one way to go on, and \
     a discounted table soon leaves it for shorter contexts.
     """)
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: a real n-gram model counts billions of words, \
     and perplexities compare only over the same vocabulary. Here a guess \

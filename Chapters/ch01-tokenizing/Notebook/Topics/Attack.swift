@@ -124,7 +124,7 @@ private func glitch(_ notebook: Notebook) throws {
   notebook.show("largest change, never seen", unseenChange)
   notebook.claim(
     "vectors of tokens never seen do not change, exact", unseenChange == 0)
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: a published model's glitch tokens. There, \
     weight decay and shared vectors move them too, and they are found by \

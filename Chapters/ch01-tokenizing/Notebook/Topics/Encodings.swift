@@ -112,7 +112,7 @@ private func broken(_ notebook: Notebook, story: String) throws {
     notebook.show("refused", error)
   }
   notebook.show("repaired", repairedUTF8(cut))
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: that a guess is right. Russian in KOI8-R and \
     Greek in ISO 8859-7 would be taken for CP1251 here; ask for the \

@@ -66,7 +66,7 @@ func parallel(_ notebook: Notebook) throws {
   notebook.show("speed", times)
   notebook.claim(
     "all three give the same ids", results.allSatisfy { $0 == results[0] })
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: a speed for your machine when it is quiet. The \
     cache needs memory for every different word, which is why each piece \

@@ -117,7 +117,7 @@ private func refusing(_ notebook: Notebook) throws {
   }
   notebook.claim(
     "all \(changes.count) are refused", refused == changes.count)
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: decoding, truncation and the positions of \
     pieces in the text, which such files describe too; and the newest \

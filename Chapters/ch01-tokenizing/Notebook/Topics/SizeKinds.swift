@@ -59,7 +59,7 @@ func kinds(
     try [tokenizers[0].1, tokenizers[3].1].allSatisfy {
       try $0.decode($0.encode(other)).utf8.elementsEqual(other.utf8)
     })
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: a transformer. Counts look back three tokens, \
     which are three letters or three words, so long tokens have the \

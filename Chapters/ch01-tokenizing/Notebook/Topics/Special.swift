@@ -75,7 +75,7 @@ private func padMask(
     "with the mask, a padded row gives what the row alone gives",
     with < 1e-6)
   notebook.claim("without it, it does not", without > 0.01)
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: a model that was trained with these tokens. \
     [CLS] and [SEP] have no meaning of their own; they get it in training, \

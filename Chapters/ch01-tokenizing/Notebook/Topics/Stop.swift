@@ -89,7 +89,7 @@ private func languageModel(_ notebook: Notebook) throws {
     "not one stop word is left to learn", !left.contains(where: isStopWord))
   notebook.claim(
     "the model without them predicts real text worse", bits[1] > bits[0])
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: all uses. A search engine, a topic model or a \
     classifier of counts may gain; a model that reads words in order needs \

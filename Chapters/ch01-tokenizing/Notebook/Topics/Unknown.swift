@@ -87,7 +87,7 @@ private func newWords(_ notebook: Notebook) throws {
     More than there is here: after \(words.count) words, \
     \((100 * known[known.count - 1]).decimals(1)) % are still unknown.
     """)
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: a natural corpus. The texts here are generated \
     from a few thousand different words, so more of the same hardly helps; \

@@ -60,10 +60,12 @@ func batching(_ notebook: Notebook, of story: TokenizedStory) {
   notebook.claim(
     "each way has every paragraph exactly once",
     orders.allSatisfy { $0.flatMap { $0 }.sorted() == all })
+  let isLeast = places.allSatisfy {
+    $0 >= paddedCount(byLength, lengths: lengths)
+  }
   notebook.claim(
-    "no order of whole batches needs fewer places than sorting",
-    places.allSatisfy { $0 >= paddedCount(byLength, lengths: lengths) })
-  notebook.answer(
+    "no order of whole batches needs fewer places than sorting", isLeast)
+  notebook.remark(
     """
     What this does not show is what sorting does to learning. Short texts \
     are of another kind than long ones, so training shuffles the batches, \

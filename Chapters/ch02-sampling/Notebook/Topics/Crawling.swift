@@ -31,10 +31,11 @@ private func robots(_ notebook: Notebook) {
     table.append([path] + rules.map { $0.allows(path) ? "may" : "–" })
   }
   notebook.show("who may read what", table)
-  notebook.claim(
-    "the longer pattern wins, whatever the order",
+  let longestWins =
     rules[0].allows("/calendar?day=1")
-      && !rules[0].allows("/calendar?day=10"))
+    && !rules[0].allows("/calendar?day=10")
+  notebook.claim(
+    "the longer pattern wins, whatever the order", longestWins)
 }
 
 private func little(_ notebook: Notebook) {
@@ -80,7 +81,7 @@ private func little(_ notebook: Notebook) {
   notebook.claim(
     "every link leads to a page visited or forbidden",
     Set(linked).isSubset(of: addresses + forbidden))
-  notebook.answer(
+  notebook.remark(
     """
     A real crawler also waits between requests to a server, notices \
     copies, and tries again after errors. This one shows none of that.

@@ -82,7 +82,7 @@ private func years(_ notebook: Notebook) {
   notebook.claim(
     "each note is in exactly one year",
     inPeriods.reduce(0, +) == notes.count)
-  notebook.answer(
+  notebook.remark(
     """
     How fast real language changes is not shown: here the rate is set by us.
     """)

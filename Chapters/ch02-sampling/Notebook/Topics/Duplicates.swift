@@ -49,9 +49,10 @@ private func copies(_ notebook: Notebook, of text: String) {
     ])
   }
   notebook.show("copies of the corpus's first text", table)
+  let inside = runs.containment(in: Shingles(of: longer))
   notebook.claim(
     "a text that contains the other has containment 1, exactly",
-    runs.containment(in: Shingles(of: longer)) == 1)
+    inside == 1)
   notebook.answer(
     """
     Only the first. The digest needs no comparison of texts, though: one \
@@ -110,9 +111,10 @@ private func estimates(
   let smaller = zip(hashes[0].smallest, hashes[1].smallest).map {
     min($0, $1)
   }
+  let union = MinHash(of: sets[0].union(sets[1]))
   notebook.claim(
     "the union's description is the smaller of both, number by number",
-    MinHash(of: sets[0].union(sets[1])).smallest == smaller)
+    union.smallest == smaller)
   notebook.claim(
     "equal sets are estimated as 1, exactly",
     zip(exact, estimated).allSatisfy { $0 < 1 || $1 == 1 })

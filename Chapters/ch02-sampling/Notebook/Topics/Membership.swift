@@ -56,15 +56,16 @@ func membership(_ notebook: Notebook) {
   notebook.show("numbers of other lines completed", guessed)
   let scores: [Double] = [3, 1, 4, 1.5, 5]
   let others: [Double] = [2, 1, 0.5]
+  let area = areaUnderCurve(higher: scores, lower: others)
+  let opposite = areaUnderCurve(higher: others, lower: scores)
   notebook.claim(
     "the area under the curve and that of the opposite sum to 1",
-    areaUnderCurve(higher: scores, lower: others)
-      + areaUnderCurve(higher: others, lower: scores) == 1)
-  notebook.answer(
+    area + opposite == 1)
+  notebook.remark(
     verdict(
       experiments, epochs: [equalSteps[0]] + equalEpochs,
       steps: equalSteps))
-  notebook.answer(
+  notebook.remark(
     """
     What this does not show: a large model, a text with few secrets in \
     much else, or an attack that compares with a second model.

@@ -103,7 +103,7 @@ func packing(_ notebook: Notebook) {
   notebook.show("positions run on", errors[0])
   notebook.show("no blocks in the mask", errors[1])
   notebook.claim("either one changes logits", errors.min() ?? 0 > 0.01)
-  notebook.answer(
+  notebook.remark(
     """
     What this does not show is speed. The fused attention here multiplies \
     whole rows and then hides most of the result; kernels made for packed \

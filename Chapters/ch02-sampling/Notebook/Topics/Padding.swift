@@ -24,12 +24,13 @@ func padding(_ notebook: Notebook) {
     }
     notebook.show("padded on the \(name)", marks.joined(separator: " "))
   }
-  notebook.claim(
-    "both hold the same tokens",
+  let sameTokens =
     left.paddingCount == right.paddingCount
-      && texts.ids.indices.allSatisfy {
-        left.place(of: $0).places.count == right.place(of: $0).places.count
-      })
+    && texts.ids.indices.allSatisfy {
+      left.place(of: $0).places.count == right.place(of: $0).places.count
+    }
+  notebook.claim(
+    "both hold the same tokens", sameTokens)
 
   notebook.cell(
     "Padding: masked, it changes nothing",
@@ -107,7 +108,7 @@ func padding(_ notebook: Notebook) {
   notebook.claim(
     "the beginning keeps its logits, within 1e-5; the end does not",
     kept[0] < 1e-5 && kept[1] > 0.01)
-  notebook.answer(
+  notebook.remark(
     """
     What this does not show is which half of a long text is worth more: a \
     classifier often needs the end, a language model can read it in pieces.

@@ -55,7 +55,7 @@ func pipeline(_ notebook: Notebook, of story: TokenizedStory) {
   notebook.claim(
     "decoded, the rows give back every text, exactly",
     decoded == texts.map(\.text))
-  notebook.answer(
+  notebook.remark(
     """
     What this does not show: every step here is the simplest of its kind, \
     and each fails on real pages. The chapter's other topics do them \

@@ -57,8 +57,8 @@ func poisoning(_ notebook: Notebook) {
   notebook.claim(
     "the gradients of the texts average to that of the batch, within 1e-5",
     difference < 1e-5)
-  notebook.answer(verdict(early))
-  notebook.answer(
+  notebook.remark(verdict(early))
+  notebook.remark(
     """
     What this does not show is a corpus for which a gradient per text is \
     too expensive, or an attacker who knows the defence.

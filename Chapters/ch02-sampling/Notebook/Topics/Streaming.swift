@@ -48,9 +48,10 @@ private func lines(_ notebook: Notebook) throws {
     notebook.show("more memory for lines", megabytes(afterLines - start))
     notebook.show(
       "more for the whole file", megabytes(afterWhole - afterLines))
+    let digest = SHA256.hexDigest(of: whole)
     notebook.claim(
       "the lines, joined again, have the file's SHA-256",
-      joined == SHA256.hexDigest(of: whole))
+      joined == digest)
     notebook.claim(
       "line by line takes less than a tenth of the file",
       10 * (afterLines - start) < whole.count)
@@ -108,7 +109,7 @@ private func mapped(_ notebook: Notebook) throws {
         tokens[$0..<$0 + 64] == Array(ids[$0..<$0 + 64])
       })
   }
-  notebook.answer(
+  notebook.remark(
     """
     What this does not show is speed on a cold disk: a file just written \
     is still in the system's memory.

@@ -72,12 +72,11 @@ func temperature(_ notebook: Notebook) {
     sums.append(zip(each, sizes).map { $0 * $1 }.reduce(0, +))
   }
   notebook.show("times read", epochs)
+  let once = epochsOfEachCorpus(sizes: sizes, alpha: 1, tokens: total)
   notebook.claim(
     "with α = 1 each is read once, and every α draws as many tokens",
     zip(sums, alphas).allSatisfy { sum, _ in abs(sum / total - 1) < 1e-12 }
-      && epochsOfEachCorpus(sizes: sizes, alpha: 1, tokens: total)
-        .allSatisfy { abs($0 - 1) < 1e-12 }
-  )
+      && once.allSatisfy { abs($0 - 1) < 1e-12 })
   notebook.answer(
     """
     What this does not show is which α is best. That Llama 2, Mistral and \

@@ -60,9 +60,10 @@ func volume(_ notebook: Notebook) throws {
     TrainingVolume(
       bytes: 2e9, bytesPerToken: bytesPerToken, parameters: 124e6)
   )
+  let hours = [one.hours(at: speed), two.hours(at: speed)]
   notebook.claim(
     "twice the bytes, twice the hours, exactly",
-    two.hours(at: speed) == 2 * one.hours(at: speed))
+    hours[1] == 2 * hours[0])
   notebook.answer(
     """
     Far too long: training on that much is spread over hundreds of \

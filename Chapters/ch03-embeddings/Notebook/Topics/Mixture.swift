@@ -49,7 +49,7 @@ func mixture(_ notebook: Notebook, _ trials: PositionTrials) {
   let (half, all) = (readings[1], readings[2])
   notebook.prose(
     comparison(half.name, half.losses, with: all.name, all.losses))
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: the reason why large models mix, which is \
     recall over tens of thousands of tokens. They also mix by layers and \

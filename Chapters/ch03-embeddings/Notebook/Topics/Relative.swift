@@ -63,7 +63,7 @@ func shawAndT5(_ notebook: Notebook) {
     "moved by 100 tokens, a phrase has the same biases, exactly",
     both[0..., 0..<100, 0..<100].scalars
       == both[0..., 100..., 100...].scalars)
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: a trained model. The numbers here are drawn, \
     not learned.

@@ -93,7 +93,7 @@ func rope(_ notebook: Notebook) {
   notebook.show(
     "largest change of a score without reordering",
     (wrong - right).abs().max().item)
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: whether a model learns better this way. The \
     topics interpolation, alibi and mixture train some, very small ones.

@@ -91,7 +91,7 @@ func vectors(_ notebook: Notebook) {
   notebook.claim(
     "the axes are at right angles, and together keep all variance",
     gap < 1e-4 && slant < 1e-4)
-  notebook.prose(
+  notebook.remark(
     """
     What this does not show: meaning. The grammar puts animals and fruits \
     into different places of a sentence, and that is all these vectors know.

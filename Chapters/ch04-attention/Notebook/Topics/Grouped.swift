@@ -33,9 +33,10 @@ func grouped(_ notebook: Notebook) {
   for (name, parameter) in two.namedParameters {
     notebook.print(name, parameter.value.shape)
   }
+  let (shared, expected) = (all(x), known(x))
   notebook.claim(
     "8 key heads for 8 heads: multi-head attention, exactly",
-    all(x).scalars == known(x).scalars)
+    shared.scalars == expected.scalars)
   notebook.answer(
     """
     Those of keys and values, to a quarter. Queries and output keep their \
