@@ -10,7 +10,7 @@ let topicsToCome = """
   Schedules of the learning rate | deck notes | warm-up; decay
   Initial weights: too small, right, too large | deck blog | initialisation; careful initialisation
   Gradient accumulation, and means over tokens or sequences | deck blog | gradient accumulation; loss aggregation
-  Half precision, simulated | deck | mixed precision; mixed precision in fine-tuning
+  Half precision, simulated | deck | mixed precision
   Many workers, simulated | deck | InfiniBand and NVLink; ZeRO; tensor parallelism; data parallelism
   What this machine can do | deck | hardware; energy; efficient training; cloud or own machines
   Following a run | deck blog | experiment tracking; tracking the losses; tracking the learning rate; gradient norms; moving average of the loss
@@ -33,6 +33,7 @@ let topicsToCome = """
   Splits that keep the shares | deck | stratified splits; k-fold cross-validation; stratified sampling
   Which output to classify by | deck | pooling
   What to train, and how fast | deck blog | freezing; gradual unfreezing; a lower learning rate; rates by layer
+  Half precision in fine-tuning, simulated | deck | mixed precision in fine-tuning
   When to stop | deck blog | batch size and epochs by validation; early stopping
   A small model learns from a large one | deck | distillation; distillation for deployment
   Scores | deck | precision, recall and F1; confusion matrix; misclassified examples
