@@ -61,7 +61,9 @@ extension LlamaConfiguration {
     let bytes = try readFile(at: file.path)
     let fields: ConfigurationFields
     do {
-      fields = try naming(file) { try decodeJSON(from: bytes, at: file.path) }
+      fields = try naming(file) {
+        try decodeJSON(from: bytes, at: file.path)
+      }
     } catch let error as DecodingError {
       throw FileError(
         "a field has the wrong type (\(error.place)): get the file again",

@@ -45,7 +45,8 @@ struct ConfigurationFields: Codable {
     try require("hidden_act", hidden_act ?? "silu", ["silu"])
     try require("attention_bias", attention_bias ?? false, [false])
     try require("mlp_bias", mlp_bias ?? false, [false])
-    try require("tie_word_embeddings", tie_word_embeddings ?? false, [false])
+    try require(
+      "tie_word_embeddings", tie_word_embeddings ?? false, [false])
     let rotary = rope_parameters ?? rope_scaling
     try require("rope_type", rotary?.rope_type ?? "default", ["default"])
     let width = try size("hidden_size", hidden_size)

@@ -15,7 +15,9 @@ extension LlamaModel {
     let weights = try WeightFile(folder: folder)
     self.init(configuration)
     var known: [String: String] = [:]
-    for (name, _) in namedParameters { known[Self.publishedName(name)] = name }
+    for (name, _) in namedParameters {
+      known[Self.publishedName(name)] = name
+    }
     let state: StateDictionary = try weights.tensors.map {
       guard let name = known[$0.name] else {
         throw FileError(

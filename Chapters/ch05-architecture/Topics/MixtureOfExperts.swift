@@ -38,7 +38,8 @@ public final class MixtureOfExperts: Module, Layer {
     for (expert, places) in zip(experts, routing.places)
     where !places.isEmpty {
       let rows = places.map { $0 / chosenCount }
-      outputs.append(expert(tokens.selected(along: 0, indices: Tensor(rows))))
+      outputs.append(
+        expert(tokens.selected(along: 0, indices: Tensor(rows))))
     }
     // Rows stand expert by expert; put them back in the order of tokens.
     let sorted = concatenated(outputs, along: 0)
@@ -72,7 +73,9 @@ public struct Routing {
     }
     self.places = places
     var inverse = [Int](repeating: 0, count: chosen.count)
-    for (row, place) in places.joined().enumerated() { inverse[place] = row }
+    for (row, place) in places.joined().enumerated() {
+      inverse[place] = row
+    }
     self.inverse = Tensor(inverse)
   }
 

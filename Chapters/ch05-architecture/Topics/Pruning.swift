@@ -35,14 +35,18 @@ extension GPTModel {
   }
 
   private static func prune(_ matrices: [Parameter], _ share: Double) {
-    let sizes = concatenated(
-      matrices.map { $0.value.abs().flattened() }, along: 0)
-    let count = Int((share * Double(sizes.count)).rounded())
-    guard count > 0 else { return }
-    let limit = sizes.sorted(along: 0).values[count - 1].item
+    let weights = concatenated(
+      matrices.map { $0.value.flattened() }, along: 0)
+    let count = Int((share * Double(weights.count)).rounded())
+    let smallest = weights.abs().sorted(along: 0).indices[..<count]
+    let pruned = weights.scattered(
+      along: 0, at: smallest, from: .zeros([count]))
+    var start = 0
     for matrix in matrices {
-      let value = matrix.value
-      value.copy(from: value.maskedFill(value.abs() .<= limit, with: 0))
+      let end = start + matrix.value.count
+      matrix.value.copy(
+        from: pruned[start..<end].reshaped(to: matrix.value.shape))
+      start = end
     }
   }
 }

@@ -44,7 +44,9 @@ extension GPTModel {
       uniqueKeysWithValues: weights.tensors.map { ($0.name, $0.tensor) })
     self.init(configuration)
     let sizes = Dictionary(
-      uniqueKeysWithValues: stateDictionary.map { ($0.name, $0.tensor.shape) }
+      uniqueKeysWithValues: stateDictionary.map {
+        ($0.name, $0.tensor.shape)
+      }
     )
     for (name, packed) in weights.integers {
       guard let shape = sizes[name],
@@ -56,10 +58,11 @@ extension GPTModel {
           "\"\(name)\" does not fit the model: use the configuration that it was saved with",
           file: file)
       }
-      floats[name] = QuantizedMatrix(
-        packed: packed, bits: bits, scales: scales,
-        groupSize: shape[1] / scales.shape[1]
-      ).matrix
+      floats[name] =
+        QuantizedMatrix(
+          packed: packed, bits: bits, scales: scales,
+          groupSize: shape[1] / scales.shape[1]
+        ).matrix
     }
     try load(floats.map { (name: $0.key, tensor: $0.value) })
     eval()

@@ -23,7 +23,8 @@ public func recallAccuracy(
     layer.parameters + head.parameters, learningRate: 5e-3)
 
   /// Tokens by position, `[batch, 5]` each, and the first token's number.
-  func texts(_ batch: Int) -> (inputs: [Tensor<Float>], first: Tensor<Int>) {
+  func texts(_ batch: Int) -> (inputs: [Tensor<Float>], first: Tensor<Int>)
+  {
     let ids = (0...gap).map { _ in
       Tensor((0..<batch).map { _ in Int(generator.nextUInt32() % 4) })
     }

@@ -49,7 +49,8 @@ public struct PowerLaw: Sendable {
   public func interval(at x: Double) -> ClosedRange<Double> {
     let distance = log(x) - meanX
     let error =
-      residual * (1 + 1 / count + distance * distance / squaresX).squareRoot()
+      residual
+      * (1 + 1 / count + distance * distance / squaresX).squareRoot()
     return self(x) * exp(-2 * error)...self(x) * exp(2 * error)
   }
 }

@@ -6,19 +6,21 @@ import Tensors
 /// it, so a word is not enough to translate a word: "the green door" is "la
 /// porte verte", "the green boat" is "le bateau vert".
 public struct Sentences {
-  public static let nouns: [(english: String, french: String, isFeminine: Bool)] =
-    [
-      ("boat", "bateau", false), ("dog", "chien", false),
-      ("bird", "oiseau", false), ("hat", "chapeau", false),
-      ("door", "porte", true), ("house", "maison", true),
-      ("cat", "chatte", true), ("star", "étoile", true),
-    ]
-  public static let adjectives: [(english: String, masculine: String, feminine: String)] =
-    [
-      ("green", "vert", "verte"), ("white", "blanc", "blanche"),
-      ("heavy", "lourd", "lourde"), ("small", "petit", "petite"),
-      ("cold", "froid", "froide"), ("grey", "gris", "grise"),
-    ]
+  public static let nouns:
+    [(english: String, french: String, isFeminine: Bool)] =
+      [
+        ("boat", "bateau", false), ("dog", "chien", false),
+        ("bird", "oiseau", false), ("hat", "chapeau", false),
+        ("door", "porte", true), ("house", "maison", true),
+        ("cat", "chatte", true), ("star", "étoile", true),
+      ]
+  public static let adjectives:
+    [(english: String, masculine: String, feminine: String)] =
+      [
+        ("green", "vert", "verte"), ("white", "blanc", "blanche"),
+        ("heavy", "lourd", "lourde"), ("small", "petit", "petite"),
+        ("cold", "froid", "froide"), ("grey", "gris", "grise"),
+      ]
   public static let verbs: [(english: String, french: String)] =
     [
       ("falls", "tombe"), ("arrives", "arrive"), ("remains", "reste"),

@@ -11,7 +11,8 @@ import Tensors
 /// share.
 public struct LayerCache {
   /// By layer, keys and values `[batch, heads, tokens, headSize]`.
-  private var kept: [Int: (keys: Tensor<Float>, values: Tensor<Float>)] = [:]
+  private var kept: [Int: (keys: Tensor<Float>, values: Tensor<Float>)] =
+    [:]
   public private(set) var count = 0
 
   public init() {}
@@ -25,7 +26,10 @@ public struct LayerCache {
   mutating func append(
     _ keys: Tensor<Float>, _ values: Tensor<Float>, layer: Int
   ) {
-    guard let old = kept[layer] else { return kept[layer] = (keys, values) }
+    guard let old = kept[layer] else {
+      kept[layer] = (keys, values)
+      return
+    }
     kept[layer] = (
       concatenated([old.keys, keys], along: 2),
       concatenated([old.values, values], along: 2)
@@ -66,8 +70,10 @@ extension GPTModel {
         let (keys, values) = cache[owners[layer]]
         let context = projected.queries.attention(
           keys: keys, values: values, isCausal: true)
-        x = x + block.attention.output(
-          context.transposed(1, 2).flattened(from: 2))
+        x =
+          x
+          + block.attention.output(
+            context.transposed(1, 2).flattened(from: 2))
         x = x + block.feedForward(block.secondNorm(x))
       }
       cache.advance(by: ids.shape[1])

@@ -25,9 +25,11 @@ public final class TranslationModel: Module {
       }
     }
     sourceEmbedding = InputEmbedding(
-      vocabularySize: sourceVocabulary, contextLength: longest, width: width)
+      vocabularySize: sourceVocabulary, contextLength: longest, width: width
+    )
     targetEmbedding = InputEmbedding(
-      vocabularySize: targetVocabulary, contextLength: longest, width: width)
+      vocabularySize: targetVocabulary, contextLength: longest, width: width
+    )
     encoder = layers(isDecoder: false)
     decoder = layers(isDecoder: true)
     outputHead = Linear(inputSize: width, outputSize: targetVocabulary)

@@ -29,7 +29,7 @@ def write(entries):
 
 def case(id, act, seed):
     torch.manual_seed(seed)
-    mlp = LlamaMLP(LlamaConfig(hidden_size=6, intermediate_size=10, hidden_act=act))
+    mlp = LlamaMLP(LlamaConfig(hidden_size=6, intermediate_size=10, num_attention_heads=2, hidden_act=act))
     x = torch.randn(2, 3, 6)
     return entry(id, f"LlamaMLP with {act}", seed, {"function": id},
                  {"x": x, **{n.removesuffix("_proj.weight"): p for n, p in mlp.named_parameters()}},

@@ -68,8 +68,13 @@ private func budgetTable(_ notebook: Notebook) {
     8192, 64, 88
   )
   var table = Table(
-    ["model", "parameters", "weights GB", "training GB", "GFLOP a token", "years here"],
-    numbers: ["parameters", "weights GB", "training GB", "GFLOP a token", "years here"])
+    [
+      "model", "parameters", "weights GB", "training GB", "GFLOP a token",
+      "years",
+    ],
+    numbers: [
+      "parameters", "weights GB", "training GB", "GFLOP a token", "years",
+    ])
   let sizes: [(String, GPTConfiguration)] = [
     ("GPT-2 small", .gpt124M), ("GPT-2 XL", .gpt1558M),
     ("width 4096, 32 blocks", large), ("width 8192, 88 blocks", larger),
@@ -90,14 +95,17 @@ private func budgetTable(_ notebook: Notebook) {
   }
   notebook.show("calculated", table)
   let small = GPTConfiguration.gpt124M
-  let sixTimes = 6 * (small.parameterBreakdown.total
-    - small.parameterBreakdown.embeddings)
+  let sixTimes =
+    6
+    * (small.parameterBreakdown.total
+      - small.parameterBreakdown.embeddings)
   let exact = Budget(small).trainingOperations(batch: 1, tokens: 1)
   let difference = Double(exact) / Double(sixTimes) - 1
   notebook.print(
     "six operations for each weight and token, the usual estimate, differ by",
     (100 * difference).decimals(2), "% for GPT-2 small and one token")
-  notebook.claim("by less than a tenth of a percent", abs(difference) < 1e-3)
+  notebook.claim(
+    "by less than a tenth of a percent", abs(difference) < 1e-3)
   notebook.answer(
     """
     What this does not show: activations, which depend on what is kept for \

@@ -8,7 +8,7 @@ import Tensors
 /// What a cache of keys and values holds, and layers that share theirs.
 func cache(_ notebook: Notebook) throws {
   let small = try smallGPT(notebook)
-  let ids = try storyWindows(by: small.tokenizer, count: 4, tokens: 63)
+  let ids = try heldOutWindows(by: small.tokenizer, count: 4, tokens: 63)
   wholeAndPieces(notebook, small.model, ids)
   sharedLayers(notebook, small.model, ids)
   cacheBytes(notebook)
@@ -29,7 +29,8 @@ private func wholeAndPieces(
   let owners = [0, 1, 2, 3]  // each layer has keys and values of its own
   var cache = LayerCache()
   let steps = (0..<64).map { token in
-    model.logits(of: ids[0..., token...token], owners: owners, cache: &cache)
+    model.logits(
+      of: ids[0..., token...token], owners: owners, cache: &cache)
   }
   let whole = noGrad { model(ids) }  // [batch, tokens, vocabulary]
   let difference = (concatenated(steps, along: 1) - whole).abs().max().item
@@ -37,7 +38,8 @@ private func wholeAndPieces(
   let calculated = keyValueBytes(
     tokens: 64, layers: 4, keyValueHeads: 4, headSize: 32, batch: 4)
   notebook.show("bytes in the cache", grouped(cache.byteCount))
-  notebook.claim("the logits are the same up to rounding", difference < 1e-3)
+  notebook.claim(
+    "the logits are the same up to rounding", difference < 1e-3)
   notebook.claim(
     "as many bytes as calculated, exactly", cache.byteCount == calculated)
 }
@@ -53,7 +55,8 @@ private func sharedLayers(
     and uncached still agree. The small model was trained without sharing, \
     so its predictions suffer.
     """)
-  notebook.ask("With all four layers sharing, how much is left of the cache?")
+  notebook.ask(
+    "With all four layers sharing, how much is left of the cache?")
   var table = Table(
     ["owners", "bytes", "cached − whole", "perplexity"],
     numbers: ["bytes", "cached − whole", "perplexity"])
@@ -106,8 +109,13 @@ private func cacheBytes(_ notebook: Notebook) {
     bytesPerNumber: 2)
   let (gigabytes, left) = (Double(full) / 1e9, Double(shared) / 1e9)
   let saved = 100 * (1 - left / gigabytes)
-  notebook.compare("multi-head, GB", gigabytes, book: 37.58, decimals: 2, tolerance: 0.005)
-  notebook.compare("grouped and shared, GB", left, book: 2.01, decimals: 2, tolerance: 0.005)
-  notebook.compare("factor", gigabytes / left, book: 18.67, decimals: 2, tolerance: 0.005)
-  notebook.compare("saved, %", saved, book: 94.64, decimals: 2, tolerance: 0.005)
+  notebook.compare(
+    "multi-head, GB", gigabytes, book: 37.58, decimals: 2, tolerance: 0.005)
+  notebook.compare(
+    "grouped and shared, GB", left, book: 2.01, decimals: 2,
+    tolerance: 0.005)
+  notebook.compare(
+    "factor", gigabytes / left, book: 18.67, decimals: 2, tolerance: 0.005)
+  notebook.compare(
+    "saved, %", saved, book: 94.64, decimals: 2, tolerance: 0.005)
 }

@@ -41,7 +41,8 @@ func convolution(_ notebook: Notebook) throws {
   notebook.show("tokens that change the last output", seen)
   let isCausal = (0..<24).allSatisfy { row in
     (0..<24).allSatisfy { column in
-      byOutput[row][column] == (column <= row && column > row - field ? 1 : 0)
+      byOutput[row][column]
+        == (column <= row && column > row - field ? 1 : 0)
     }
   }
   notebook.claim("as calculated for every output, exactly", isCausal)

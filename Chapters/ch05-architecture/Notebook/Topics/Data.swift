@@ -29,8 +29,21 @@ func smallGPT(_ notebook: Notebook) throws -> PretrainedModel {
   return try PretrainedModel.load(.standIn, in: location)
 }
 
-/// Windows of a text that the small model was not trained on:
-/// `[windows, tokens + 1]`.
+/// Windows of the documents that were held out when the small model was
+/// trained: `[windows, tokens + 1]`.
+func heldOutWindows(
+  by tokenizer: BytePairEncoding, count: Int, tokens: Int
+) throws -> Tensor<Int> {
+  let text = try Corpus.pretraining() + Corpus.practice()
+  let documents = DocumentSplit(text, by: tokenizer, seed: 123)
+  let ids = documents.validation
+  let rows = (0..<count).map { row in
+    Array(ids[row * tokens...row * tokens + tokens])
+  }
+  return Tensor(rows)
+}
+
+/// Windows of the project's story: `[windows, tokens + 1]`.
 func storyWindows(
   by tokenizer: BytePairEncoding, count: Int, tokens: Int
 ) throws -> Tensor<Int> {

@@ -60,7 +60,8 @@ private func foldedModel(
     that the compilers apply to a model exported as ONNX, done here to the \
     blocks of the small model.
     """)
-  notebook.source(of: "folded", "CompiledBlock.init", "CompiledBlock.callAsFunction")
+  notebook.source(
+    of: "folded", "CompiledBlock.init", "CompiledBlock.callAsFunction")
   let model = small.model
   let compiled = model.blocks.map { CompiledBlock($0) }
   let ids = try storyWindows(by: small.tokenizer, count: 4, tokens: 127)

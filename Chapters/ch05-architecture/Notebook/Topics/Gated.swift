@@ -46,7 +46,9 @@ private func gatedTraining(_ notebook: Notebook) throws {
     var count = 0
     let losses = forSeeds([1, 2, 3]) { seed in
       let network: any Layer =
-        gate.map { GatedFeedForward(width: 48, hidden: hidden, function: $0) }
+        gate.map {
+          GatedFeedForward(width: 48, hidden: hidden, function: $0)
+        }
         ?? plainFeedForward(width: 48, hidden: 192)
       count = network.parameterCount
       let model = smallModel(text, width: 48, feedForward: network)
@@ -63,7 +65,8 @@ private func gatedTraining(_ notebook: Notebook) throws {
   notebook.prose(
     apart.isEmpty
       ? "No gated network differs from the plain one by more than their spreads: no difference was found."
-      : "\(apart.count) of the three gated networks differ from the plain one by more than the spreads, \(apart.filter { $0.mean < results[0].mean }.count) of them for the better.")
+      : "\(apart.count) of the three gated networks differ from the plain one by more than the spreads, \(apart.filter { $0.mean < results[0].mean }.count) of them for the better."
+  )
   notebook.claim(
     "all four have the same number of parameters, exactly",
     Set(counts).count == 1)

@@ -27,7 +27,9 @@ private func llamaParts(_ notebook: Notebook) {
   notebook.source(of: "LlamaModel.block", "ComposedBlock.callAsFunction")
   var table = Table(
     ["", "layers", "width", "heads", "of keys", "window", "parameters"],
-    numbers: ["layers", "width", "heads", "of keys", "window", "parameters"])
+    numbers: [
+      "layers", "width", "heads", "of keys", "window", "parameters",
+    ])
   let models: [(String, LlamaConfiguration)] = [
     ("Llama 2 7B", .llama2), ("Mistral 7B", .mistral), ("this one", small),
   ]

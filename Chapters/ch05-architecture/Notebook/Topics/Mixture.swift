@@ -35,8 +35,8 @@ private func oneExpert(_ notebook: Notebook) {
   notebook.claim("with four equal ones, up to rounding", four < 1e-6)
 }
 
-private let vocabularyNote = """
-  What this does not show: 4 experts and a minute of text are no language \
+private let mixtureNote = """
+  What this does not show: 4 experts and a second of training make no language \
   model. Real routers have hundreds of experts, and drop tokens when one is \
   full.
   """
@@ -77,20 +77,20 @@ private func routedTraining(_ notebook: Notebook) throws {
       if seed == 1 {
         charts.append(
           BarChart(
-            "share of the choices, balance loss · \(factor)",
+            "share of the choices, with \(factor) of the balance loss",
             labels: (1...4).map { "expert \($0)" }, values: shares,
             decimals: 3))
       }
       return loss
     }
     table.append([
-      "· \(factor)", "\(MeanAndSpread(losses))", "\(MeanAndSpread(largest))",
+      "\(factor)", "\(MeanAndSpread(losses))", "\(MeanAndSpread(largest))",
     ])
   }
   for chart in charts { notebook.plot(chart) }
   notebook.show("three seeds, held-out text", table)
   notebook.claim("the shares always sum to 1", sumsToOne)
-  notebook.answer(vocabularyNote)
+  notebook.answer(mixtureNote)
 }
 
 private func mixtureSizes(_ notebook: Notebook) {

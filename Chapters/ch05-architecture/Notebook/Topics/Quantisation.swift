@@ -9,7 +9,8 @@ import Tensors
 func quantisation(_ notebook: Notebook) throws {
   roundedWeights(notebook)
   let small = try smallGPT(notebook)
-  let windows = try storyWindows(by: small.tokenizer, count: 16, tokens: 128)
+  let windows = try heldOutWindows(
+    by: small.tokenizer, count: 16, tokens: 128)
   try quantizedFiles(notebook, small, windows)
   try pruned(notebook, small, windows)
 }
@@ -31,7 +32,8 @@ private func roundedWeights(_ notebook: Notebook) {
     let errors = (weights - rounded.matrix).abs()
     let shares = errors.reshaped(to: [4, -1, size]) / rounded.scales
     worst.append(shares.max().item)
-    notebook.show("\(bits) bits: codes of a row", rounded.codes[0, 0, ..<8].scalars)
+    notebook.show(
+      "\(bits) bits: codes of a row", rounded.codes[0, 0, ..<8].scalars)
     notebook.show("  largest error, in scales", worst.last!)
   }
   notebook.claim(
@@ -45,19 +47,19 @@ private func quantizedFiles(
     "Quantisation: size, perplexity and the next token",
     """
     The project's small model is written to files with its matrices in 8 and \
-    4 bits, read back, and asked for every next token of a story that it was \
+    4 bits, read back, and asked for every next token of documents that it was \
     not trained on. Perplexity says how well it predicts; agreement, how \
     often it prefers the same token as before.
     """)
   notebook.source(of: "GPTModel.writeQuantized")
   let model = small.model
-  let original = Agreement(of: model, with: model, on: windows)
+  let before = Agreement(of: model, with: model, on: windows)
   var table = Table(
     ["weights", "bytes", "perplexity", "same token"],
     numbers: ["bytes", "perplexity", "same token"])
   let whole = model.parameterCount * 4
   table.append([
-    "32 bits", grouped(whole), original.perplexity.decimals(2), "100.0 %",
+    "32 bits", grouped(whole), before.perplexity.decimals(2), "100.0 %",
   ])
   let settings: [(bits: Int, size: Int?, name: String)] = [
     (8, nil, "8 bits, scale per row"), (4, nil, "4 bits, scale per row"),
@@ -96,7 +98,7 @@ private func pruned(
     small numbers may be needed all the same.
     """)
   notebook.source(of: "GPTModel.prune")
-  let shares = stride(from: 0, through: 0.9, by: 0.1).map { $0 }
+  let shares = [0, 0.3, 0.5, 0.7, 0.9]
   var series: [LinePlot.Series] = []
   var exact = true
   for scope in PruningScope.allCases {
@@ -106,16 +108,17 @@ private func pruned(
       try model.load(small.model.stateDictionary)
       model.eval()
       let zeros = model.prune(share, within: scope)
-      let result = Agreement(of: model, with: small.model, on: windows[..<4])
+      let result = Agreement(
+        of: model, with: small.model, on: windows[..<4])
       perplexities.append(result.perplexity)
-      exact = exact && abs(zeros - share) < 0.001
+      exact = exact && abs(zeros - share) < 1e-4
       if share == 0 { exact = exact && result.sameToken == 1 }
     }
     series.append(
       .init(scope.rawValue, x: shares, y: perplexities.map { log10($0) }))
-    let some = [0, 3, 5, 7, 9].map { Float(perplexities[$0]) }
     notebook.show(
-      "perplexity, smallest of \(scope.rawValue)", Tensor([some]),
+      "perplexity, smallest of \(scope.rawValue)",
+      Tensor([perplexities.map { Float($0) }]),
       columns: ["0 %", "30 %", "50 %", "70 %", "90 %"], decimals: 1)
   }
   notebook.plot(

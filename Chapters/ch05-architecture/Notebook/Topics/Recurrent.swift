@@ -73,7 +73,8 @@ private func gradientsOverDistance(_ notebook: Notebook) {
   }
   notebook.plot(
     LinePlot(
-      "log₁₀ of the gradient's norm", xLabel: "tokens back", series: series))
+      "log₁₀ of the gradient's norm", xLabel: "tokens back", series: series)
+  )
   notebook.print("left after 59 steps:")
   for ((name, _), share) in zip(layers, left) {
     notebook.print("  \(name):", String(format: "%.1e", share))

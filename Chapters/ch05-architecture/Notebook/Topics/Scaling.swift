@@ -80,7 +80,8 @@ private func scalingLaw(_ notebook: Notebook, _ text: CharacterText) {
   notebook.prose(
     interval.contains(measured.mean)
       ? "The sixth size came out within the interval."
-      : "The sixth size came out outside the interval: the law does not reach that far.")
+      : "The sixth size came out outside the interval: the law does not reach that far."
+  )
   let points = means + [(sixth.parameters, measured.mean)]
   notebook.plot(
     LinePlot(
@@ -99,22 +100,23 @@ private func scalingLaw(_ notebook: Notebook, _ text: CharacterText) {
     abs(residuals.reduce(0, +)) < 1e-9)
   notebook.answer(
     """
-    What this does not show: one decade of sizes, too small to be good and \
+    What this does not show: less than two decades of sizes, too small to be good and \
     trained for a second, with the same learning rate for all. The exponents \
     of published laws come from seven decades of computation, and include a \
     loss that no size removes.
     """)
 }
 
-private func depthAgainstWidth(_ notebook: Notebook, _ text: CharacterText) {
+private func depthAgainstWidth(_ notebook: Notebook, _ text: CharacterText)
+{
   notebook.cell(
     "Scaling: depth against width",
     """
     A block has 12 · width² weights. One block of width 64, four of width 32 \
-    and sixteen of width 16 have the same number. Which learns most in 60 \
+    and sixteen of width 16 have the same number. Which learns most in 40 \
     steps?
     """)
-  let training = ShortTraining(steps: 60)
+  let training = ShortTraining(steps: 40)
   var table = Table(
     ["blocks", "width", "matrices", "loss", "seconds"],
     numbers: ["blocks", "width", "matrices", "loss", "seconds"])
@@ -143,7 +145,8 @@ private func depthAgainstWidth(_ notebook: Notebook, _ text: CharacterText) {
   notebook.prose(
     results[0].isApart(from: results[2])
       ? "Between the flattest and the deepest, the difference is more than the spreads."
-      : "Between the flattest and the deepest, the difference is less than the spreads.")
+      : "Between the flattest and the deepest, the difference is less than the spreads."
+  )
   notebook.claim(
     "as many weights in the blocks of all three, exactly",
     Set(counts).count == 1)

@@ -37,7 +37,9 @@ private func repeatedBlock(_ notebook: Notebook) {
   let x = Tensor<Float>.randn([2, 8, 16])  // [batch, tokens, width]
   let shared = Sequential(block, block, block, block)
   let separate = Sequential(copies[0], copies[1], copies[2], copies[3])
-  for model in [shared, separate] { (model(x) * model(x)).mean().backward() }
+  for model in [shared, separate] {
+    (model(x) * model(x)).mean().backward()
+  }
   var difference: Float = 0
   for (number, parameter) in block.parameters.enumerated() {
     let sum = copies.map { $0.parameters[number].gradient! }.reduce(
@@ -86,7 +88,8 @@ private func tiedWeights(_ notebook: Notebook) {
   let tied = table.parameters[0].gradient!
   let difference = (tied - sum).abs().max().item
   let untouched = separate[0].abs().sum(along: 1) .== 0
-  notebook.show("rows without gradient as embedding", untouched.scalars.count { $0 })
+  notebook.show(
+    "rows without gradient as embedding", untouched.scalars.count { $0 })
   notebook.show("tied − sum of both, largest difference", difference)
   notebook.claim("the tied gradient is the sum", difference < 1e-6)
   notebook.answer(

@@ -53,10 +53,13 @@ private func trained(
       }
     }
     let written = model.translated(tests, start: 0, count: 4)
-    let right = (0..<48).count { written[$0].scalars == answers[$0].scalars }
+    let right = (0..<48).count {
+      written[$0].scalars == answers[$0].scalars
+    }
     shares.append(Double(right) / 48)
   }
-  notebook.show("new sentences without a mistake, three seeds", MeanAndSpread(shares))
+  notebook.show(
+    "new sentences without a mistake, three seeds", MeanAndSpread(shares))
   let (example, _) = sentences.ids(Array(heldOut.prefix(4)))
   let translations = model.translated(example, start: 0, count: 4)
   for (row, number) in heldOut.prefix(4).enumerated() {
@@ -90,7 +93,8 @@ private func parallelDecoding(
     }
   }
   let difference = (stacked(steps, along: 1) - parallel).abs().max().item
-  notebook.show("word by word − all at once, largest difference", difference)
+  notebook.show(
+    "word by word − all at once, largest difference", difference)
   notebook.claim("the same up to rounding", difference < 1e-4)
 }
 
@@ -120,7 +124,7 @@ private func alignedWords(
     "every row sums to 1", sums.allSatisfy { abs($0 - 1) < 1e-5 })
   notebook.answer(
     """
-    What this does not show: a language. 18 words and one pattern fit in a \
+    What this does not show: a language. 19 words and one pattern fit in a \
     table; here the model has found the pattern. And weights are not reasons: \
     the encoder has mixed the words before the decoder looks at them.
     """)
