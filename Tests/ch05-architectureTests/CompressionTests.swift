@@ -27,6 +27,7 @@ struct CompressionTests {
     let size = groupSize ?? 12
     let errors = (weights - rounded.matrix).abs().reshaped(to: [3, -1, size]) / rounded.scales
     #expect(errors.max().item < 0.5001)
+    #expect(rounded.codes.scalars.map { abs($0) }.max() == (bits == 8 ? 127 : 7))
     let unpacked = QuantizedMatrix(
       packed: rounded.packed, bits: bits, scales: rounded.scales, groupSize: size)
     expectEqual(unpacked.codes, to: rounded.codes)

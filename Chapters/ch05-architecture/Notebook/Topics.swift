@@ -12,7 +12,7 @@ func topics(_ notebook: Notebook) throws {
     names: [
       "mixture of experts in place of the feed-forward network",
       "mixture of experts for scaling",
-    ], in: [.deck, .book], seconds: 5
+    ], in: [.deck, .book], seconds: 3
   ) { try mixture(notebook) }
   try notebook.topic(
     "cache", "A cache of keys and values, and layers that share it",
@@ -28,7 +28,7 @@ func topics(_ notebook: Notebook) throws {
   ) { try norms(notebook) }
   try notebook.topic(
     "gated", "GLU, GeGLU and SwiGLU", names: ["GLU, GeGLU, SwiGLU"],
-    in: [.deck], seconds: 6
+    in: [.deck], seconds: 5
   ) { try gated(notebook) }
   try notebook.topic(
     "sharing", "One set of weights in several places",
@@ -37,27 +37,27 @@ func topics(_ notebook: Notebook) throws {
   ) { sharing(notebook) }
   try notebook.topic(
     "quantisation", "Weights in 8 and 4 bits, and pruning",
-    names: ["pruning", "quantisation"], in: [.deck], seconds: 5
+    names: ["pruning", "quantisation"], in: [.deck], seconds: 8
   ) { try quantisation(notebook) }
   try notebook.topic(
     "scaling", "A scaling law, and depth against width",
     names: [
       "scaling law, size and compute trade-off", "depth scaling",
       "width scaling",
-    ], in: [.deck], seconds: 15
+    ], in: [.deck], seconds: 12
   ) { try scaling(notebook) }
   try notebook.topic(
     "recurrent", "RNN and LSTM: gradients over distance",
-    names: ["RNN", "LSTM"], in: [.deck, .blog], seconds: 5
+    names: ["RNN", "LSTM"], in: [.deck, .blog], seconds: 6
   ) { recurrent(notebook) }
   try notebook.topic(
     "convolution", "Causal convolution and its receptive field",
-    names: ["CNN"], in: [.blog], seconds: 4
+    names: ["CNN"], in: [.blog], seconds: 2
   ) { try convolution(notebook) }
   try notebook.topic(
     "translation", "The encoder and decoder of 2017",
     names: ["Transformer 2017, parallel over positions"],
-    in: [.deck, .blog], seconds: 5
+    in: [.deck, .blog], seconds: 4
   ) { translation(notebook) }
   try notebook.topic(
     "budget", "Operations and memory, calculated and counted",

@@ -1,5 +1,6 @@
 import Files
 
+// swift-format-ignore: AlwaysUseLowerCamelCase
 /// The fields of a Llama's `config.json`, under their names there.
 struct ConfigurationFields: Codable {
   struct Rotary: Codable {

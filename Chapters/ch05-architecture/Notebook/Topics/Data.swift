@@ -23,6 +23,21 @@ func smallModel(
     blocks: [block], finalNorm: RMSNorm(width: width))
 }
 
+/// A model of `layers` blocks of this width.
+func plainModel(
+  _ text: CharacterText, width: Int, layers: Int
+) -> ComposedModel {
+  let blocks = (0..<layers).map { _ in
+    ComposedBlock(
+      attention: plainAttention(width: width, heads: 2, contextLength: 32),
+      feedForward: plainFeedForward(width: width, hidden: 4 * width),
+      firstNorm: RMSNorm(width: width), secondNorm: RMSNorm(width: width))
+  }
+  return ComposedModel(
+    vocabularySize: text.characters.count, contextLength: 32, width: width,
+    blocks: blocks, finalNorm: RMSNorm(width: width))
+}
+
 /// The project's small trained model.
 func smallGPT(_ notebook: Notebook) throws -> PretrainedModel {
   let location = try DataLocation(option: notebook.dataFolder?.path)

@@ -11,21 +11,6 @@ func scaling(_ notebook: Notebook) throws {
   depthAgainstWidth(notebook, text)
 }
 
-/// A model of `layers` blocks of this width.
-private func makeModel(
-  _ text: CharacterText, width: Int, layers: Int
-) -> ComposedModel {
-  let blocks = (0..<layers).map { _ in
-    ComposedBlock(
-      attention: plainAttention(width: width, heads: 2, contextLength: 32),
-      feedForward: plainFeedForward(width: width, hidden: 4 * width),
-      firstNorm: RMSNorm(width: width), secondNorm: RMSNorm(width: width))
-  }
-  return ComposedModel(
-    vocabularySize: text.characters.count, contextLength: 32, width: width,
-    blocks: blocks, finalNorm: RMSNorm(width: width))
-}
-
 private func scalingLaw(_ notebook: Notebook, _ text: CharacterText) {
   notebook.cell(
     "Scaling: a law fitted to five sizes",
@@ -42,7 +27,7 @@ private func scalingLaw(_ notebook: Notebook, _ text: CharacterText) {
   func losses(width: Int) -> (parameters: Double, losses: [Double]) {
     var count = 0
     let losses = forSeeds([1, 2, 3]) { seed in
-      let model = makeModel(text, width: width, layers: 1)
+      let model = plainModel(text, width: width, layers: 1)
       count = model.parameterCount
       return training.heldOutLoss(of: model, on: text, seed: seed)
     }
@@ -104,56 +89,5 @@ private func scalingLaw(_ notebook: Notebook, _ text: CharacterText) {
     trained for a second, with the same learning rate for all. The exponents \
     of published laws come from seven decades of computation, and include a \
     loss that no size removes.
-    """)
-}
-
-private func depthAgainstWidth(_ notebook: Notebook, _ text: CharacterText)
-{
-  notebook.cell(
-    "Scaling: depth against width",
-    """
-    A block has 12 · width² weights. One block of width 64, four of width 32 \
-    and sixteen of width 16 have the same number. Which learns most in 40 \
-    steps?
-    """)
-  let training = ShortTraining(steps: 40)
-  var table = Table(
-    ["blocks", "width", "matrices", "loss", "seconds"],
-    numbers: ["blocks", "width", "matrices", "loss", "seconds"])
-  var counts: [Int] = []
-  var results: [MeanAndSpread] = []
-  for (layers, width) in [(1, 64), (4, 32), (16, 16)] {
-    var losses: [Double] = []
-    let seconds = elapsedSeconds {
-      losses = forSeeds([1, 2, 3]) { seed in
-        let model = makeModel(text, width: width, layers: layers)
-        if seed == 1 {
-          counts.append(
-            model.blocks.flatMap(\.parameters).map(\.value)
-              .filter { $0.rank == 2 }.map(\.count).reduce(0, +))
-        }
-        return training.heldOutLoss(of: model, on: text, seed: seed)
-      }
-    }
-    results.append(MeanAndSpread(losses))
-    table.append([
-      "\(layers)", "\(width)", grouped(counts.last!), "\(results.last!)",
-      (seconds / 3).decimals(1),
-    ])
-  }
-  notebook.show("three seeds each", table)
-  notebook.prose(
-    results[0].isApart(from: results[2])
-      ? "Between the flattest and the deepest, the difference is more than the spreads."
-      : "Between the flattest and the deepest, the difference is less than the spreads."
-  )
-  notebook.claim(
-    "as many weights in the blocks of all three, exactly",
-    Set(counts).count == 1)
-  notebook.answer(
-    """
-    What this does not show: deep models gain with size and time, which \
-    these do not get. The deepest takes longest for the same operations, \
-    because its layers wait for each other.
     """)
 }
