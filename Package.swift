@@ -178,7 +178,7 @@ let package = Package(
       "ch05-architecture", lesson: "Architecture",
       uses: core + [
         "Files", "ModelFiles", "Embeddings", "EmbeddingsTopics", "SelfAttention", "SelfAttentionTopics",
-      ])
+      ], isOptimized: false)
     + exercises(
       "ch05-architecture", lesson: "Architecture", uses: core,
       judging: ["EmbeddingsJudge", "SelfAttentionJudge"])

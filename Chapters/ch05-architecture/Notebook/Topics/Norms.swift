@@ -107,11 +107,11 @@ private func trainedAtDepthTwelve(
   notebook.cell(
     "Norms: the same blocks trained",
     """
-    The same models with weights of the usual size, 40 steps each, under \
+    The same models with weights of the usual size, 30 steps each, under \
     three seeds; the loss is that on held-out text. Equal seeds draw equal \
     weights and equal windows.
     """)
-  let training = ShortTraining(steps: 40, batch: 4)
+  let training = ShortTraining(steps: 30, batch: 4)
   var table = Table(["norms", "loss"], numbers: ["loss"])
   var results: [MeanAndSpread] = []
   for (number, kind) in kinds.enumerated() {
@@ -139,7 +139,7 @@ private func trainedAtDepthTwelve(
   notebook.answer(
     """
     What this does not show: gradient clipping and a warm-up help all four, \
-    and in 40 steps of a small model nothing has time to blow up. Trouble \
+    and in 30 steps of a small model nothing has time to blow up. Trouble \
     without norms starts with size and learning rate.
     """)
 }

@@ -10,7 +10,7 @@ func quantisation(_ notebook: Notebook) throws {
   roundedWeights(notebook)
   let small = try smallGPT(notebook)
   let windows = try heldOutWindows(
-    by: small.tokenizer, count: 16, tokens: 128)
+    by: small.tokenizer, count: 8, tokens: 128)
   try quantizedFiles(notebook, small, windows)
   try pruned(notebook, small, windows)
 }
