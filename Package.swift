@@ -174,11 +174,14 @@ let package = Package(
     + exercises("ch04-attention", lesson: "SelfAttention", uses: core)
     + chapter(
       "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"],
-      showing: texts + ["Pretraining"], judging: ["Embeddings", "SelfAttention", "Architecture"],
+      showing: texts + ["EmbeddingsTopics", "ModelFiles", "Pretraining", "SelfAttentionTopics"],
+      judging: ["Embeddings", "SelfAttention", "Architecture"],
       hasTopics: true)
     + topics(
       "ch05-architecture", lesson: "Architecture",
-      uses: core + ["Files", "ModelFiles", "Embeddings", "SelfAttention"])
+      uses: core + [
+        "Files", "ModelFiles", "Embeddings", "EmbeddingsTopics", "SelfAttention", "SelfAttentionTopics",
+      ], isOptimized: false)
     + exercises(
       "ch05-architecture", lesson: "Architecture", uses: core,
       judging: ["EmbeddingsJudge", "SelfAttentionJudge"])

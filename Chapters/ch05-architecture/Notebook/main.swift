@@ -33,4 +33,5 @@ Chapter(
   try notebook.group { largerModels(notebook) }
   try notebook.group { dropoutRates(notebook) }
   try notebook.group { summary(notebook) }
+  try topics(notebook)
 }
