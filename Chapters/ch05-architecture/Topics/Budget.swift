@@ -43,8 +43,8 @@ public struct Budget: Sendable {
   }
 }
 
-/// Counts the operations of all matrix products in the graph behind a value,
-/// from the shapes that were really computed.
+/// Counts the operations of all matrix products in the graph behind a
+/// value, from the shapes that were really computed.
 ///
 /// Knows the operations `linear`, `matmul` and `attention`.
 public func countedOperations(in graph: GraphDescription) -> Int {

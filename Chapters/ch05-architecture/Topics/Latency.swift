@@ -24,8 +24,8 @@ public struct Timings: Sendable {
   }
 }
 
-/// Generates the likeliest tokens for all rows of `ids` `[batch, tokens]` at
-/// once, and tells how long each step took: `[batch, tokens + newTokens]`.
+/// Generates the likeliest tokens for all rows of `ids` `[batch, tokens]`
+/// at once: `[batch, tokens + newTokens]`, and how long each step took.
 ///
 /// The first step reads the whole prompt. The model must be in evaluation.
 public func timedGeneration(

@@ -14,8 +14,8 @@ public struct MixtureSizes: Sendable {
     (self.expertCount, self.chosenCount) = (expertCount, chosenCount)
   }
 
-  /// Cuts one network of `denseHidden` into experts, so that all of them and
-  /// the router have about as many parameters as it has.
+  /// Cuts one network of `denseHidden` into experts, so that all of them
+  /// and the router have about as many parameters as it has.
   public init(
     width: Int, cutting denseHidden: Int, expertCount: Int, chosenCount: Int
   ) {

@@ -48,10 +48,10 @@ private func lines(_ notebook: Notebook) throws {
     notebook.show("more memory for lines", megabytes(afterLines - start))
     notebook.show(
       "more for the whole file", megabytes(afterWhole - afterLines))
-    let digest = SHA256.hexDigest(of: whole)
+    let ofFile = SHA256.hexDigest(of: whole)
     notebook.claim(
       "the lines, joined again, have the file's SHA-256",
-      joined == digest)
+      joined == ofFile)
     notebook.claim(
       "line by line takes less than a tenth of the file",
       10 * (afterLines - start) < whole.count)

@@ -106,7 +106,7 @@ private func budgetTable(_ notebook: Notebook) {
     (100 * difference).decimals(2), "% for GPT-2 small and one token")
   notebook.claim(
     "by less than a tenth of a percent", abs(difference) < 1e-3)
-  notebook.answer(
+  notebook.remark(
     """
     What this does not show: activations, which depend on what is kept for \
     the way back, and how far a machine stays below its best.

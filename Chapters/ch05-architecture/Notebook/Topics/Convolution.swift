@@ -82,11 +82,11 @@ private func convolutionModel(_ notebook: Notebook) throws {
     ])
   }
   notebook.show("held-out text", table)
-  notebook.prose(
+  notebook.remark(
     results[0].isApart(from: results[1])
       ? "The \(results[0].mean < results[1].mean ? "convolutions" : "model with attention") did better, by more than the spreads."
       : "They differ by less than their spreads.")
-  notebook.answer(
+  notebook.remark(
     """
     What this does not show: within 16 characters lies most of what a model \
     this small can use. Attention pays off where the distance matters, and \

@@ -38,7 +38,7 @@ func depthAgainstWidth(_ notebook: Notebook, _ text: CharacterText) {
     ])
   }
   notebook.show("three seeds each", table)
-  notebook.prose(
+  notebook.remark(
     results[0].isApart(from: results[2])
       ? "Between the flattest and the deepest, the difference is more than the spreads."
       : "Between the flattest and the deepest, the difference is less than the spreads."
@@ -46,7 +46,7 @@ func depthAgainstWidth(_ notebook: Notebook, _ text: CharacterText) {
   notebook.claim(
     "as many weights in the blocks of all three, exactly",
     Set(counts).count == 1)
-  notebook.answer(
+  notebook.remark(
     """
     What this does not show: deep models gain with size and time, which \
     these do not get. The deepest takes longest for the same operations, \

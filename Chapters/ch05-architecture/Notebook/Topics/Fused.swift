@@ -39,7 +39,7 @@ private func oneLoop(_ notebook: Notebook) {
     table.append([name, (1000 * times.min()!).decimals(1)])
   }
   notebook.show("best of five, half a million numbers", table)
-  notebook.answer(
+  notebook.remark(
     """
     The loop above is written to be read. To be fast, a fused operation also \
     needs vector instructions and all cores, which is the compiler's work, \
@@ -87,7 +87,7 @@ private func foldedModel(
   notebook.print(
     "before:", (1000 * times.map(\.0).min()!).decimals(1), "ms, after:",
     (1000 * times.map(\.1).min()!).decimals(1), "ms")
-  notebook.answer(
+  notebook.remark(
     """
     This project does not write ONNX files. TensorRT also chooses among \
     kernels by timing them on the machine, and computes in 16 or 8 bits; \

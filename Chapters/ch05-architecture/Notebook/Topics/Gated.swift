@@ -62,7 +62,7 @@ private func gatedTraining(_ notebook: Notebook) throws {
   }
   notebook.show("held-out text", table)
   let apart = results.dropFirst().filter { $0.isApart(from: results[0]) }
-  notebook.prose(
+  notebook.remark(
     apart.isEmpty
       ? "No gated network differs from the plain one by more than their spreads: no difference was found."
       : "\(apart.count) of the three gated networks differ from the plain one by more than the spreads, \(apart.filter { $0.mean < results[0].mean }.count) of them for the better."
@@ -70,7 +70,7 @@ private func gatedTraining(_ notebook: Notebook) throws {
   notebook.claim(
     "all four have the same number of parameters, exactly",
     Set(counts).count == 1)
-  notebook.answer(
+  notebook.remark(
     """
     What this does not show: in large models gates gain a percent or so of \
     the loss, which three seeds of a model this size can hide or fake.

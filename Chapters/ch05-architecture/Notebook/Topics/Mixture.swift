@@ -90,7 +90,7 @@ private func routedTraining(_ notebook: Notebook) throws {
   for chart in charts { notebook.plot(chart) }
   notebook.show("three seeds, held-out text", table)
   notebook.claim("the shares always sum to 1", sumsToOne)
-  notebook.answer(mixtureNote)
+  notebook.remark(mixtureNote)
 }
 
 private func mixtureSizes(_ notebook: Notebook) {

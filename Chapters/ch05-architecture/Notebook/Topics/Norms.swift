@@ -125,18 +125,18 @@ private func trainedAtDepthTwelve(
     table.append([kind.name, "\(result)"])
   }
   notebook.show("twelve blocks of width 24", table)
-  notebook.prose(
+  notebook.remark(
     results[2].isApart(from: results[3])
       ? "LayerNorm and RMSNorm differ by more than their spreads."
       : "LayerNorm and RMSNorm differ by less than their spreads: with three seeds, no difference."
   )
-  notebook.prose(
+  notebook.remark(
     results[1].isApart(from: results[2])
       ? "Norms before and after differ by more than their spreads."
       : "Norms before and after differ by less than their spreads.")
   let best = results.indices.min { results[$0].mean < results[$1].mean }!
-  notebook.prose("The best mean has: \(kinds[best].name).")
-  notebook.answer(
+  notebook.remark("The best mean has: \(kinds[best].name).")
+  notebook.remark(
     """
     What this does not show: gradient clipping and a warm-up help all four, \
     and in 30 steps of a small model nothing has time to blow up. Trouble \

@@ -126,7 +126,7 @@ private func pruned(
       "log₁₀ of the perplexity", xLabel: "share of zeros", series: series))
   notebook.claim(
     "as many zeros as asked for, and with none the same tokens", exact)
-  notebook.answer(
+  notebook.remark(
     """
     What this does not show: speed. A product with zeros takes as long as \
     any other here, and 4-bit codes are turned into Floats before they are \

@@ -106,7 +106,7 @@ private func recallTask(_ notebook: Notebook) {
     table.append([isLSTM ? "LSTM, open gate" : "RNN"] + cells)
   }
   notebook.show("of 200 new texts", table)
-  notebook.answer(
+  notebook.remark(
     """
     What this does not show: attention has no such distance, since it looks \
     at the first token directly (ch04 compares them), and an RNN costs the \

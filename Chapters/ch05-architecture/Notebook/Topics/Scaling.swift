@@ -62,7 +62,7 @@ private func scalingLaw(_ notebook: Notebook, _ text: CharacterText) {
     "predicted for the sixth:", law(sixth.parameters).decimals(3), "within",
     interval.lowerBound.decimals(3), "to", interval.upperBound.decimals(3))
   notebook.print("measured:", "\(measured)")
-  notebook.prose(
+  notebook.remark(
     interval.contains(measured.mean)
       ? "The sixth size came out within the interval."
       : "The sixth size came out outside the interval: the law does not reach that far."

@@ -48,9 +48,8 @@ private func repeatedBlock(_ notebook: Notebook) {
     difference = max(difference, gap.item)
   }
   notebook.show(
-    "parameters",
-    "\(grouped(separate.parameterCount)) separate, \(grouped(shared.parameterCount)) shared"
-  )
+    "parameters, separate", grouped(separate.parameterCount))
+  notebook.show("parameters, shared", grouped(shared.parameterCount))
   notebook.show("largest difference of a gradient, relative", difference)
   notebook.claim(
     "a quarter of the parameters, exactly",
@@ -92,7 +91,7 @@ private func tiedWeights(_ notebook: Notebook) {
     "rows without gradient as embedding", untouched.scalars.count { $0 })
   notebook.show("tied − sum of both, largest difference", difference)
   notebook.claim("the tied gradient is the sum", difference < 1e-6)
-  notebook.answer(
+  notebook.remark(
     """
     Tokens that do not occur in a batch move all the same when they are \
     tied: their scores were wrong too. Whether sharing costs quality, this \

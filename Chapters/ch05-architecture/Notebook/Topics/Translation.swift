@@ -122,7 +122,7 @@ private func alignedWords(
   let sums = weights.sum(along: 1).scalars
   notebook.claim(
     "every row sums to 1", sums.allSatisfy { abs($0 - 1) < 1e-5 })
-  notebook.answer(
+  notebook.remark(
     """
     What this does not show: a language. 19 words and one pattern fit in a \
     table; here the model has found the pattern. And weights are not reasons: \
