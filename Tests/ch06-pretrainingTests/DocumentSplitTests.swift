@@ -24,6 +24,12 @@ struct DocumentSplitTests {
     #expect([split.training.last, split.validation.last] == [256, 256])
   }
 
+  @Test("The held-out documents can be had without tokenizing the others", arguments: [1, 2, 123])
+  func heldOut(seed: Int) {
+    let split = DocumentSplit(text, by: byteTokenizer, seed: seed)
+    #expect(DocumentSplit.heldOut(of: text, seed: seed) == documents(of: split.validation))
+  }
+
   @Test("The seed determines the order")
   func seeds() {
     let (one, same, other) = (

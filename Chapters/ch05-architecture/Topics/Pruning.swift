@@ -38,6 +38,7 @@ extension GPTModel {
     let weights = concatenated(
       matrices.map { $0.value.flattened() }, along: 0)
     let count = Int((share * Double(weights.count)).rounded())
+    if count == 0 { return }
     let smallest = weights.abs().sorted(along: 0).indices[..<count]
     let pruned = weights.scattered(
       along: 0, at: smallest, from: .zeros([count]))

@@ -38,9 +38,7 @@ public struct DocumentSplit {
       )
       return
     }
-    let order = RandomGenerator(seed: UInt64(seed)).permutation(
-      count: documents.count)
-    let heldOut = min(max(documents.count / 50, 1), documents.count)
+    let (order, heldOut) = Self.shuffled(documents.count, seed: seed)
     func ids(_ part: some Sequence<Int>) -> [Int] {
       part.flatMap {
         tokenizer.encodeOrdinary(documents[$0]) + [tokenizer.endOfText!]
@@ -49,6 +47,23 @@ public struct DocumentSplit {
     validation = ids(order.prefix(heldOut))
     training = ids(order.dropFirst(heldOut))
     counts = (documents.count - heldOut, heldOut)
+  }
+
+  /// Returns the documents that a split with this seed holds out, without
+  /// tokenizing anything.
+  public static func heldOut(of text: String, seed: Int) -> [String] {
+    let documents = documents(of: text)
+    let (order, count) = shuffled(documents.count, seed: seed)
+    return order.prefix(count).map { documents[$0] }
+  }
+
+  /// An order of the documents, and how many at its start are held out.
+  private static func shuffled(
+    _ count: Int, seed: Int
+  ) -> (order: [Int], heldOut: Int) {
+    let generator = RandomGenerator(seed: UInt64(seed))
+    let order = generator.permutation(count: count)
+    return (order, min(max(count / 50, 1), count))
   }
 
   /// Cuts `text` at every `<|endoftext|>`, removes the newlines around each

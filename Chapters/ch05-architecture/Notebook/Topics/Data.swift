@@ -50,8 +50,9 @@ func heldOutWindows(
   by tokenizer: BytePairEncoding, count: Int, tokens: Int
 ) throws -> Tensor<Int> {
   let text = try Corpus.pretraining() + Corpus.practice()
-  let documents = DocumentSplit(text, by: tokenizer, seed: 123)
-  let ids = documents.validation
+  let ids = DocumentSplit.heldOut(of: text, seed: 123).flatMap {
+    tokenizer.encodeOrdinary($0) + [tokenizer.endOfText!]
+  }
   let rows = (0..<count).map { row in
     Array(ids[row * tokens...row * tokens + tokens])
   }
