@@ -39,9 +39,9 @@ extension GPTModel {
       matrices.map { $0.value.flattened() }, along: 0)
     let count = Int((share * Double(weights.count)).rounded())
     if count == 0 { return }
-    let smallest = weights.abs().sorted(along: 0).indices[..<count]
-    let pruned = weights.scattered(
-      along: 0, at: smallest, from: .zeros([count]))
+    let sizes = weights.abs()
+    let largestPruned = sizes.sorted(along: 0).values[count - 1].item
+    let pruned = weights.maskedFill(sizes .<= largestPruned, with: 0)
     var start = 0
     for matrix in matrices {
       let end = start + matrix.value.count

@@ -13,8 +13,6 @@ struct ListedTopic: Equatable {
     case cells(String)
     /// Nowhere yet.
     case toCome
-    /// In words only.
-    case text(String)
   }
 
   var program: String
@@ -30,7 +28,7 @@ struct ListedTopic: Equatable {
     switch place {
     case .topic(let word, _): "swift run \(program) --topic \(word)"
     case .cells(let title): "swift run \(program) --cell \"\(title)\""
-    case .toCome, .text: nil
+    case .toCome: nil
     }
   }
 
@@ -49,11 +47,10 @@ extension ListedTopic {
   static func all() -> [ListedTopic] {
     let inChapters = parsed(shownInChapters) { .cells($0) }
     let later = parsed(topicsToCome) { _ in .toCome }
-    let inWords = parsed(shownInWords) { .text($0) }
     return (ChapterCatalog.entries().map(\.program) + ["llm-training"])
       .flatMap { program in
         topics(of: program)
-          + (inChapters + inWords + later).filter { $0.program == program }
+          + (inChapters + later).filter { $0.program == program }
       }
   }
 

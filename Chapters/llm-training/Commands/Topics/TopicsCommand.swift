@@ -62,7 +62,6 @@ struct TopicList {
       lines.append("    \(topic.command ?? "")\(time)")
     case .cells: lines.append("    \(topic.command ?? "")")
     case .toCome: lines.append("    to come")
-    case .text(let paragraph): lines.append("    \(paragraph)")
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -1,3 +1,0 @@
-/// What the documents name and a program cannot show: title, documents,
-/// names, and what there is to say.
-let shownInWords = ""
