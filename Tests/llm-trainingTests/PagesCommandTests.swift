@@ -97,7 +97,7 @@ struct PagesCommandTests {
       let output = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
       #expect(output.contains("ch02-sampling: no page: exit status 3"))
       #expect(try text(folder, "site/index.html").contains("The program wrote no page."))
-      #expect(try text(folder, "site/ch03-embeddings.html").contains("href=\"ch01-tokenizing.html\""))
+      #expect(try text(folder, "site/ch03-embeddings.html").contains("href=\"ch01-tokenizing-topics.html\""))
     }
   }
 

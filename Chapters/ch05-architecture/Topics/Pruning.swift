@@ -39,9 +39,10 @@ extension GPTModel {
       matrices.map { $0.value.flattened() }, along: 0)
     let count = Int((share * Double(weights.count)).rounded())
     if count == 0 { return }
-    let sizes = weights.abs()
-    let largestPruned = sizes.sorted(along: 0).values[count - 1].item
-    let pruned = weights.maskedFill(sizes .<= largestPruned, with: 0)
+    let smallest = weights.abs().sorted(along: 0).indices.scalars[..<count]
+    var kept = weights.scalars
+    for place in smallest { kept[place] = 0 }
+    let pruned = Tensor(kept)
     var start = 0
     for matrix in matrices {
       let end = start + matrix.value.count
