@@ -23,7 +23,7 @@ struct PagesCommandTests {
       printf '%s\\n' '<!-- chapters: top -->' "$*" >> "$file"
       """
     try writeScript(script, to: folder.appending(path: "script"))
-    for name in Set(ChapterPages.plan.map(\.program)).subtracting(missing) {
+    for name in Set(ChapterPages.programs).subtracting(missing) {
       let file = folder.appending(path: name).path
       try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: "script")
       if failing.contains(name) { try Data().write(to: URL(filePath: file + ".fails")) }

@@ -22,6 +22,10 @@ struct ChapterPages {
     var name: String { isOfTopics ? program + "-topics" : program }
   }
 
+  /// The programs that write pages, each once.
+  static let programs =
+    ["llm-training"] + ChapterCatalog.entries().map(\.program)
+
   /// The pages in the order of the notes, each chapter's topics after it.
   static let plan: [Entry] =
     [
@@ -44,7 +48,7 @@ struct ChapterPages {
 
   /// Throws an error of one line if programs were not built.
   func checkPrograms() throws {
-    let missing = Set(Self.plan.map(\.program)).sorted().filter { name in
+    let missing = Self.programs.filter { name in
       let path = programs.appending(path: name).path
       return !FileManager.default.isExecutableFile(atPath: path)
     }

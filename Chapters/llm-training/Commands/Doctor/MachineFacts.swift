@@ -64,7 +64,7 @@ extension MachineFacts {
     facts.lookAtData()
     if let programs {
       facts.projectSpace = freeSpace(programs.path)
-      facts.missingPrograms = ChapterPages.plan.map(\.program).filter {
+      facts.missingPrograms = ChapterPages.programs.filter {
         let path = programs.appending(path: $0).path
         return !FileManager.default.isExecutableFile(atPath: path)
       }

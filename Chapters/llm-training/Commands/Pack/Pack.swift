@@ -56,7 +56,7 @@ struct Pack {
   }
 
   private func fill(_ draft: URL) throws {
-    for name in ChapterPages.plan.map(\.program) {
+    for name in ChapterPages.programs {
       try copy(
         programs.appending(path: name), to: draft, "programs/\(name)")
     }
@@ -75,8 +75,8 @@ struct Pack {
   /// that is left out.
   private func packLibraries(in draft: URL) throws -> [String] {
     var all = try SharedLibrary.needed(
-      by: ChapterPages.plan.map {
-        programs.appending(path: $0.program).path
+      by: ChapterPages.programs.map {
+        programs.appending(path: $0).path
       })
     if let path = SharedLibrary.loadedOpenBLAS() {
       let own = SharedLibrary(name: "libopenblas.so.0", path: path)

@@ -31,7 +31,7 @@ extension Pack {
   /// Throws if a notebook has changed since its program was built: the pack
   /// would list code that does not run.
   func checkDates() throws {
-    for name in ChapterPages.plan.map(\.program) {
+    for name in ChapterPages.programs {
       let folder = project.appending(path: "Chapters/\(name)/Notebook").path
       let files =
         (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -86,8 +86,9 @@ extension Pack {
         [.posixPermissions: isProgram ? 0o755 : 0o644],
         ofItemAtPath: target.path)
     } catch {
+      let reason = error.localizedDescription
       throw FileError(
-        "cannot be copied to \(target.path): is the disk full?", file: file)
+        "cannot be copied to \(target.path): \(reason)", file: file)
     }
   }
 
