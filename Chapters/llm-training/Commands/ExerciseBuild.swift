@@ -30,16 +30,25 @@ struct ExerciseBuild {
     while true {
       let (status, output) = try build()
       if status == 0 { return true }
+      if status == 127 {  // of env: no such command
+        throw ExerciseProblem(
+          "no swift on PATH to build what you wrote: install Swift 6.3")
+      }
       let found = CompilerErrors(output, project: outline.project)
       let broken = found.chapters.filter { !leftOut.contains($0) }
       guard let first = broken.first else {
         throw ExerciseProblem(
-          "the build failed: \(found.other ?? "no error was printed")")
+          "the build failed: \(found.other ?? Self.lastLine(of: output))")
       }
       errors = found.lines(of: outline.chapter)
       if broken.contains(outline.chapter) { return false }
       leftOut.append(first)
     }
+  }
+
+  private static func lastLine(of output: String) -> String {
+    let lines = output.split(whereSeparator: \.isNewline)
+    return lines.last.map(String.init) ?? "no error was printed"
   }
 
   private func build() throws -> (status: Int32, output: String) {
