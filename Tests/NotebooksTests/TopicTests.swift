@@ -116,6 +116,21 @@ struct TopicTests {
     #expect(try run("--topic", "order").contains("✓ it is lost"))
   }
 
+  @Test("a page names the command that shows the same")
+  func command() throws {
+    try withTemporaryFolder { folder in
+      let source = try source(in: folder)
+      for (arguments, command) in [
+        ([], "sample"), (["--topics"], "sample --topics"), (["--topic", "rope"], "sample --topic rope"),
+      ] {
+        let notebook = try Notebook(
+          name: "sample", options: try ParsedOptions(arguments, declared: SharedOptions.declarations),
+          terminal: .recording { _ in }, source: source)
+        #expect(notebook.page().contains("<code>swift run \(command)</code>"))
+      }
+    }
+  }
+
   @Test("an unknown word is an error that names the topics; the chapter's cells are not among theirs")
   func unknown() throws {
     #expect(throws: OptionError("--topic: no zebra among rope, order")) { try run("--topic", "zebra") }

@@ -65,8 +65,8 @@ public struct ByteModel: Sendable {
     return bits / Double(max(bytes.count, 1))
   }
 
-  /// Returns among how many equally likely bytes each one of a text was
-  /// chosen, so to say: 2 to the bits.
+  /// Returns 2 to the bits per byte: the number of equally likely bytes among
+  /// which the model chooses.
   public func perplexity(of text: String) -> Double {
     exp2(bitsPerByte(of: text))
   }

@@ -31,7 +31,7 @@ extension Notebook {
 
       \(places.escapedInMarkdownLine)
 
-      The cells show the code and the output of a run of `\(name)`. They are for reading; `swift run \(name)` \
+      The cells show the code and the output of a run of `\(name)`. They are for reading; `swift run \(command)` \
       runs them again.\(paragraphs)
       """
     return JupyterFile(

@@ -21,7 +21,7 @@ extension Notebook {
       summary: verdicts.isEmpty ? "no comparisons" : verdicts.summary, cellCount: records.count)
     let sources = PageSources(mainPath: source.mainPath, shownBy: records)
     return Page(
-      facts: facts, opening: opening, records: records, sources: sources,
+      facts: facts, command: command, opening: opening, records: records, sources: sources,
       showsCode: !options.flag("--no-code")
     ).html
   }

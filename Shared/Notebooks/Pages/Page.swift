@@ -3,6 +3,8 @@
 /// The markup is well-formed XML too, so that a test can read it.
 struct Page {
   var facts: PageFacts
+  /// What follows `swift run`.
+  var command: String
   /// What the chapter shows before its first cell.
   var opening: [String] = []
   var records: [CellRecord]
@@ -42,7 +44,7 @@ struct Page {
     <header>
     \(PageSite.topMark)
     <h1>\(facts.title.escapedForMarkup)</h1>
-    <p class="place"><code>swift run \(facts.program.escapedForMarkup)</code> · book: \(facts.book.escapedForMarkup) · \
+    <p class="place"><code>swift run \(command.escapedForMarkup)</code> · book: \(facts.book.escapedForMarkup) · \
     notes: \(facts.notes.escapedForMarkup)</p>
     <p>The book is <cite>Build a Large Language Model (From Scratch)</cite> by Sebastian Raschka; the notes are \
     the pages on it in the HackTricks wiki. This page is a run of the program: its code, and what it printed \

@@ -33,6 +33,12 @@ extension Notebook {
   /// Whether the run shows topics and not the chapter itself.
   var isOfTopics: Bool { options.flag("--topics") || options.text("--topic") != nil }
 
+  /// What a reader types after `swift run` to see the same.
+  var command: String {
+    if let word = options.text("--topic") { return "\(name) --topic \(word)" }
+    return isOfTopics ? name + " --topics" : name
+  }
+
   /// The cells among which the reader chooses.
   var cells: [CellEntry] { source.cells(ofTopics: isOfTopics) }
 

@@ -89,7 +89,7 @@ private func removal(_ notebook: Notebook) {
     The book numbers have 13 digits, and every tenth passes Luhn's check \
     by chance: false alarms. An address written "anna at mail dot example" \
     slips through. Names, streets and illnesses have no pattern at all; \
-    for those one trains a model to mark entities, and it misses some, \
-    too.
+    finding those takes a model trained to mark entities, which misses \
+    some, too.
     """)
 }

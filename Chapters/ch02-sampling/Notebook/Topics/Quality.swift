@@ -18,8 +18,8 @@ private func expected(_ notebook: Notebook, _ model: ByteModel) {
     "Quality: a model that counts finds some texts unusual",
     """
     A model learns which byte follows which four, from 600 texts of the \
-    corpus. Its perplexity says among how many bytes, so to say, it had to \
-    choose. It is low for what looks like the corpus, and high for \
+    corpus. Its perplexity is the number of equally likely bytes that it \
+    chooses among. It is low for what looks like the corpus, and high for \
     anything else, good or bad.
     """)
   notebook.ask("Which of these texts is the least surprising?")

@@ -7,8 +7,8 @@ func interpolation(_ notebook: Notebook, _ trials: PositionTrials) {
   notebook.cell(
     "Interpolation: longer texts in known angles",
     """
-    A model with rotary positions has learned from 32 tokens and shall read \
-    128. Position Interpolation (PI) turns all pairs four times as slowly: \
+    A model with rotary positions was trained on 32 tokens and is now to \
+    read 128. Position Interpolation (PI) turns all pairs four times as slowly: \
     token 100 stands at 25. YaRN leaves pairs alone that turn often within \
     32 tokens, because they tell neighbours apart, and slows down the \
     others.
