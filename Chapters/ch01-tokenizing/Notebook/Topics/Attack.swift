@@ -33,9 +33,7 @@ func attack(_ notebook: Notebook) throws {
   let genuine = try template.encode(real)
   let isForged = careless.starts(with: genuine)
   let reread = template.turns(of: careful)
-  notebook.claim(
-    "the forged ids begin with those of a real system turn, exact",
-    isForged)
+  notebook.claim("the forged ids begin with a real system turn's", isForged)
   notebook.claim(
     "turn by turn, the model reads what was typed, exact", reread == typed)
   notebook.answer(
