@@ -122,6 +122,7 @@ struct TopicTests {
       let source = try source(in: folder)
       for (arguments, command) in [
         ([], "sample"), (["--topics"], "sample --topics"), (["--topic", "rope"], "sample --topic rope"),
+        (["--topic", "position interpolation"], "sample --topic 'position interpolation'"),
       ] {
         let notebook = try Notebook(
           name: "sample", options: try ParsedOptions(arguments, declared: SharedOptions.declarations),

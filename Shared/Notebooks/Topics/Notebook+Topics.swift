@@ -35,7 +35,7 @@ extension Notebook {
 
   /// What a reader types after `swift run` to see the same.
   var command: String {
-    if let word = options.text("--topic") { return "\(name) --topic \(word)" }
+    if let word = options.text("--topic") { return "\(name) --topic \(word.quotedForShell)" }
     return isOfTopics ? name + " --topics" : name
   }
 
