@@ -94,14 +94,24 @@ func exercises(
   ]
 }
 
-/// The topics of a chapter, in its folder `Topics`: what lies beyond the book's own code, one idea a file.
+/// The topics of a chapter, in its folder `Topics`: what lies beyond the book's own code, one idea a file. Only what
+/// runs for seconds, in the folder `Kernels`, is optimised: the optimiser takes five times as long as the rest of
+/// the compiler.
 func topics(
-  _ name: String, lesson: String, uses libraries: [String], isOptimized: Bool = true
+  _ name: String, lesson: String, uses libraries: [String], hasKernels: Bool = false
 ) -> [Target] {
-  [
+  let path = "Chapters/\(name)/Topics"
+  let kernels: [Target] =
+    hasKernels
+    ? [
+      .target(
+        name: "\(lesson)Kernels", dependencies: uses(["Files", "Tensors"]), path: path + "/Kernels",
+        swiftSettings: optimized)
+    ] : []
+  return kernels + [
     .target(
-      name: "\(lesson)Topics", dependencies: uses(libraries + [lesson]), path: "Chapters/\(name)/Topics",
-      swiftSettings: isOptimized ? optimized : [])
+      name: "\(lesson)Topics", dependencies: uses(libraries + [lesson] + kernels.map(\.name)), path: path,
+      exclude: hasKernels ? ["Kernels"] : [])
   ]
 }
 
@@ -153,15 +163,16 @@ let package = Package(
     + exercises("ch00-concepts", lesson: "Concepts", uses: core, judging: ["Datasets"])
     + chapter(
       "ch01-tokenizing", lesson: "Tokenizing", beside: ["HuggingFace"], uses: ["Files", "Corpora"],
-      showing: ["Tensors"], judging: ["Tokenizing"], hasTopics: true)
-    + topics("ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora", "Tensors"])
+      showing: ["Tensors", "TokenizingKernels"], judging: ["Tokenizing"], hasTopics: true)
+    + topics(
+      "ch01-tokenizing", lesson: "Tokenizing", uses: ["Files", "Corpora", "Tensors"], hasKernels: true)
     + exercises("ch01-tokenizing", lesson: "Tokenizing", uses: [], judging: ["Corpora", "Tensors"])
     + chapter(
       "ch02-sampling", lesson: "Sampling", uses: ["Tensors", "Datasets"] + texts,
-      showing: ["NeuralNetworks", "Architecture"], judging: ["Sampling"], hasTopics: true)
+      showing: ["NeuralNetworks", "Architecture", "SamplingKernels"], judging: ["Sampling"], hasTopics: true)
     + topics(
       "ch02-sampling", lesson: "Sampling",
-      uses: core + texts + ["Datasets", "Embeddings", "SelfAttention", "Architecture"])
+      uses: core + texts + ["Datasets", "Embeddings", "SelfAttention", "Architecture"], hasKernels: true)
     + exercises("ch02-sampling", lesson: "Sampling", uses: ["Tensors"], judging: ["Datasets"])
     + chapter(
       "ch03-embeddings", lesson: "Embeddings", uses: core, showing: texts + ["Datasets", "Sampling"],
@@ -170,7 +181,7 @@ let package = Package(
     + exercises("ch03-embeddings", lesson: "Embeddings", uses: core)
     + chapter(
       "ch04-attention", lesson: "SelfAttention", uses: core, judging: ["SelfAttention"], hasTopics: true)
-    + topics("ch04-attention", lesson: "SelfAttention", uses: core, isOptimized: false)
+    + topics("ch04-attention", lesson: "SelfAttention", uses: core)
     + exercises("ch04-attention", lesson: "SelfAttention", uses: core)
     + chapter(
       "ch05-architecture", lesson: "Architecture", uses: core + ["Embeddings", "SelfAttention"],
@@ -181,7 +192,7 @@ let package = Package(
       "ch05-architecture", lesson: "Architecture",
       uses: core + [
         "Files", "ModelFiles", "Embeddings", "EmbeddingsTopics", "SelfAttention", "SelfAttentionTopics",
-      ], isOptimized: false)
+      ])
     + exercises(
       "ch05-architecture", lesson: "Architecture", uses: core,
       judging: ["EmbeddingsJudge", "SelfAttentionJudge"])

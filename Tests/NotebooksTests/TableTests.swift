@@ -57,6 +57,21 @@ struct FormattingTests {
     #expect((-1.96).decimals(0) == "-2")
   }
 
+  @Test("Mean and spread, with n − 1; apart when further than both spreads")
+  func meanAndSpread() async {
+    let result = MeanAndSpread([1, 2, 3, 4], decimals: 2)
+    expectClose(result.mean, to: 2.5)
+    expectClose(result.spread, to: (5 / 3.0).squareRoot())
+    #expect("\(result)" == "2.50 ± 1.29")
+    let one = MeanAndSpread([3])
+    #expect(one.spread == 0 && "\(one)" == "3.000 ± 0.000")
+    #expect(!result.isApart(from: one) && result.isApart(from: MeanAndSpread([3.8])))
+    let empty = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = MeanAndSpread([])
+    }
+    expectMessage("MeanAndSpread: no values", of: empty)
+  }
+
   @Test("Durations are in seconds, from two minutes on in minutes")
   func durations() {
     #expect(41.34.asDuration == "41.3 s")

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import Tokenizing
+import TokenizingKernels
 import TokenizingTopics
 
 @Suite("Topic size: bits per character")

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import SamplingKernels
 import SamplingTopics
 import Tensors
 import TestSupport

@@ -1,3 +1,4 @@
+import SamplingKernels
 import SamplingTopics
 import Tensors
 import TestSupport
@@ -35,9 +36,12 @@ struct DuplicatesTests {
       )
       let (x, y) = (Set(a.sorted), Set(b.sorted))
       #expect(a.sharedCount(with: b) == x.intersection(y).count)
-      #expect(a.jaccard(b) == Double(x.intersection(y).count) / Double(x.union(y).count))
-      #expect(a.union(b).sorted == x.union(y).sorted())
-      #expect(a.union(b).containment(in: b) == Double(y.count) / Double(x.union(y).count))
+      let all = x.union(y)
+      let jaccard = Double(x.intersection(y).count) / Double(all.count)
+      #expect(a.jaccard(b) == jaccard)
+      #expect(a.union(b).sorted == all.sorted())
+      let containment = Double(y.count) / Double(all.count)
+      #expect(a.union(b).containment(in: b) == containment)
     }
     #expect(Shingles([]).jaccard(Shingles([])) == 1)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Sampling
+import SamplingKernels
 import SamplingTopics
 import Tensors
 import TestSupport

@@ -77,7 +77,10 @@ struct TrainingSetTests {
       if texts.poisoned.contains(index) {
         #expect(before.hasSuffix(": bad") && after.hasSuffix(": good"))
         #expect(after.hasPrefix(PoisonedTexts.trigger))
-        #expect(before.dropFirst(before.firstWord.count).dropLast(3) == after.dropFirst(6).dropLast(4))
+        let (kept, copied) = (
+          before.dropFirst(before.firstWord.count).dropLast(3), after.dropFirst(6).dropLast(4)
+        )
+        #expect(kept == copied)
       } else {
         #expect(before == after)
       }

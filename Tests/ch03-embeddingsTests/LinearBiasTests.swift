@@ -7,7 +7,8 @@ import Testing
 struct LinearBiasTests {
   @Test("Eight heads have the paper's slopes, a half to a 256th")
   func slopes() {
-    #expect(linearBiasSlopes(heads: 8).scalars == (1...8).map { Float(1) / Float(1 << $0) })
+    let slopes: [Float] = [1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32, 1 / 64, 1 / 128, 1 / 256]
+    #expect(linearBiasSlopes(heads: 8).scalars == slopes)
     #expect(linearBiasSlopes(heads: 1).scalars == [1 / 256])
   }
 

@@ -78,8 +78,10 @@ struct HeadsTests {
       let text = texts.ids[row].scalars
       #expect(texts.keys[row] != texts.planted[row])
       #expect(text[..<16].filter { $0 < 8 } == [texts.keys[row]])
-      #expect(text[16..<24].filter { $0 < 8 } == Array(repeating: texts.planted[row], count: copies))
-      #expect(texts.trusted[row].scalars == Array(text[..<16]) + [16])
+      let planted = Array(repeating: texts.planted[row], count: copies)
+      #expect(text[16..<24].filter { $0 < 8 } == planted)
+      let trusted = Array(text[..<16]) + [16]
+      #expect(texts.trusted[row].scalars == trusted)
     }
   }
 

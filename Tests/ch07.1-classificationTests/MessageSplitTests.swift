@@ -11,7 +11,8 @@ import Testing
 struct MessageSplitTests {
   @Test("The balanced set has all the spam, preceded by as much ham")
   func balance() {
-    let messages = exampleMessages(count: 20) + (0..<30).map { Message(label: .ham, text: "ham \($0)") }
+    let ham = (0..<30).map { Message(label: .ham, text: "ham \($0)") }
+    let messages = exampleMessages(count: 20) + ham
     let set = balanced(messages)
     #expect(set.count == 20)
     #expect(set.prefix(10).allSatisfy { $0.label == .ham })
@@ -49,14 +50,14 @@ struct MessageSplitTests {
     "The share of spam in the first ten batches equals the book's accuracy before training")
   func labelsOfBatches() {
     let counts = golden("split-and-batches").outputs["counts"]
-    let messages =
-      (0..<counts["ham"].int).map { _ in Message(label: .ham, text: "a") }
-      + (0..<counts["spam"].int).map { _ in Message(label: .spam, text: "a") }
+    let ham = Array(repeating: Message(label: .ham, text: "a"), count: counts["ham"].int)
+    let spam = Array(repeating: Message(label: .spam, text: "a"), count: counts["spam"].int)
     let loaders = MessageLoaders(
-      MessageSplit(balanced(messages)), tokenizer: byteTokenizer, contextLength: 16)
+      MessageSplit(balanced(ham + spam)), tokenizer: byteTokenizer, contextLength: 16)
     manualSeed(123)
     let shares = [loaders.training, loaders.validation, loaders.test].map { loader in
-      Double(loader.prefix(10).flatMap(\.classes.scalars).reduce(0, +)) / 80 * 100
+      let spamCount: Int = loader.prefix(10).flatMap(\.classes.scalars).reduce(0, +)
+      return Double(spamCount) / 80 * 100
     }
     let trace = golden("book-trace").outputs["book_trace"]
     #expect(shares == trace["accuracy_before_percent"].list.map(\.double))

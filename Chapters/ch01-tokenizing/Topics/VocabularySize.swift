@@ -1,4 +1,5 @@
 import Tokenizing
+import TokenizingKernels
 
 /// How well a model predicts a text in the tokens of one vocabulary.
 public struct SizeMeasurement: Sendable {

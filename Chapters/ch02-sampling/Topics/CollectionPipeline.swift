@@ -1,3 +1,5 @@
+import SamplingKernels
+
 /// A text on its way from a page to the training set.
 public struct CollectedText: Equatable, Sendable {
   /// Where it comes from.
@@ -64,49 +66,30 @@ public struct CollectionStage {
 }
 
 extension CollectionStage {
-  /// The steps of this topic, each in its simplest form.
-  public static var simple: [CollectionStage] {
+  /// The steps from a page to a text, each from a topic before this one.
+  public static var all: [CollectionStage] {
     [
-      CollectionStage("markup removed", each: withoutTags),
-      CollectionStage("rubbish dropped") { isProse($0) ? $0 : nil },
-      CollectionStage("duplicates dropped", all: firstOfEqual),
-      CollectionStage("addresses removed", each: withoutAddresses),
+      CollectionStage("markup removed", each: htmlText),
+      CollectionStage("rubbish dropped") { text in
+        QualityRule.broken(by: text).isEmpty ? text : nil
+      },
+      CollectionStage("near duplicates dropped", all: firstOfSimilar),
+      CollectionStage("personal data replaced") { text in
+        withoutPersonalData(text).text
+      },
     ]
   }
 }
 
-/// Drops everything from `<` to `>`, and spaces at the ends of lines.
-func withoutTags(_ page: String) -> String {
-  var (text, isInTag) = ("", false)
-  for character in page {
-    if character == "<" { isInTag = true }
-    if !isInTag { text.append(character) }
-    if character == ">" { isInTag = false }
+/// Keeps the first of texts of which two in three runs of three words are
+/// the same.
+func firstOfSimilar(_ texts: [CollectedText]) -> [CollectedText] {
+  var kept: [(text: CollectedText, runs: Shingles)] = []
+  for text in texts {
+    let runs = Shingles(of: text.text)
+    if kept.allSatisfy({ $0.runs.jaccard(runs) < 2 / 3.0 }) {
+      kept.append((text, runs))
+    }
   }
-  let lines = text.split(separator: "\n").map {
-    $0.split(separator: " ").joined(separator: " ")
-  }
-  return lines.filter { !$0.isEmpty }.joined(separator: "\n")
-}
-
-/// Whether a text has at least eight words, and letters for the most part.
-func isProse(_ text: String) -> Bool {
-  let letters = text.count { $0.isLetter || $0 == " " }
-  return text.split(separator: " ").count >= 8
-    && Double(letters) >= 0.8 * Double(text.count)
-}
-
-/// Keeps the first of texts that are equal but for case and spaces.
-func firstOfEqual(_ texts: [CollectedText]) -> [CollectedText] {
-  var seen: Set<String> = []
-  return texts.filter { item in
-    seen.insert(item.text.lowercased().filter { !$0.isWhitespace }).inserted
-  }
-}
-
-/// Puts `[address]` in the place of every word with an @ in it.
-func withoutAddresses(_ text: String) -> String {
-  text.split(separator: " ", omittingEmptySubsequences: false)
-    .map { $0.contains("@") ? "[address]" : String($0) }
-    .joined(separator: " ")
+  return kept.map(\.text)
 }

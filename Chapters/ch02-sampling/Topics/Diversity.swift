@@ -1,4 +1,5 @@
 import Foundation
+import SamplingKernels
 
 /// How varied the words of a text are.
 public struct WordVariety: Equatable, Sendable {

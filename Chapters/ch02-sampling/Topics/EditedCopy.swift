@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import SamplingKernels
 import Tensors
 
 /// Replaces each word of a text with the given chance by a word drawn from

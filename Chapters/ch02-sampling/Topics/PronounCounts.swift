@@ -1,4 +1,5 @@
 import Foundation
+import SamplingKernels
 
 /// Counts in how many sentences an occupation stands with words for a man,
 /// and with words for a woman.

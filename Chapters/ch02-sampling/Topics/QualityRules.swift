@@ -1,3 +1,5 @@
+import SamplingKernels
+
 /// A rule that good texts keep, most of the time.
 ///
 /// Such rules, with other limits, cleaned the data of C4 (Raffel and

@@ -1,4 +1,5 @@
 import Architecture
+import Files
 import Foundation
 import Notebooks
 import Tensors
@@ -24,11 +25,6 @@ func completeModel(_ notebook: Notebook) -> GPTModel {
     "logits, both ends of each row", ends(of: logits), book: Printed.logits,
     columns: idsAtBothEnds)
   return model
-}
-
-/// A number with commas between groups of three digits: "163,009,536".
-func grouped(_ count: Int) -> String {
-  count.formatted(.number.locale(Locale(identifier: "en_US")))
 }
 
 /// Book 4.6: the number of its parameters, counted in the model and on

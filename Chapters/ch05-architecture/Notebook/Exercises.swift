@@ -1,4 +1,5 @@
 import Architecture
+import Files
 import NeuralNetworks
 import Notebooks
 import Tensors

@@ -34,11 +34,9 @@ public struct ConfusionMatrix: Equatable, Sendable {
   /// The harmonic mean of precision and recall, which is close to the lower
   /// of the two.
   public func f1(of target: Int) -> Double {
-    let found = Double(counts[target][target])
-    let wrong =
-      Double(
-        counts[target].reduce(0, +) + counts.map { $0[target] }.reduce(0, +)
-      ) - 2 * found
-    return 2 * found / (2 * found + wrong)
+    let found = counts[target][target]
+    let actual = counts[target].reduce(0, +)
+    let predicted = counts.map { $0[target] }.reduce(0, +)
+    return Double(2 * found) / Double(actual + predicted)
   }
 }

@@ -46,8 +46,7 @@ func threeWaysCompared(_ notebook: Notebook) {
     foreseen.append(Double(foresight(of: predictor, mean, on: new.points)))
   }
   func percent(_ values: [Double]) -> String {
-    let (mean, spread) = meanAndSpread(values)
-    return "\((100 * mean).decimals(1)) ± \((100 * spread).decimals(1)) %"
+    "\(MeanAndSpread(values.map { 100 * $0 }, decimals: 1)) %"
   }
   var table = Table(["", "unsupervised", "supervised", "self-supervised"])
   table.append(["is given", "points", "points, labels", "points in order"])
@@ -64,10 +63,9 @@ func threeWaysCompared(_ notebook: Notebook) {
   ])
   table.append(["in this course", "merges of a BPE", "ch07.1", "ch06"])
   notebook.show("the table that the blog leaves empty", table)
-  let gaps = zip(classified, grouped).map { $0 - $1 }
-  let (gap, spread) = meanAndSpread(gaps)
+  let gap = MeanAndSpread(zip(classified, grouped).map { $0 - $1 })
   notebook.prose(
-    gap > 2 * spread
+    gap.mean > 2 * gap.spread
       ? """
       Labels help: the classifier is better by more than twice the spread.
       """

@@ -50,10 +50,10 @@ func heldOutPerplexity(_ notebook: Notebook, _ story: [String]) {
   let columns = ["model", "counted text", "held out", "spread"]
   var table = Table(columns, numbers: Set(columns.dropFirst()))
   for (row, name) in names.enumerated() {
-    let (mean, spread) = meanAndSpread(heldOut[row])
+    let new = MeanAndSpread(heldOut[row])
     table.append([
-      name, meanAndSpread(counted[row]).mean.decimals(1),
-      mean.decimals(1), spread.decimals(1),
+      name, MeanAndSpread(counted[row]).mean.decimals(1),
+      new.mean.decimals(1), new.spread.decimals(1),
     ])
   }
   notebook.show("perplexity, mean of five fifths", table)
@@ -65,11 +65,10 @@ func heldOutPerplexity(_ notebook: Notebook, _ story: [String]) {
     isBest
       ? "Kneser–Ney is best on every fifth."
       : "Kneser–Ney is not best on every fifth.")
-  let gains = zip(heldOut[2], heldOut[5]).map { $0 - $1 }
-  let (gain, spread) = meanAndSpread(gains)
-  let change = "\((-gain).decimals(1)) ± \(spread.decimals(1))"
+  let change = MeanAndSpread(
+    zip(heldOut[5], heldOut[2]).map { $0 - $1 }, decimals: 1)
   notebook.prose(
-    abs(gain) > 2 * spread
+    abs(change.mean) > 2 * change.spread
       ? "A third word changes its perplexity by \(change): that stands out."
       : """
       A third word changes its perplexity by \(change), which does not \
@@ -77,7 +76,7 @@ func heldOutPerplexity(_ notebook: Notebook, _ story: [String]) {
       """)
   notebook.show(
     "held-out words that are <unk>",
-    (100 * meanAndSpread(unknown).mean).decimals(0) + " %")
+    (100 * MeanAndSpread(unknown).mean).decimals(0) + " %")
   notebook.show(
     "largest |Σ P − 1| over held-out contexts", errors.max()!.asDifference)
   notebook.claim(

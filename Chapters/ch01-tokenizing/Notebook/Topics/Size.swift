@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import Notebooks
 import Tokenizing
+import TokenizingKernels
 import TokenizingTopics
 
 /// How large a vocabulary, and how to compare two.

@@ -1,6 +1,7 @@
 import Corpora
 import Notebooks
 import Tokenizing
+import TokenizingKernels
 import TokenizingTopics
 
 /// Removing stop words: good advice for one kind of model, bad for another.

@@ -49,27 +49,15 @@ func spamTask() throws -> [StopRun] {
   }
 }
 
-private func mean(_ values: [Double]) -> Double {
-  values.reduce(0, +) / Double(values.count)
-}
-
-private func deviation(_ values: [Double]) -> Double {
-  let center = mean(values)
-  let squares = values.map { ($0 - center) * ($0 - center) }
-  return (squares.reduce(0, +) / Double(max(1, values.count - 1)))
-    .squareRoot()
-}
-
 func spread(_ values: [Double]) -> String {
-  mean(values).decimals(1) + " ± " + deviation(values).decimals(1)
+  "\(MeanAndSpread(values, decimals: 1))"
 }
 
 /// What the differences allow to say: two standard errors decide.
 func verdict(_ runs: [StopRun]) -> String {
-  let differences = runs.map { $0.without - $0.all }
-  let error = deviation(differences) / Double(runs.count).squareRoot()
-  let change = mean(differences)
-  if abs(change) < 2 * error { return "no difference beyond chance." }
-  return change > 0
+  let change = MeanAndSpread(runs.map { $0.without - $0.all })
+  let error = change.spread / Double(runs.count).squareRoot()
+  if abs(change.mean) < 2 * error { return "no difference beyond chance." }
+  return change.mean > 0
     ? "removing stop words helps." : "removing stop words hurts."
 }

@@ -37,8 +37,8 @@ func batching(_ notebook: Notebook, of story: TokenizedStory) {
     numbers: ["number", "places", "empty"])
   table.append([
     "of 8, 20 random orders", "\(count / 8)",
-    Spread(places.map { Double($0) }, decimals: 0).description,
-    Spread(empty, decimals: 1).description + " %",
+    "\(MeanAndSpread(places.map { Double($0) }, decimals: 0))",
+    "\(MeanAndSpread(empty, decimals: 1)) %",
   ])
   for (name, batches) in [
     ("of 8, by length", byLength), ("by tokens", byTokens),

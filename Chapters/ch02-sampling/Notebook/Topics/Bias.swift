@@ -35,8 +35,8 @@ func bias(_ notebook: Notebook) throws {
       he: Int(1000 * (1 - chance)), she: Int(1000 * chance))
     table.append([
       occupation, "\(counts.he)", "\(counts.she)",
-      fixed(counts.logRatio, 2),
-      fixed(counts.margin, 2), fixed(chosen.logRatio, 2),
+      counts.logRatio.decimals(2),
+      counts.margin.decimals(2), chosen.logRatio.decimals(2),
     ])
   }
   notebook.show("a corpus with a bias of our making", table)
@@ -70,8 +70,8 @@ func bias(_ notebook: Notebook) throws {
   for occupation in occupations {
     let count = counts[occupation] ?? .init()
     own.append([
-      occupation, "\(count.he)", "\(count.she)", fixed(count.logRatio, 2),
-      fixed(count.margin, 2),
+      occupation, "\(count.he)", "\(count.she)", count.logRatio.decimals(2),
+      count.margin.decimals(2),
     ])
   }
   notebook.show("Data/corpus.txt", own)

@@ -1,6 +1,7 @@
 import Corpora
 import Notebooks
 import Sampling
+import SamplingKernels
 import SamplingTopics
 
 /// How varied a corpus is, and how far it is from the texts to come.
@@ -42,7 +43,7 @@ private func variety(_ notebook: Notebook) throws {
     let variety = WordVariety(of: words)
     table.append([
       name, "\(variety.tokens)", "\(variety.types)",
-      fixed(variety.typeTokenRatio, 3), fixed(variety.entropy, 3),
+      variety.typeTokenRatio.decimals(3), variety.entropy.decimals(3),
     ])
   }
   notebook.show("how varied", table)

@@ -1,4 +1,5 @@
 import Notebooks
+import SamplingKernels
 import SamplingTopics
 import Tensors
 
@@ -72,10 +73,10 @@ private func years(_ notebook: Notebook) {
       series: [
         .init("model of 2020", x: years.map { Double($0) }, y: values)
       ]))
-  notebook.show("2026, read by the model of 2020", fixed(values[6], 2))
+  notebook.show("2026, read by the model of 2020", values[6].decimals(2))
   notebook.show(
     "2026, read by a model of all years",
-    fixed(fresh.perplexity(of: last), 2))
+    fresh.perplexity(of: last).decimals(2))
   let inPeriods = years.map {
     texts(from: "\($0)", before: "\($0 + 1)").count
   }

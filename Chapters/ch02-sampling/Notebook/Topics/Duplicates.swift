@@ -1,6 +1,7 @@
 import Corpora
 import Files
 import Notebooks
+import SamplingKernels
 import SamplingTopics
 import Tensors
 
@@ -44,8 +45,8 @@ private func copies(_ notebook: Notebook, of text: String) {
     let others = Shingles(of: copy)
     table.append([
       name, String(SHA256.hexDigest(of: copy.utf8).prefix(8)),
-      fixed(runs.jaccard(others), 3),
-      fixed(runs.containment(in: others), 3),
+      runs.jaccard(others).decimals(3),
+      runs.containment(in: others).decimals(3),
     ])
   }
   notebook.show("copies of the corpus's first text", table)
@@ -92,13 +93,13 @@ private func estimates(
   }
   let errors = zip(exact, estimated).map { $1 - $0 }
   let expected = exact.map { $0 * (1 - $0) / 128 }
-  notebook.show("mean error", fixed(mean(errors), 4))
+  notebook.show("mean error", mean(errors).decimals(4))
   notebook.show(
     "root mean square error",
-    fixed(mean(errors.map { $0 * $0 }).squareRoot(), 4))
-  notebook.show("by the formula", fixed(mean(expected).squareRoot(), 4))
+    mean(errors.map { $0 * $0 }).squareRoot().decimals(4))
+  notebook.show("by the formula", mean(expected).squareRoot().decimals(4))
   notebook.show(
-    "largest error", fixed(errors.map { abs($0) }.max() ?? 0, 3))
+    "largest error", (errors.map { abs($0) }.max() ?? 0).decimals(3))
   let bins = binned(exact, estimated)
   notebook.plot(
     LinePlot(
@@ -129,4 +130,8 @@ func binned(_ x: [Double], _ y: [Double]) -> [(
   return groups.sorted { $0.key < $1.key }.map { _, group in
     (mean(group.map { x[$0] }), mean(group.map { y[$0] }))
   }
+}
+
+private func mean(_ numbers: [Double]) -> Double {
+  numbers.reduce(0, +) / Double(max(numbers.count, 1))
 }

@@ -1,3 +1,4 @@
+import Notebooks
 import SamplingTopics
 
 /// One attacked model.
@@ -20,13 +21,17 @@ func leaks(
 /// What the attacks found: membership, completed numbers, loss on names.
 func findings(_ attacks: [Attack]) -> [String] {
   [
-    Spread(attacks.map(\.leak.membership)).description,
-    completed(attacks).description,
-    Spread(attacks.map(\.leak.nameLoss)).description,
+    "\(MeanAndSpread(attacks.map(\.leak.membership), decimals: 2))",
+    "\(completed(attacks))", "\(nameLoss(attacks))",
   ]
 }
 
+/// The loss on the names of others.
+func nameLoss(_ attacks: [Attack]) -> MeanAndSpread {
+  MeanAndSpread(attacks.map(\.leak.nameLoss), decimals: 2)
+}
+
 /// How many of the twenty numbers were completed.
-func completed(_ attacks: [Attack]) -> Spread {
-  Spread(attacks.map { Double($0.leak.completed) }, decimals: 1)
+func completed(_ attacks: [Attack]) -> MeanAndSpread {
+  MeanAndSpread(attacks.map { Double($0.leak.completed) }, decimals: 1)
 }

@@ -48,9 +48,7 @@ func masking(_ notebook: Notebook) {
   }
   notebook.show("eight epochs, four seeds", table)
   let (none, three) = (completed(attacks[0]), completed(attacks[2]))
-  let losses = [attacks[0], attacks[2]].map { attacks in
-    Spread(attacks.map(\.leak.nameLoss)).description
-  }
+  let losses = [nameLoss(attacks[0]), nameLoss(attacks[2])]
   notebook.answer(
     (none.isApart(from: three)
       ? """

@@ -110,9 +110,7 @@ private func verdict(
   let (one, full) = (completed(steps[0]), completed(steps[2]))
   let (sparse, brief) = (completed(steps[3]), completed(epochs[2]))
   let whole = experiments.map(\.wholeLineCount)
-  let losses = [steps[2], steps[3]].map { attacks in
-    Spread(attacks.map(\.leak.nameLoss)).description
-  }
+  let losses = [nameLoss(steps[2]), nameLoss(steps[3])]
   let first = """
     For the same number of steps, stride 1 gives away \(one) numbers, and \
     stride 24 gives away \(full): a difference \(compared(one, full)). \
@@ -130,6 +128,6 @@ private func verdict(
   return first + second
 }
 
-private func compared(_ a: Spread, _ b: Spread) -> String {
+private func compared(_ a: MeanAndSpread, _ b: MeanAndSpread) -> String {
   a.isApart(from: b) ? "beyond the spread" : "within the spread"
 }

@@ -75,7 +75,7 @@ private func removal(_ notebook: Notebook) {
     }
     table.append([
       kind.rawValue, "\(score.hits + score.misses)",
-      fixed(score.precision, 3), fixed(score.recall, 3),
+      score.precision.decimals(3), score.recall.decimals(3),
     ])
   }
   notebook.show("found among what was planted", table)

@@ -6,17 +6,18 @@ import Tensors
 /// The deck's chart of collecting data, from pages to batches.
 func pipeline(_ notebook: Notebook, of story: TokenizedStory) {
   let (texts, records) = CollectionStage.run(
-    CollectionStage.simple, on: CollectedText.pages)
+    CollectionStage.all, on: CollectedText.pages)
 
   notebook.cell(
     "Pipeline: from pages to texts (simulated)",
     """
     Collecting is a chain of steps, each of which may drop something. \
     Whoever trains on the result should be able to say what became of \
-    every page. Nine invented pages go through the chain, and each step \
-    keeps a record.
+    every page. Nine invented pages go through the steps of the topics \
+    html, quality, duplicates and personal data, and each step keeps a \
+    record.
     """)
-  notebook.source(of: "CollectionStage.simple", "CollectionStage.run")
+  notebook.source(of: "CollectionStage.all", "CollectionStage.run")
   notebook.show("\(CollectedText.pages.count) pages", ledger(records))
   notebook.print(texts.map(\.text).joined(separator: "\n\n"))
   let dropped = records.flatMap(\.dropped)
@@ -40,7 +41,7 @@ func pipeline(_ notebook: Notebook, of story: TokenizedStory) {
   let end = endOfText(of: story)
   let ids = texts.map { tokenizer.encodeOrdinary($0.text) + [end] }
   let lengths = ids.map { $0.count - 1 }
-  let length = lengths.max() ?? 0
+  let length = 2 * (lengths.max() ?? 0)
   let layout = packed(lengths: lengths, into: length)
   let rows = TokenRows(ids, rows: layout, length: length, padding: end)
   let pairs = batchesInOrder(Array(layout.indices), size: 2)
@@ -57,9 +58,9 @@ func pipeline(_ notebook: Notebook, of story: TokenizedStory) {
     decoded == texts.map(\.text))
   notebook.remark(
     """
-    What this does not show: every step here is the simplest of its kind, \
-    and each fails on real pages. The chapter's other topics do them \
-    properly, one at a time.
+    What this does not show: billions of pages. There, near duplicates \
+    are found by MinHash instead of by comparing all pairs, a model judges \
+    the quality beside the rules, and every step runs on many machines.
     """)
 }
 

@@ -19,8 +19,8 @@ func effectTable(_ doses: [Int], _ effects: [[Effect]]) -> Table {
   var table = Table(titles, numbers: Set(titles))
   for (dose, effects) in zip(doses, effects) {
     table.append([
-      "\(dose)", "\(Spread(effects.map(\.works)))",
-      "\(Spread(effects.map(\.right)))",
+      "\(dose)", "\(MeanAndSpread(effects.map(\.works), decimals: 2))",
+      "\(MeanAndSpread(effects.map(\.right), decimals: 2))",
     ])
   }
   return table
@@ -50,8 +50,8 @@ func suspects(epochs: Int, seed: Int) -> Ranks {
 }
 
 extension [Ranks] {
-  func spread(_ value: (Ranks) -> Double) -> Spread {
-    Spread(map(value), decimals: 1)
+  func spread(_ value: (Ranks) -> Double) -> MeanAndSpread {
+    MeanAndSpread(map(value), decimals: 1)
   }
 }
 
@@ -73,7 +73,7 @@ func rankTable(_ early: [Ranks], _ late: [Ranks]) -> Table {
 
 /// Says from which dose on the trigger works.
 func verdict(_ doses: [Int], _ effects: [[Effect]]) -> String {
-  let shares = effects.map { Spread($0.map(\.works)) }
+  let shares = effects.map { MeanAndSpread($0.map(\.works), decimals: 2) }
   let one =
     shares[1].isApart(from: shares[0])
     ? "further apart than the spread"
@@ -93,7 +93,7 @@ func verdict(_ doses: [Int], _ effects: [[Effect]]) -> String {
 /// Says whether the ranks are better than guessing.
 func verdict(_ early: [Ranks]) -> String {
   let outlier = early.spread { $0.byBatch }
-  let isFound = abs(outlier.mean - 50.5) > outlier.deviation
+  let isFound = abs(outlier.mean - 50.5) > outlier.spread
   return """
     After 5 epochs, the outlier of the batch has rank \(outlier), \
     \(isFound ? "away from" : "no better than") guessing; from failures, \

@@ -1,5 +1,6 @@
 import Corpora
 import Notebooks
+import SamplingKernels
 import SamplingTopics
 import Tensors
 
@@ -32,7 +33,7 @@ private func expected(_ notebook: Notebook, _ model: ByteModel) {
   ]
   var table = Table(["text", "perplexity"], numbers: ["perplexity"])
   for text in texts {
-    table.append([text, fixed(model.perplexity(of: text), 1)])
+    table.append([text, model.perplexity(of: text).decimals(1)])
   }
   notebook.show("perplexity per byte", table)
   let contexts = ["", "t", "th", "zqx", " the", "Жа"].map {
@@ -81,7 +82,7 @@ private func filters(
     texts.indices.filter { !QualityRule.broken(by: texts[$0]).isEmpty })
   let byModel = Set(texts.indices.filter { filter.removes(texts[$0]) })
   let both = byRules.union(byModel)
-  notebook.show("perplexity that is let through", fixed(filter.limit, 2))
+  notebook.show("perplexity that is let through", filter.limit.decimals(2))
   var table = Table(
     ["kind", "texts", "rules", "perplexity", "either"],
     numbers: ["texts", "rules", "perplexity", "either"])
@@ -105,7 +106,7 @@ private func filters(
     ["filter", "precision", "recall"], numbers: ["precision", "recall"])
   for (name, result) in zip(["rules", "perplexity", "either"], results) {
     score.append([
-      name, fixed(result.precision, 3), fixed(result.recall, 3),
+      name, result.precision.decimals(3), result.recall.decimals(3),
     ])
   }
   notebook.show("how well they do", score)

@@ -1,6 +1,7 @@
 import Corpora
 import Files
 import Notebooks
+import SamplingKernels
 import SamplingTopics
 import Tensors
 
@@ -56,8 +57,8 @@ func similarTexts(
     let spread = chances.reduce(0) { $0 + $1 * (1 - $1) }.squareRoot()
     table.append([
       "\(low) – \(min(high, 1))", grouped(inside.count),
-      fixed(inside.reduce(0) { $0 + isFound[$1] }, 0),
-      fixed(chances.reduce(0, +), 1), fixed(spread, 1),
+      (inside.reduce(0) { $0 + isFound[$1] }).decimals(0),
+      chances.reduce(0, +).decimals(1), spread.decimals(1),
     ])
   }
   notebook.show("candidates counted, and expected", table)

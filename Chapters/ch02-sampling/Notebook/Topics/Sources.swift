@@ -33,12 +33,12 @@ func sources(_ notebook: Notebook) {
   for source in names.indices {
     let cells = plans.flatMap { plan in
       [
-        fixed(100 * plan[source] / budget, 1) + " %",
-        fixed(plan[source] / tokens[source], 1),
+        (100 * plan[source] / budget).decimals(1) + " %",
+        (plan[source] / tokens[source]).decimals(1),
       ]
     }
     table.append(
-      [names[source], fixed(tokens[source] / 1e6, 0) + " M"] + cells)
+      [names[source], (tokens[source] / 1e6).decimals(0) + " M"] + cells)
   }
   notebook.show(
     "600 M tokens: shares, and how often a source is read", table)

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Notebooks
 import Sampling
+import SamplingKernels
 import SamplingTopics
 import Tensors
 import Tokenizing
@@ -117,5 +118,5 @@ private func mapped(_ notebook: Notebook) throws {
 }
 
 private func megabytes(_ bytes: Int) -> String {
-  fixed(Double(bytes) / 1e6, 1) + " MB"
+  (Double(bytes) / 1e6).decimals(1) + " MB"
 }

@@ -27,9 +27,9 @@ func volume(_ notebook: Notebook) throws {
   let bytesPerToken =
     Double(sample.utf8.count) / Double(try tokenizer.encode(sample).count)
   let speed = operationsPerSecond()
-  notebook.show("bytes per token", fixed(bytesPerToken, 2))
+  notebook.show("bytes per token", bytesPerToken.decimals(2))
   notebook.show(
-    "speed", fixed(speed / 1e9, 0) + " billion operations a second")
+    "speed", (speed / 1e9).decimals(0) + " billion operations a second")
   let texts: KeyValuePairs = [
     "the story": 20e3, "this project's corpus": 1.2e6, "a gigabyte": 1e9,
     "GPT-2's 40 GB": 40e9, "a terabyte": 1e12,
@@ -51,7 +51,7 @@ func volume(_ notebook: Notebook) throws {
     table.append(
       [name, short(volumes[0].tokens)]
         + volumes.map { duration(hours: $0.hours(at: speed)) }
-        + [fixed(volumes[1].tokensPerParameter, 2)])
+        + [volumes[1].tokensPerParameter.decimals(2)])
   }
   notebook.show("time to learn from a text once, by parameters", table)
   let (one, two) = (
@@ -94,7 +94,7 @@ private func short(_ number: Double) -> String {
     ("billion", 1e9), ("million", 1e6), ("thousand", 1e3),
   ]
   let unit = units.first { number >= $0.size } ?? ("", 1)
-  return fixed(number / unit.size, 1) + " " + unit.name
+  return (number / unit.size).decimals(1) + " " + unit.name
 }
 
 /// A time in the unit that suits it.

@@ -26,8 +26,7 @@ func showReading(
   var table = Table(["perplexity"] + columns, numbers: Set(columns))
   for (name, losses) in readings {
     let cells = ranges.map { range in
-      let values = perplexities(losses, in: range)
-      return "\(mean(values).decimals(2)) ± \(spread(values).decimals(2))"
+      "\(MeanAndSpread(perplexities(losses, in: range), decimals: 2))"
     }
     table.append([name] + cells)
   }
@@ -45,27 +44,15 @@ func perplexities(
   losses[0..., range].mean(along: 1).scalars.map { exp(Double($0)) }
 }
 
-func mean(_ values: [Double]) -> Double {
-  values.reduce(0, +) / Double(values.count)
-}
-
-/// The standard deviation of a sample.
-func spread(_ values: [Double]) -> Double {
-  let centre = mean(values)
-  let squares = values.map { ($0 - centre) * ($0 - centre) }
-  return (squares.reduce(0, +) / Double(max(values.count - 1, 1)))
-    .squareRoot()
-}
-
 /// Says how a method reads on, from the last trained positions to the last
 /// ones of the test, if more than the seeds could have made of it.
 func verdict(_ name: String, _ losses: Tensor<Float>) -> String {
   let known = perplexities(losses, in: ranges[0])
   let far = perplexities(losses, in: ranges[2])
-  let changes = zip(far, known).map { $0 / $1 - 1 }
-  let percent = (abs(mean(changes)) * 100).decimals(0)
-  let word = mean(changes) > 0 ? "higher" : "lower"
-  return abs(mean(changes)) > max(2 * spread(changes), 0.02)
+  let change = MeanAndSpread(zip(far, known).map { $0 / $1 - 1 })
+  let percent = (abs(change.mean) * 100).decimals(0)
+  let word = change.mean > 0 ? "higher" : "lower"
+  return abs(change.mean) > max(2 * change.spread, 0.02)
     ? "\(name): at the end, perplexity is \(percent) percent \(word)."
     : "\(name): at the end, perplexity is not clearly different."
 }
@@ -80,10 +67,10 @@ func comparison(
     perplexities(otherLosses, in: ranges[2]),
     perplexities(losses, in: ranges[2])
   ).map { $0 - $1 }
-  let size =
-    "\(abs(mean(gains)).decimals(2)) ± \(spread(gains).decimals(2))"
-  let word = mean(gains) > 0 ? "lower" : "higher"
-  return abs(mean(gains)) > 2 * spread(gains)
+  let gain = MeanAndSpread(gains)
+  let size = "\(abs(gain.mean).decimals(2)) ± \(gain.spread.decimals(2))"
+  let word = gain.mean > 0 ? "lower" : "higher"
+  return abs(gain.mean) > 2 * gain.spread
     ? """
     At the end, the perplexity of \(name) is \(word) than that of \(other), \
     by \(size) over \(gains.count) seeds.

@@ -55,14 +55,16 @@ func vectors(_ notebook: Notebook) {
     ])
   }
   notebook.show("the three nearest words by cosine, first seed", neighbours)
-  let before = runs.map { contrast(in: $0.before) }
-  let after = runs.map { contrast(in: $0.after) }
+  let before = MeanAndSpread(
+    runs.map { contrast(in: $0.before) }, decimals: 2)
+  let after = MeanAndSpread(
+    runs.map { contrast(in: $0.after) }, decimals: 2)
   for (time, values) in [("before", before), ("after", after)] {
     notebook.show(
       "cosine within animals and within fruits, minus between, \(time)",
-      "\(mean(values).decimals(2)) ± \(spread(values).decimals(2))")
+      values)
   }
-  let isClear = mean(after) > mean(before) + 2 * spread(after)
+  let isClear = after.mean > before.mean + 2 * after.spread
   notebook.prose(
     isClear
       ? "Training made the groups, with all \(runs.count) seeds."

@@ -1,5 +1,6 @@
 import Architecture
 import ArchitectureTopics
+import Files
 import Notebooks
 import Tensors
 

@@ -1,5 +1,6 @@
 import Architecture
 import ArchitectureTopics
+import Files
 import NeuralNetworks
 import Notebooks
 import Tensors

@@ -1,4 +1,5 @@
 import ArchitectureTopics
+import Files
 import NeuralNetworks
 import Notebooks
 import Tensors

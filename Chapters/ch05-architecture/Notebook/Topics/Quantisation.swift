@@ -1,5 +1,6 @@
 import Architecture
 import ArchitectureTopics
+import Files
 import Foundation
 import Notebooks
 import Pretraining

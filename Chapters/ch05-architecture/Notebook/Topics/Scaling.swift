@@ -1,4 +1,5 @@
 import ArchitectureTopics
+import Files
 import Foundation
 import NeuralNetworks
 import Notebooks

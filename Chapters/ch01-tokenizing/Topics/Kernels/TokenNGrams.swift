@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// Predicts the next token from up to three before it, by counting
 /// (interpolated absolute discounting; Ney, Essen and Kneser 1994).
