@@ -45,13 +45,13 @@ extension ListedTopic {
   /// notebooks declare them; what the chapters show in their own cells; and
   /// what is to come.
   static func all() -> [ListedTopic] {
-    let inChapters = parsed(shownInChapters) { .cells($0) }
-    let later = parsed(topicsToCome) { _ in .toCome }
-    return (ChapterCatalog.entries().map(\.program) + ["llm-training"])
-      .flatMap { program in
-        topics(of: program)
-          + (inChapters + later).filter { $0.program == program }
-      }
+    let listed =
+      parsed(shownInChapters) { .cells($0) }
+      + parsed(topicsToCome) { _ in .toCome }
+    let programs = ChapterCatalog.entries().map(\.program)
+    return (programs + ["llm-training"]).flatMap { program in
+      topics(of: program) + listed.filter { $0.program == program }
+    }
   }
 
   private static func topics(of program: String) -> [ListedTopic] {
