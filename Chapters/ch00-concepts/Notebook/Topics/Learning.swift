@@ -48,7 +48,8 @@ private func unsupervised(_ notebook: Notebook, _ spots: ThreeSpots) {
   }
   notebook.plot(
     plane(
-      "how many points are near", levels: [4, 10, 16, 22], paths: paths
+      "how many points are near: 4, 10, 16 and 22",
+      levels: [4, 10, 16, 22], paths: paths
     ) {
       x, y in
       places.reduce(0) { sum, place in
@@ -88,7 +89,9 @@ private func supervised(_ notebook: Notebook, _ spots: ThreeSpots) {
     .mean(along: 0)
   let predicted = probabilities.mean(along: 0)
   notebook.plot(
-    plane("probability of spot 0", levels: [0.1, 0.5, 0.9]) { x, y in
+    plane(
+      "probability of spot 0: 0.1, 0.5 and 0.9", levels: [0.1, 0.5, 0.9]
+    ) { x, y in
       let point = Tensor<Float>([[Float(x), Float(y)]])
       return Double(
         noGrad { model(point).softmax(along: 1)[0, 0].item })
@@ -119,8 +122,10 @@ private func selfSupervised(_ notebook: Notebook, _ spots: ThreeSpots) {
   let before = points[0..<149]
   let left = noGrad { points[1...] - model(before) }  // what it got wrong
   let turn = rotation(by: 2 * .pi / 3) * Float(2 / (2 + 0.81))
-  notebook.show("learned", model.weight.detached(), decimals: 3)
-  notebook.show("120° and 2 / (2 + 0.9²)", turn, decimals: 3)
+  let weight = model.weight.detached()
+  notebook.show("learned", weight, rows: ["x", "y"], decimals: 3)
+  notebook.show(
+    "120° and 2 / (2 + 0.9²)", turn, rows: ["x", "y"], decimals: 3)
   let link = left.transposed().matmul(before) / 149
   notebook.show("mean of error × input", link.abs().max().item.asDifference)
   notebook.claim(

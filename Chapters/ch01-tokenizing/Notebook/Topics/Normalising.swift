@@ -86,7 +86,7 @@ private func losses(_ notebook: Notebook) throws {
     ])
   }
   notebook.show("\(words.count) words and marks", table)
-  notebook.show("largest difference", largest)
+  notebook.show("largest difference", Float(largest))
   notebook.claim("before = after + lost", largest < 1e-9)
   notebook.prose(
     """

@@ -33,7 +33,7 @@ func size(_ notebook: Notebook) throws {
   notebook.show("fewest bits per token", easiest.vocabularySize)
   notebook.show("fewest bits per character", best.vocabularySize)
   let difference = largestSumError(all[1], text, test)
-  notebook.show("largest distance of a sum from 1", difference)
+  notebook.show("largest distance of a sum from 1", Float(difference))
   notebook.claim(
     "the probabilities of the next token sum to one", difference < 1e-9)
   notebook.claim(

@@ -68,8 +68,9 @@ private func languageModel(_ notebook: Notebook) throws {
     test.reduce(0.0) { $0 + model.bits(of: encode($1)) }
       / Double(characters)
   }
-  notebook.show("bits per character, whole text", bits[0])
-  notebook.show("bits per character, without stop words", bits[1])
+  notebook.show("bits per character, whole text", bits[0].decimals(3))
+  notebook.show(
+    "bits per character, without stop words", bits[1].decimals(3))
   notebook.show(
     "a text without them", withoutStopWords(String(test[0].prefix(160))))
   let sentences = [

@@ -45,7 +45,8 @@ private func expected(_ notebook: Notebook, _ model: ByteModel) {
     }
   }
   let difference = sums.map { abs($0 - 1) }.max() ?? 0
-  notebook.show("largest difference of a sum of chances from 1", difference)
+  notebook.show(
+    "largest difference of a sum of chances from 1", Float(difference))
   notebook.claim(
     "after each context, the chances sum to 1", difference < 1e-12)
   notebook.answer(

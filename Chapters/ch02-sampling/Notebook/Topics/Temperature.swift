@@ -50,7 +50,7 @@ func temperature(_ notebook: Notebook) {
     ).map { abs($0 - $1) }.max() ?? 0
   }
   let largest = differences.max() ?? 0
-  notebook.show("largest difference over five values of α", largest)
+  notebook.show("largest difference over five values of α", Float(largest))
   notebook.claim("the two forms agree, within 1e-12", largest < 1e-12)
 
   notebook.cell(

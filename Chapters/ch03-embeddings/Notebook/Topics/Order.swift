@@ -18,9 +18,11 @@ func order(_ notebook: Notebook) {
   let output = attentionWithoutPositions(x)
   let reordered = attentionWithoutPositions(
     x.selected(along: 0, indices: order))
-  notebook.show("output", output, decimals: 3)
+  let names = (0..<5).map { "vector \($0)" }
+  notebook.show("output", output, rows: names, decimals: 3)
   notebook.show(
-    "output for the order 3, 0, 4, 1, 2", reordered, decimals: 3)
+    "output for the order 3, 0, 4, 1, 2", reordered,
+    rows: order.scalars.map { names[$0] }, decimals: 3)
   let moved = output.selected(along: 0, indices: order)
   let difference = (reordered - moved).abs().max().item
   notebook.show("largest difference once both are in one order", difference)

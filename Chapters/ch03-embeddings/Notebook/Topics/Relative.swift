@@ -25,7 +25,8 @@ func shawAndT5(_ notebook: Notebook) {
   let weights = scores.softmax(along: -1)
   let literal = (weights.unsqueezed(at: -1) * values).sum(along: 1)
   let difference = (result - literal).abs().max().item
-  notebook.show("result", result, decimals: 3)
+  notebook.show(
+    "result", result, rows: (0..<6).map { "token \($0)" }, decimals: 3)
   notebook.show("largest difference from the literal way", difference)
   notebook.claim("the same result", difference < 1e-5)
 

@@ -87,7 +87,7 @@ func distance(_ notebook: Notebook) {
     }
     isHidden = isHidden && (moved[0] == 0) == (distance >= 7)
     isSeen = isSeen && moved[1] > 0
-    change.append(["\(distance)", "\(moved[0])", "\(moved[1])"])
+    change.append(["\(distance)"] + moved.map { Double($0).decimals(3) })
   }
   notebook.show("change of the answer's scores with the key", change)
   notebook.claim("the window: exactly 0 from distance 7 on", isHidden)
