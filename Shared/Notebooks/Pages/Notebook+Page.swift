@@ -19,7 +19,7 @@ extension Notebook {
     let facts = PageFacts(
       program: name, title: about.title, book: about.book, notes: about.notes,
       summary: verdicts.isEmpty ? "no comparisons" : verdicts.summary, cellCount: records.count)
-    let sources = PageSources(mainPath: source.mainPath, shownBy: records)
+    let sources = PageSources(mainPath: source.mainPath, shownBy: records, isOfTopics: isOfTopics)
     return Page(
       facts: facts, command: command, opening: opening, records: records, sources: sources,
       showsCode: !options.flag("--no-code")

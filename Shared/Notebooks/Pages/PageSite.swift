@@ -97,9 +97,14 @@ public struct PageSite {
   }
 
   private var sources: String {
+    // A page of topics lists the lesson too: here, each name of a program stands once.
+    var listed: [String: Set<Substring>] = [:]
     let parts = chapters.compactMap { chapter -> String? in
       guard let page = chapter.page else { return nil }
-      let names = Self.declarations(in: page).map { anchor, name in
+      let found = Self.declarations(in: page).filter { _, name in
+        listed[chapter.program, default: []].insert(name).inserted
+      }
+      let names = found.map { anchor, name in
         "<li><a href=\"\(chapter.file)#\(anchor)\"><code>\(name)</code></a></li>"
       }
       if names.isEmpty { return nil }

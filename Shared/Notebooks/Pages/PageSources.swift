@@ -1,5 +1,5 @@
-/// The declarations that a page lists whole, at its end: those of the chapter's lesson, and those from elsewhere
-/// that its cells show.
+/// The declarations that a page lists whole, at its end: those of the chapter's lesson, on a page of topics after
+/// those of the topics, and those from elsewhere that its cells show or name as built.
 struct PageSources {
   struct Entry: Equatable {
     var name: String
@@ -10,12 +10,17 @@ struct PageSources {
   private(set) var entries: [Entry] = []
 
   /// Looks up the declarations of the chapter whose main file is at `mainPath`.
-  init(mainPath: String, shownBy records: [CellRecord]) {
+  init(mainPath: String, shownBy records: [CellRecord], isOfTopics: Bool = false) {
     var library = SourceLibrary(mainPath: mainPath)
     let chapter = mainPath.split(separator: "/").dropLast(2).last.map(String.init) ?? ""
-    add(library.names(inChapter: chapter, whole: true))
+    let found = library.names(inChapter: chapter, whole: true)
+    if isOfTopics { add(found.filter { $0.folder == "Topics" }) }
+    add(found.filter { !["Topics", "Commands"].contains($0.folder) })
     for declaration in records.flatMap(\.declarations) where anchor(of: declaration) == nil {
       add(library.listings(of: declaration.name, whole: true))
+    }
+    for name in records.flatMap(\.builtNames) where entry(of: name) == nil {
+      add(library.listings(of: name, whole: true))
     }
   }
 
@@ -36,6 +41,11 @@ struct PageSources {
   /// The anchor of the entry that has the declaration, itself or within a type.
   func anchor(of declaration: SourceListing) -> String? {
     entries.first { $0.contains(declaration) }?.anchor
+  }
+
+  /// The entry of a name, or of the type that it belongs to.
+  func entry(of name: String) -> Entry? {
+    entries.first { name == $0.name || name.hasPrefix($0.name + ".") }
   }
 
   /// The section of the page; `cells` are its cells with their anchors.
@@ -89,4 +99,16 @@ extension CellRecord {
   var declarations: [SourceListing] {
     listing.compactMap { if case .declaration(let declaration) = $0 { declaration } else { nil } }
   }
+
+  /// The names of what the cell says was built.
+  fileprivate var builtNames: [String] {
+    outputs.flatMap { output -> [String] in
+      if case .built(let pieces) = output { pieces.map(\.name) } else { [] }
+    }
+  }
+}
+
+extension SourceListing {
+  /// The folder of the chapter that has the file: `Lesson` of `Chapters/ch04-attention/Lesson/CausalMask.swift`.
+  fileprivate var folder: Substring? { file.split(separator: "/").dropFirst(2).first }
 }
