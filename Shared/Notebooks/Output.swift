@@ -6,6 +6,8 @@ enum Output {
   case prose(String)
   /// A value with its name.
   case value(label: String, text: String)
+  /// Texts beside their names.
+  case fields(Fields)
   /// Numbers in rows and columns, under a title.
   case table(String, Table)
   case plot(any Plot)

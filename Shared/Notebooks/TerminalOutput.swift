@@ -7,6 +7,7 @@ extension Terminal {
     case .text(let text): return text
     case .prose(let prose): return prose.wrapped(to: width)
     case .value(let label, let text): return label + ":" + (text.contains("\n") ? "\n" : " ") + text
+    case .fields(let fields): return fields.text
     case .table(let title, let table):
       return (title.isEmpty ? "" : title + ":\n") + table.text.indented(by: 2)
     case .plot(let plot): return plot.text(width: width, isColored: isColored)

@@ -40,4 +40,10 @@ struct PageStyleTests {
       }
     }
   }
+
+  @Test("what the script says about an element is to be seen", arguments: ["scripted", "shown", "more"])
+  func classes(name: String) {
+    #expect(PageScript.text.contains("\"\(name)\""))
+    #expect(PageStyle.text.contains(".\(name)"))
+  }
 }

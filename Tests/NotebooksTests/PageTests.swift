@@ -106,6 +106,13 @@ struct PageTests {
     #expect(contents.textOfClass["explained"]?.contains { $0.contains("differs as explained") } == true)
   }
 
+  @Test("long words of a table may be broken after their signs")
+  func longWords() throws {
+    #expect(Table.breakable("short.name and a_b") == "short.name and a_b")
+    let address = "https:/<wbr/>/<wbr/>village.<wbr/>example/<wbr/>a&amp;b."
+    #expect(Table.breakable("at https://village.example/a&b.") == "at \(address)")
+  }
+
   @Test("prose keeps its paragraphs, items and fixed lines")
   func prose() throws {
     let html = PageProse.html(
@@ -119,6 +126,27 @@ struct PageTests {
         y</pre>
         <p>End ` &amp;</p>
         """)
+  }
+
+  @Test("printed text is broken into lines, unless its signs stand below each other")
+  func printed() throws {
+    #expect(!PageOutputs.hasColumns("a long sentence, and\nanother one"))
+    #expect(PageOutputs.hasColumns("one   1\ntwo  22") && PageOutputs.hasColumns("a\tb"))
+    #expect(PageOutputs.hasColumns("Sequential(\n  (0): Linear\n)"))
+    #expect(try page().html.contains("<pre class=\"wraps\">&lt;&amp;&gt;x 0.25</pre>"))
+  }
+
+  @Test("texts stand beside their names, and are broken by the terminal only")
+  func fields() throws {
+    let (html, output) = try withSampleProject { project in
+      (try project.run().notebook.page(), try project.run().output)
+    }
+    let words = String(repeating: "word &lt; ", count: 20)
+    let first = "<dl class=\"fields\"><dt>task &amp; 1</dt><dd>\(words)end 51</dd>"
+    #expect(html.contains("\(first)\n<dt>score</dt>"))
+    #expect(output.contains("\n  task & 1  word < word <") && output.contains("\n            word < "))
+    #expect(output.contains("\n  score     52\n") && !output.contains("without words"))
+    #expect(output.split(separator: "\n").filter { $0.contains("word <") }.allSatisfy { $0.count <= 80 })
   }
 
   @Test("every place that the script looks for is there")

@@ -85,6 +85,9 @@ struct SampleProject {
     notebook.print("<&>x", 0.25)
     notebook.show("a \"label\" & <b>", 42)
     notebook.show("two lines", "1.5\n2.5")
+    notebook.show([
+      "task & 1": String(repeating: "word < ", count: 20) + "end 51", "without words": "", "score": "52",
+    ])
     notebook.cell("3.1 Is a < b & \"c\"?", file: main, line: 6)
     notebook.ask("Which is larger, 3 < 4?")
     notebook.compare("loss", 1.2345, book: 1.2346)

@@ -16,10 +16,9 @@ func showInstructions(_ notebook: Notebook, _ data: ChapterData) {
   let examples = entries.count > 999 ? [50, 999] : [0]
   for index in examples {
     let entry = entries[index]
-    notebook.print("entry \(index)")
     notebook.show([
-      "instruction": entry.instruction, "input": entry.input,
-      "output": entry.output,
+      "entry": "\(index)", "instruction": entry.instruction,
+      "input": entry.input, "output": entry.output,
     ])
   }
   notebook.show("entries", entries.count)
@@ -112,7 +111,7 @@ func splitAndCompare(_ notebook: Notebook, _ data: ChapterData) {
   for pair in pairs.filter({ $0.similarity < 0.995 }).prefix(3) {
     notebook.show([
       pair.similarity.decimals(2): tasks[pair.first],
-      "": tasks[pair.second],
+      "and": tasks[pair.second],
     ])
   }
 }

@@ -72,7 +72,7 @@ extension JupyterFile {
 
   private static func displayed(_ output: Notebooks.Output) -> [Output] {
     switch output {
-    case .text, .value: return [.stream(plain(output) + "\n")]
+    case .text, .value, .fields: return [.stream(plain(output) + "\n")]
     case .prose(let prose):
       return [.display(["text/markdown": prose.asMarkdown, "text/plain": plain(output)])]
     case .question(let question):

@@ -50,7 +50,9 @@ struct PageOutputs {
       return PageVerdict.table(reports)
     case .claims: return PageVerdict.lines(outputs.map(claim))
     case .values: return "<dl class=\"values\">" + outputs.map(value).joined(separator: "\n") + "</dl>"
-    case .text: return "<pre>\(outputs.map(text).joined(separator: "\n"))</pre>"
+    case .text:
+      let text = outputs.map(text).joined(separator: "\n")
+      return "<pre\(Self.hasColumns(text) ? "" : " class=\"wraps\"")>\(text.escapedForMarkup)</pre>"
     case nil: return outputs.map { single($0) }.joined(separator: "\n")
     }
   }
@@ -70,7 +72,12 @@ struct PageOutputs {
 
   private func text(_ output: Output) -> String {
     guard case .text(let text) = output else { return "" }
-    return text.escapedForMarkup
+    return text
+  }
+
+  /// Whether signs of a text stand below each other on purpose, so that its lines must not be broken.
+  static func hasColumns(_ text: String) -> Bool {
+    text.split(separator: "\n").contains { $0.hasPrefix(" ") || $0.contains("  ") || $0.contains("\t") }
   }
 
   private mutating func single(_ output: Output) -> String {
@@ -80,6 +87,7 @@ struct PageOutputs {
       return """
         <figure><figcaption>\(PageProse.inline(label))</figcaption><pre>\(text.escapedForMarkup)</pre></figure>
         """
+    case .fields(let fields): return fields.element
     case .table(let title, let table): return table.element(caption: title)
     case .plot(let plot): return "<figure class=\"plot\">\(plot.svg())</figure>"
     case .comparison(let report):
@@ -95,9 +103,8 @@ struct PageOutputs {
 
   private func built(_ pieces: [(name: String, does: String)]) -> String {
     let entries = pieces.map { piece in
-      let entry = sources.entries.first { $0.name == piece.name || piece.name.hasPrefix($0.name + ".") }
       let name = "<code>\(piece.name.escapedForMarkup)</code>"
-      let link = entry.map { "<a href=\"#\($0.anchor)\">\(name)</a>" } ?? name
+      let link = sources.entry(of: piece.name).map { "<a href=\"#\($0.anchor)\">\(name)</a>" } ?? name
       return "<div><dt>\(link)</dt><dd>\(PageProse.inline(piece.does))</dd></div>"
     }
     return "<dl class=\"built\">\(entries.joined(separator: "\n"))</dl>"

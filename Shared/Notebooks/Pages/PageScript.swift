@@ -165,14 +165,21 @@ enum PageScript {
     """
 
   private static let scrolling = """
-    // What is wider than the page can be scrolled with the keyboard.
+    // What is wider than the page can be scrolled with the keyboard, and fades out where it goes on.
+    const markMore = (box) => {
+      box.classList.toggle("more", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+    };
     const markScrolling = () => all("pre, .scroll").forEach((box) => {
       if (box.scrollWidth > box.clientWidth + 1) { box.tabIndex = 0; } else { box.removeAttribute("tabindex"); }
+      markMore(box);
     });
     whenReady(() => {
       markScrolling();
       addEventListener("resize", markScrolling);
       document.addEventListener("toggle", markScrolling, true);
+      document.addEventListener("scroll", (event) => {
+        if (event.target !== document && event.target.matches("pre, .scroll")) { markMore(event.target); }
+      }, { capture: true, passive: true });
     });
     """
 

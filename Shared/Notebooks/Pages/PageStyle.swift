@@ -78,7 +78,9 @@ enum PageStyle {
     .index ol { list-style: none; padding: 0; }
     .index ol li { margin: 1.6em 0; }
     .index li p { margin: 0.2em 0; }
+    .index h2 a { color: var(--accent); }
     .names { columns: 16em; list-style: none; padding: 0; }
+    .names li { margin: 0; padding: 0.15em 0; }
     .problem { color: var(--bad); }
     @media (min-width: 72rem) {
       header, main, footer { margin-left: max(21rem, calc(50vw - 20rem)); margin-right: 1rem; }
@@ -115,6 +117,7 @@ enum PageStyle {
     .scroll { overflow-x: auto; margin: 0.8em 0; }
     table { border-collapse: collapse; font-size: 0.85em; line-height: 1.45; }
     .scroll table { margin: 0; }
+    @media screen { .more:not(:focus-visible) { mask-image: linear-gradient(to left, transparent, black 2.5em); } }
     caption { text-align: left; font-size: 1em; padding-bottom: 0.3em; }
     th, td { padding: 0.22em 0.8em 0.22em 0; text-align: left; vertical-align: baseline; font-weight: 400; }
     thead th { color: var(--quiet); border-bottom: 1px solid var(--line); }
@@ -124,6 +127,12 @@ enum PageStyle {
     .values { display: grid; gap: 0.2em; font-size: 0.85em; }
     .values div { display: flex; flex-wrap: wrap; gap: 0.1em 0.8em; }
     .values dt { color: var(--quiet); }
+    .fields {
+      display: grid; grid-template-columns: max-content 1fr; gap: 0.1em 0.9em; font-size: 0.82em; line-height: 1.5;
+      border: 1px solid var(--line); border-radius: 0.4em; padding: 0.7em 0.9em;
+    }
+    .fields dt { color: var(--quiet); }
+    .fields dd { white-space: pre-line; }
     dd { margin: 0; max-width: 100%; overflow-wrap: anywhere; }
     .built dt { font-weight: 600; }
     .built dd { font-family: inherit; margin-bottom: 0.5em; }
@@ -139,6 +148,7 @@ enum PageStyle {
     .fails, .claims .fails { color: var(--bad); }
     .mark { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-weight: 700; }
     .plot { margin: 1.2em 0; }
+    .wraps { white-space: pre-wrap; overflow-wrap: anywhere; }
     .drawing { line-height: 1.2; border: 0; padding: 0; }
     .formula { padding: 0.4em 0; overflow-y: hidden; }
     math {
@@ -148,6 +158,9 @@ enum PageStyle {
     }
     @media (max-width: 40rem) {
       math { margin: 0; font-size: 1.05em; }
+      .scroll table { font-size: 0.78em; }
+      .scroll :is(th, td) { padding-right: 0.55em; }
+      .scroll :is(th, td):last-child { padding-right: 0; }
       .verdicts thead { display: none; }
       .verdicts, .verdicts tbody, .verdicts tr, .verdicts th { display: block; }
       .verdicts tr { margin-bottom: 0.5em; }

@@ -20,8 +20,23 @@ extension Table {
 
   private static func cell(_ text: String, isNumber: Bool, scope: String?) -> String {
     let style = isNumber ? " class=\"number\"" : ""
-    guard let scope, !text.isEmpty else { return "<td\(style)>\(text.escapedForMarkup)</td>" }
-    return "<th scope=\"\(scope)\"\(style)>\(text.escapedForMarkup)</th>"
+    let shown = isNumber ? text.escapedForMarkup : breakable(text)
+    guard let scope, !text.isEmpty else { return "<td\(style)>\(shown)</td>" }
+    return "<th scope=\"\(scope)\"\(style)>\(shown)</th>"
+  }
+
+  /// Text whose long words, such as names of weights and addresses, may be broken after their signs.
+  static func breakable(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      guard word.count > 20 else { return String(word).escapedForMarkup }
+      let parts = word.split(omittingEmptySubsequences: false) { "./_│".contains($0) }
+      var rest = word[...]
+      return parts.map { part in
+        let piece = rest.prefix(part.count + 1)
+        rest = rest.dropFirst(part.count + 1)
+        return String(piece).escapedForMarkup + (rest.isEmpty ? "" : "<wbr/>")
+      }.joined()
+    }.joined(separator: " ")
   }
 }
 
