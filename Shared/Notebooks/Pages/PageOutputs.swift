@@ -51,8 +51,7 @@ struct PageOutputs {
     case .claims: return PageVerdict.lines(outputs.map(claim))
     case .values: return "<dl class=\"values\">" + outputs.map(value).joined(separator: "\n") + "</dl>"
     case .text:
-      let text = outputs.map(text).joined(separator: "\n")
-      return "<pre\(Self.hasColumns(text) ? "" : " class=\"wraps\"")>\(text.escapedForMarkup)</pre>"
+      return Self.lines(outputs.map(text).joined(separator: "\n"))
     case nil: return outputs.map { single($0) }.joined(separator: "\n")
     }
   }
@@ -75,6 +74,10 @@ struct PageOutputs {
     return text
   }
 
+  private static func lines(_ text: String) -> String {
+    "<pre\(hasColumns(text) ? "" : " class=\"wraps\"")>\(text.escapedForMarkup)</pre>"
+  }
+
   /// Whether signs of a text stand below each other on purpose, so that its lines must not be broken.
   static func hasColumns(_ text: String) -> Bool {
     text.split(separator: "\n").contains { $0.hasPrefix(" ") || $0.contains("  ") || $0.contains("\t") }
@@ -84,9 +87,7 @@ struct PageOutputs {
     switch output {
     case .prose(let prose): return PageProse.html(prose)
     case .value(let label, let text):
-      return """
-        <figure><figcaption>\(PageProse.inline(label))</figcaption><pre>\(text.escapedForMarkup)</pre></figure>
-        """
+      return "<figure><figcaption>\(PageProse.inline(label))</figcaption>\(Self.lines(text))</figure>"
     case .fields(let fields): return fields.element
     case .table(let title, let table): return table.element(caption: title)
     case .plot(let plot): return "<figure class=\"plot\">\(plot.svg())</figure>"

@@ -69,7 +69,7 @@ extension LinePlot {
     var place = SVG.Point(x: left, y: top + 10)
     for (index, curve) in series.enumerated() {
       let wide = curve.name.filter { "mwMW".contains($0) }.count
-      let width = 36 + SVG.textWidth(curve.name) + Double(wide) * 5 + 14
+      let width = 36 + SVG.textWidth(curve.name) + Double(wide) * 3 + 14
       if place.x > left, place.x + width > svg.width { place = .init(x: left, y: place.y + 20) }
       svg.line(
         [place, .init(x: place.x + 28, y: place.y)], paint: .series(index), width: 2.5,
