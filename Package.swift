@@ -132,7 +132,9 @@ let fuzzing: [Target] =
   : [
     .executableTarget(
       name: "Fuzzing",
-      dependencies: uses(model + ["Notebooks", "Pretraining", "LowRankAdaptation"]),
+      dependencies: uses(
+        model + ["Notebooks", "Pretraining", "LowRankAdaptation"]
+          + ["TokenizingTopics", "SamplingTopics", "SamplingKernels"]),
       path: "Tests/Fuzzing", exclude: ["run", "README.md"])
   ]
 

@@ -13,7 +13,7 @@ struct FuzzTarget: Sendable {
   /// Every target, in the order in which they run.
   static let all =
     textTargets + recordTargets + tokenizerTargets + weightTargets + tensorFlowTargets + checkpointTargets
-    + modelTargets + adapterTargets + optionTargets
+    + modelTargets + adapterTargets + optionTargets + topicTargets
 
   /// Reads an input. Stops the process if the reader's error is not one line that the user could act on.
   func run(_ input: Data) {
