@@ -12,9 +12,9 @@ struct NGramsTests {
   @Test("Counts, and how many different words came before")
   func counts() {
     let pairs = NGramCounts(of: text, order: 2)
-    let followers: [[Int]: [Int: Int]] = [[0]: [1: 2, 2: 1], [1]: [0: 2], [2]: [0: 1]]
+    let followers: [ArraySlice<Int>: [Int: Int]] = [[0]: [1: 2, 2: 1], [1]: [0: 2], [2]: [0: 1]]
     #expect(pairs.followers == followers)
-    let continuations: [[Int]: [Int: Int]] = [[]: [0: 2, 1: 1, 2: 1]]
+    let continuations: [ArraySlice<Int>: [Int: Int]] = [[]: [0: 2, 1: 1, 2: 1]]
     #expect(pairs.continuations().followers == continuations)
     let discount = 2.0 / (2 + 2 * 2)
     #expect(pairs.discount == discount)
