@@ -12,9 +12,9 @@ struct DuplicatesTests {
 
   @Test("Words are runs of letters in lower case, with their apostrophes")
   func words() {
-    #expect(SamplingTopics.words(of: "It's 5 o'clock — GO, Anna!") == ["it's", "o'clock", "go", "anna"])
-    #expect(SamplingTopics.words(of: "Їжак іде.") == ["їжак", "іде"])
-    #expect(SamplingTopics.words(of: " ' 12 ") == [])
+    #expect(SamplingKernels.words(of: "It's 5 o'clock — GO, Anna!") == ["it's", "o'clock", "go", "anna"])
+    #expect(SamplingKernels.words(of: "Їжак іде.") == ["їжак", "іде"])
+    #expect(SamplingKernels.words(of: " ' 12 ") == [])
   }
 
   @Test("Shingles count runs of words, and a short text is one run")
