@@ -10,10 +10,18 @@ struct GraphPlotTests {
     "texts", points: ["A", "A1", "B", "B1"],
     lines: [.init("found", pairs: [[0, 1]]), .init("missed", pairs: [[2, 3], [1, 2]])])
 
+  /// Checks that the graph's text fits its width, its SVG is well formed, and both have all names.
+  private func expectPicture(of graph: GraphPlot, showing names: [String]) {
+    let (text, svg) = (graph.text(width: 60, isColored: false), graph.svg())
+    #expect(XMLContents(svg) != nil)
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 60 })
+    for name in names { #expect(text.contains(name) && svg.contains(name), "\(name)") }
+  }
+
   @Test("text and SVG show points, lines and the names of their kinds")
   func drawing() {
     let text = graph.text(width: 60, isColored: false)
-    expectFigure(text: text, svg: graph.svg(), showing: ["A1", "B", "found", "missed"])
+    expectPicture(of: graph, showing: ["A1", "B", "found", "missed"])
     #expect(text.contains("·") && text.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) })
     #expect(graph.svg().components(separatedBy: "stroke-dasharray").count == 2 + 1 + 1)
     #expect(graph.description == "found: A and A1; missed: B and B1, A1 and B.")
@@ -24,8 +32,7 @@ struct GraphPlotTests {
   func empty() {
     for points in [[], ["only"]] {
       let graph = GraphPlot("t", points: points, lines: [.init("found", pairs: [])])
-      expectFigure(
-        text: graph.text(width: 40, isColored: false), svg: graph.svg(), showing: points + ["found"])
+      expectPicture(of: graph, showing: points + ["found"])
       #expect(graph.description == "found: no pair.")
     }
   }
