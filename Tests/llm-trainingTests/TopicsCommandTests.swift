@@ -93,6 +93,6 @@ struct TopicsCommandTests {
     let (_, word) = await output(["zebra"], status: 1)
     #expect(word.contains("no topic \"zebra\""))
     let (_, document) = await output(["--of", "tape"], status: 2)
-    #expect(document.contains("not \"tape\""))
+    #expect(document.contains("--of must be all or notes or deck or blog or book, not \"tape\""))
   }
 }

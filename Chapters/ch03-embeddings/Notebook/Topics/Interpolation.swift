@@ -8,10 +8,10 @@ func interpolation(_ notebook: Notebook, _ trials: PositionTrials) {
     "Interpolation: longer texts in known angles",
     """
     A model with rotary positions was trained on 32 tokens and is now to \
-    read 128. Position Interpolation (PI) turns all pairs four times as slowly: \
-    token 100 stands at 25. YaRN leaves pairs alone that turn often within \
-    32 tokens, because they tell neighbours apart, and slows down the \
-    others.
+    read 128. Position Interpolation (PI) turns all pairs four times as \
+    slowly: token 100 stands at 25. YaRN leaves pairs alone that turn \
+    often within 32 tokens, because they tell neighbours apart, and slows \
+    down the others.
     """)
   notebook.source(
     of: "RotaryScaling.frequencies", "RotaryScaling.interpolatedShares")
